@@ -1,0 +1,80 @@
+"""Read the free text of trial-monitoring annexes into data.
+
+>>> from annexparse import parse_charges
+>>> [p.key for p in parse_charges("Art. 272 paras 2,3; Art. 291 para 3(4)").provisions]
+['272(2)', '272(3)', '291(3)(4)']
+
+Importing the package builds no grammar and imports no parser: names load when they are used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annexparse.annex import Annex as Annex
+    from annexparse.annex import Case as Case
+    from annexparse.annex import Defendant as Defendant
+    from annexparse.annex import read_annex as read_annex
+    from annexparse.charge import Charge as Charge
+    from annexparse.charge import Charges as Charges
+    from annexparse.diagnostic import Diagnostic as Diagnostic
+    from annexparse.diagnostic import render as render
+    from annexparse.grammar import UnknownLanguage as UnknownLanguage
+    from annexparse.money import Money as Money
+    from annexparse.parse import Citation as Citation
+    from annexparse.parse import find_citations as find_citations
+    from annexparse.parse import parse_charges as parse_charges
+    from annexparse.parse import parse_verdict as parse_verdict
+    from annexparse.provision import InvalidProvision as InvalidProvision
+    from annexparse.provision import Provision as Provision
+    from annexparse.span import Span as Span
+    from annexparse.term import Term as Term
+    from annexparse.verdict import Change as Change
+    from annexparse.verdict import Compensation as Compensation
+    from annexparse.verdict import Finding as Finding
+    from annexparse.verdict import Penalty as Penalty
+    from annexparse.verdict import Verdict as Verdict
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Annex": "annex",
+    "Case": "annex",
+    "Change": "verdict",
+    "Charge": "charge",
+    "Charges": "charge",
+    "Citation": "parse",
+    "Compensation": "verdict",
+    "Defendant": "annex",
+    "Diagnostic": "diagnostic",
+    "Finding": "verdict",
+    "InvalidProvision": "provision",
+    "Money": "money",
+    "Penalty": "verdict",
+    "Provision": "provision",
+    "Span": "span",
+    "Term": "term",
+    "UnknownLanguage": "grammar",
+    "Verdict": "verdict",
+    "find_citations": "parse",
+    "parse_charges": "parse",
+    "parse_verdict": "parse",
+    "read_annex": "annex",
+    "render": "diagnostic",
+}
+__all__ = sorted([*_HOME, "__version__"])
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

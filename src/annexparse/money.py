@@ -1,0 +1,32 @@
+"""A sum of money as the text states it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+
+class Money(msgspec.Struct, frozen=True):
+    """An amount and its currency.
+
+    ``amount`` is a plain decimal number as a string, so that nothing is rounded on the way;
+    ``currency`` is an ISO 4217 code, or ``MCI`` for the monthly calculation index in which
+    Kazakhstan's code states fines, or ``None`` where the text names none.
+
+    >>> Money("126250", "KZT").decimal
+    Decimal('126250')
+    """
+
+    amount: str
+    currency: str | None = None
+
+    @property
+    def decimal(self) -> Decimal:
+        """The amount as a number."""
+        return Decimal(self.amount)
+
+    def __str__(self) -> str:
+        whole, dot, rest = self.amount.partition(".")
+        amount = f"{int(whole):,}{dot}{rest}"
+        return f"{self.currency} {amount}" if self.currency else amount

@@ -1,0 +1,122 @@
+"""What a cell of outcome and sentence says."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from annexparse.charge import SCHEMA_VERSION
+from annexparse.diagnostic import Diagnostic
+from annexparse.money import Money
+from annexparse.provision import Provision
+from annexparse.span import Span
+from annexparse.term import Term
+
+Outcome = Literal["convicted", "acquitted", "terminated"]
+PenaltyKind = Literal[
+    "imprisonment",
+    "life_imprisonment",
+    "restriction_of_freedom",
+    "arrest",
+    "house_arrest",
+    "fine",
+    "corrective_labour",
+    "forced_labour",
+    "community_service",
+    "disqualification",
+    "deprivation_of_rank",
+    "confiscation",
+    "probation_control",
+    "deprivation_of_citizenship",
+    "expulsion",
+]
+Effect = Literal["reduced", "increased", "lifted", "replaced", "released", "upheld"]
+Basis = Literal["amnesty", "appeal", "court"]
+Head = Literal["moral", "pecuniary", "costs"]
+
+
+class Penalty(msgspec.Struct, frozen=True):
+    """One item of a sentence.
+
+    ``term`` is its length; ``hours`` a total of hours of work and ``hours_per_year`` a yearly
+    one; ``amount`` the sum of a fine. ``conditional`` says that the text itself calls this
+    penalty conditional or suspended, ``permanent`` that it has no end. ``detail`` keeps the words
+    that say what is banned, which rank is lost, or where the term is served.
+    """
+
+    kind: PenaltyKind
+    term: Term | None = None
+    conditional: bool = False
+    permanent: bool = False
+    detail: str | None = None
+    hours: int | None = None
+    hours_per_year: int | None = None
+    amount: Money | None = None
+    span: Span = Span(0, 0)
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A change of a sentence: an amnesty's cut, an appeal's increase.
+
+    ``before`` and ``after`` are ISO durations that the words of the change itself state, and
+    ``fraction`` the part by which it was cut. ``provisions`` are the charges it is said to
+    concern; ``made_conditional`` says that the sentence became conditional by it.
+    """
+
+    effect: Effect
+    basis: Basis | None = None
+    before: str | None = None
+    after: str | None = None
+    fraction: str | None = None
+    made_conditional: bool = False
+    provisions: tuple[Provision, ...] = ()
+    span: Span = Span(0, 0)
+
+
+class Compensation(msgspec.Struct, frozen=True):
+    """Money awarded to a victim, or a share in it.
+
+    ``amount`` is a plain decimal number in ``currency``, ``None`` where the text states no sum;
+    ``joint`` says that it is owed together with others.
+    """
+
+    amount: str | None = None
+    currency: str | None = None
+    heads: tuple[Head, ...] = ()
+    joint: bool = False
+    detail: str | None = None
+    span: Span = Span(0, 0)
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """An outcome for part of the charges: ``provisions``, or an ``extent`` in words."""
+
+    outcome: Outcome
+    provisions: tuple[Provision, ...] = ()
+    extent: str | None = None
+    span: Span = Span(0, 0)
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """A cell of outcome and sentence as read by :func:`annexparse.parse_verdict`.
+
+    ``imposed`` and ``to_serve`` are the ISO terms of the main penalty before and after every
+    change, each filled only where the text says which it is. ``sentence_applicable`` is false
+    where the text says that no sentence applies.
+    """
+
+    text: str
+    lang: str
+    outcome: Outcome | None = None
+    amnestied: bool = False
+    sentence_applicable: bool = True
+    penalties: tuple[Penalty, ...] = ()
+    changes: tuple[Change, ...] = ()
+    compensations: tuple[Compensation, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    imposed: str | None = None
+    to_serve: str | None = None
+    unparsed: tuple[Span, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    schema_version: int = SCHEMA_VERSION
