@@ -1,0 +1,238 @@
+"""The commands: what each takes, reads and writes."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annexparse import __version__, terminal
+from annexparse.encoding import UnreadableFileError, read_text
+from annexparse.group import Commands
+
+if TYPE_CHECKING:
+    import msgspec
+
+    from annexparse.export import Format
+
+DONE, ERRORS = 0, 1
+KINDS = ("annex", "charges", "verdicts", "text")
+FORMATS = ("table", "jsonl", "json", "csv")
+_COLUMN = re.compile(r",\s*(?=[a-z_]+\s*=)")
+
+Command = Callable[..., int]
+
+
+def _options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+_output_options = _options(
+    click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="How to write it."),
+    click.option("-o", "--output", metavar="FILE", help="Write to FILE: .csv .json .jsonl .txt"),
+    click.option("--strict", is_flag=True, help="End with 1 if there is an error in the text."),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing on the standard error."),
+    click.option("--lang", default="en", metavar="CODE", help="Language of the text (en)."),
+)
+_code_option = click.option(
+    "--code", default="KZ-CC", metavar="CODE", help="Code of law that is cited (KZ-CC)."
+)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+    help="""Read the charges and verdicts of trial-monitoring annexes into data.
+
+\b
+annexparse FILE...  reads an annex, a file with one cell a line, or running text
+annexparse -        does so from the standard input""",
+    epilog="""\b
+Example:
+  annexparse annex.txt -o annex.csv
+
+\b
+On a terminal the output is a table, in a pipe JSON Lines.
+A file named like a command: annexparse ./charges""",
+)
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Find the command to run."""
+
+
+@cli.command(
+    hidden=True,  # annexparse FILE does the same
+    epilog="""\b
+Example:
+  annexparse annex.txt --format csv > annex.csv
+  annexparse table.txt --columns 'charges=Articles,verdict=Sentence'""",
+)
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path())
+@click.option("--as", "kind", type=click.Choice(KINDS), help="What the files are.")
+@click.option("--columns", multiple=True, metavar="NAME=HEADER,...", help="Other column headers.")
+@_output_options
+@_code_option
+def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: Any) -> int:
+    """Read files: an annex, one cell a line, or running text."""
+    from annexparse.rows import ROWS, Options, Source, guess, rows
+
+    kind = options.pop("kind")
+    settings = Options(lang, code, _columns(options.pop("columns")))
+    sources = []
+    for name in files or ["-"]:
+        shown = "<stdin>" if name == "-" else name
+        text = read_text(name)
+        taken = kind or guess(text, settings)
+        if kind is None:
+            said = f"read as {_SAID[taken]} (--as to change)"
+            terminal.say(f"annexparse: {shown}: {said}", quiet=quiet)
+        sources.append(Source(shown, text, taken))
+    kinds = dict.fromkeys(source.kind for source in sources)
+    if len(kinds) > 1:
+        raise click.UsageError(
+            f"these files are of different kinds ({', '.join(kinds)}); read each kind by itself,"
+            " or say with --as what all of them are"
+        )
+    records = (record for source in sources for record in rows(source, settings))
+    return _write(records, ROWS[sources[0].kind], quiet=quiet, **options)
+
+
+_SAID = {
+    "annex": "an annex",
+    "charges": "charges, one cell a line",
+    "verdicts": "verdicts, one cell a line",
+    "text": "running text",
+}
+
+
+@cli.command(
+    epilog="""\b
+Example:
+  annexparse charges "Art. 272 para 2,3; Art. 291 para 3(4)"
+  cut -f4 annex.txt | annexparse charges --format csv"""
+)
+@click.argument("texts", nargs=-1, metavar="[TEXT]...")
+@_output_options
+@_code_option
+def charges(texts: tuple[str, ...], lang: str, code: str, **options: Any) -> int:
+    """Read TEXT, or lines of the standard input, as charges."""
+    from annexparse.charge import Charges
+    from annexparse.parse import parse_charges
+
+    cells = _cells(texts, quiet=options["quiet"])
+    return _write((parse_charges(cell, lang=lang, code=code) for cell in cells), Charges, **options)
+
+
+@cli.command(
+    epilog="""\b
+Example:
+  annexparse verdict "Convicted; 1.6 years imprisonment; amnestied." """
+)
+@click.argument("texts", nargs=-1, metavar="[TEXT]...")
+@_output_options
+def verdict(texts: tuple[str, ...], lang: str, **options: Any) -> int:
+    """Read TEXT, or lines of the standard input, as verdicts."""
+    from annexparse.parse import parse_verdict
+    from annexparse.verdict import Verdict
+
+    cells = _cells(texts, quiet=options["quiet"])
+    return _write((parse_verdict(cell, lang=lang) for cell in cells), Verdict, **options)
+
+
+@cli.command(epilog="\b\nExample:\n  annexparse explain AX203")
+@click.argument("code")
+def explain(code: str) -> int:
+    """Tell what the diagnostic CODE means and what to do about it."""
+    from annexparse.resources import resource
+
+    try:
+        page = resource("diagnostics.md").read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise UnreadableFileError(str(error)) from None
+    sections = {
+        section[:5]: section.rstrip()
+        for section in re.split(r"^## (?=AX)", page, flags=re.MULTILINE)[1:]
+    }
+    section = sections.get(code.upper())
+    if section is None:
+        raise click.UsageError(f"there is no code {code}; the codes are {' '.join(sections)}")
+    click.echo(section)
+    return DONE
+
+
+@cli.command(epilog="\b\nExample:\n  annexparse schema > annexparse.schema.json")
+def schema() -> int:
+    """Print the JSON Schema of a line of JSON Lines."""
+    import json
+
+    from annexparse.schema import schema as the_schema
+
+    click.echo(json.dumps(the_schema(), indent=2, ensure_ascii=False))
+    return DONE
+
+
+def _columns(options: Sequence[str]) -> dict[str, str]:
+    """Return the headers named in ``charges=Articles,verdict="Sentence, if any"``."""
+    columns = {}
+    for pair in (pair for option in options for pair in _COLUMN.split(option)):
+        name, equals, header = pair.partition("=")
+        if not equals or not name.strip() or not header.strip():
+            raise click.UsageError(f"--columns {pair!r}: write NAME=HEADER, as in charges=Articles")
+        columns[name.strip()] = header.strip().strip('"')
+    return columns
+
+
+def _cells(texts: Sequence[str], *, quiet: bool) -> list[str]:
+    if texts and texts != ("-",):
+        for number, text in enumerate(texts, 1):
+            if not text.isascii() and re.search("[\ud800-\udfff]", text):
+                raise click.UsageError(f"text {number} is not UTF-8; pass it in a file")
+        return list(texts)
+    if terminal.is_terminal(sys.stdin):
+        terminal.say("annexparse: reading lines, end them with Ctrl-D", quiet=quiet)
+    return read_text("-").removesuffix("\n").split("\n")
+
+
+def _write(
+    records: Iterable[msgspec.Struct],
+    kind: type[msgspec.Struct],
+    *,
+    form: Format | None,
+    output: str | None,
+    strict: bool,
+    quiet: bool,
+) -> int:
+    """Write *records*, speak of what was remarked in them, and return the exit code."""
+    from annexparse import export
+    from annexparse.report import Report
+
+    on_terminal = terminal.is_terminal(sys.stdout)
+    try:
+        form = form or export.form_of(output, terminal=on_terminal)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    report = Report(records, keep=form == "table" and not quiet)
+    counted = terminal.progress(report, quiet=quiet)
+    if output is None or output == "-":
+        if sys.stdout is None:
+            raise click.UsageError("the standard output is closed; name a file with -o")
+        encoding = sys.stdout.encoding if on_terminal else "utf-8"
+        room = terminal.room()
+        export.write(counted, kind, form, sys.stdout.buffer, room=room, encoding=encoding)
+        sys.stdout.flush()
+    else:
+        with export.replacing(Path(output)) as out:
+            export.write(counted, kind, form, out)
+    for remark in report.remarks:
+        terminal.show(remark)
+    terminal.say(f"annexparse: {report}", quiet=quiet)
+    return ERRORS if strict and report.errors else DONE

@@ -1,0 +1,149 @@
+"""Write records: JSON Lines, JSON, CSV, or a table; to a pipe, or to a file that is never half."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import msgspec
+
+Format = Literal["table", "jsonl", "json", "csv"]
+FORMATS: tuple[Format, ...] = ("table", "jsonl", "json", "csv")
+ENDINGS: dict[str, Format] = {
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".txt": "table",
+}
+
+Records = Iterable[msgspec.Struct]
+
+
+def write(
+    records: Records,
+    kind: type[msgspec.Struct],
+    form: Format,
+    out: BinaryIO,
+    *,
+    room: int = 120,
+    encoding: str = "utf-8",
+) -> None:
+    """Write *records*, all of one *kind*, to *out*.
+
+    *room* and *encoding* are a terminal's: data is always UTF-8.
+    """
+    if form == "jsonl":
+        encode = msgspec.json.Encoder().encode
+        out.writelines(encode(record) + b"\n" for record in records)
+    elif form == "json":
+        _write_json(records, out)
+    elif form == "csv":
+        out.writelines(line.encode() for line in csv_lines(records, kind))
+    else:
+        from annexparse.summary import table
+
+        out.writelines(f"{line}\n".encode(encoding, "replace") for line in table(records, room))
+
+
+def _write_json(records: Records, out: BinaryIO) -> None:
+    # an array, written as the records come
+    before = b"[\n"
+    for record in records:
+        out.write(before + msgspec.json.format(msgspec.json.encode(record), indent=2))
+        before = b",\n"
+    out.write(b"\n]\n" if before == b",\n" else b"[]\n")
+
+
+def csv_lines(records: Records, kind: type[msgspec.Struct]) -> Iterator[str]:
+    """Yield *records*, all of one *kind*, as lines of CSV, the columns' names first.
+
+    Every value that a record holds stands in some column. What a spreadsheet would run as a
+    formula has an apostrophe before it.
+    """
+    from annexparse.flat import flat, guarded
+
+    name = _PREFIXES.get(kind.__name__, "")
+    order = _readable_first([column for column, _ in flat(kind, None, name)])
+    yield _csv_line(order)
+    for record in records:
+        cells = dict(flat(kind, record, name))
+        yield _csv_line([guarded(cells[column]) for column in order])
+
+
+# The columns of a bare reading are called what they are called in the row of a file.
+_PREFIXES = {"Charges": "charges", "Verdict": "verdict"}
+
+
+def _csv_line(values: Sequence[str]) -> str:
+    import csv
+    import io
+
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(values)
+    return line.getvalue()
+
+
+def _readable_first(names: list[str]) -> list[str]:
+    # places, languages and the details of remarks are for programs: they come last
+    def late(name: str) -> bool:
+        return "_diagnostics_" in name or name.endswith(("span", "_lang", "schema_version"))
+
+    return sorted(names, key=late)
+
+
+def form_of(output: str | None, *, terminal: bool) -> Format:
+    """Return the format that *output* asks for by its ending; without it, who reads decides.
+
+    Raises ValueError for an ending that says nothing.
+
+    >>> form_of("annex.csv", terminal=True), form_of(None, terminal=False)
+    ('csv', 'jsonl')
+    """
+    if output is None:
+        return "table" if terminal else "jsonl"
+    form = ENDINGS.get(Path(output).suffix.lower())
+    if form is None:
+        raise ValueError(
+            f"{output}: its ending says no format; say --format, or end it in {' '.join(ENDINGS)}"
+        )
+    return form
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to be written that takes the place of *path* once it is whole, or never.
+
+    What is no plain file, such as ``/dev/stdout`` or a named pipe, is written to directly.
+    """
+    import tempfile
+
+    path = Path(os.path.realpath(path))  # a link keeps pointing where it pointed
+    mode = _mode(path)
+    if path.exists() and not path.is_file():
+        with path.open("wb") as direct:
+            yield direct
+        return
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+        part.chmod(mode)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions of *path*, or those a new file would get."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        return 0o666 & ~mask

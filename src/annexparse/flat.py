@@ -1,0 +1,127 @@
+"""Lay a reading out flat: one value a column, nothing left out.
+
+The columns follow from the types of the model, so that they are the same for every row, and a
+field added to the model has its column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+from msgspec.inspect import NoneType, StructType, Type, UnionType, VarTupleType, type_info
+
+from annexparse.money import Money
+from annexparse.provision import Provision
+from annexparse.span import Span
+from annexparse.term import Term
+
+# The code that keys belong to unless they say another: "272(2)", but "KG-CC:272(2)".
+DEFAULT_CODE = "KZ-CC"
+# The field of a list's items that stands in the column named like the list.
+_HEADS = ("provision", "kind", "effect", "code")
+# What a formula begins with in a spreadsheet, in any width, after what hides it; an apostrophe
+# counts as hiding so that taking one away always gives the value back.
+_FORMULA = re.compile(r"[\t\r]|['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+
+Cell = tuple[str, str]
+
+
+def key(provision: Provision) -> str:
+    """Return the name of *provision* in a cell, with its code where that is not Kazakhstan's.
+
+    >>> key(Provision("KZ-CC", "291", "3", "4"))
+    '291(3)(4)'
+    """
+    same = provision.code == DEFAULT_CODE
+    return provision.key if same else f"{provision.code}:{provision.key}"
+
+
+def guarded(value: str) -> str:
+    """Return *value* so that a spreadsheet shows it and does not run it.
+
+    >>> guarded("=HYPERLINK(1)"), guarded("Art. 272")
+    ("'=HYPERLINK(1)", 'Art. 272')
+    """
+    return f"'{value}" if _FORMULA.match(value) else value
+
+
+def flat(kind: type[msgspec.Struct], value: msgspec.Struct | None, name: str) -> Iterator[Cell]:
+    """Yield column and value for each leaf of *value*, a *kind*; ``None`` gives empty values.
+
+    Items of a list stand in one cell with ``|`` between them, in the same place in each of the
+    list's columns; a list inside an item has ``+`` between its own.
+
+    >>> from annexparse.charge import Charge, Charges
+    >>> theft = Charge(Provision("KZ-CC", "188"), conjunction=(Provision("KZ-CC", "24", "3"),))
+    >>> riot = Charge(Provision("KZ-CC", "272", "2"))
+    >>> cells = dict(flat(Charges, Charges("…", "en", (riot, theft)), "charges"))
+    >>> cells["charges"], cells["charges_conjunction"]
+    ('272(2)|188', '|24(3)')
+    """
+    return _cells(type_info(kind), value, name, "|")
+
+
+def _cells(kind: Type, value: Any, name: str, between: str) -> Iterator[Cell]:
+    if isinstance(kind, UnionType):
+        kind = next(k for k in kind.types if not isinstance(k, NoneType))
+    if isinstance(kind, StructType):
+        if kind.cls in _LEAVES:
+            yield from _LEAVES[kind.cls](value, name)
+        else:
+            yield from _struct(kind, value, name, between)
+    elif isinstance(kind, VarTupleType):
+        rows = [dict(_cells(kind.item_type, item, name, "+")) for item in value or ()]
+        for column, _ in _cells(kind.item_type, None, name, "+"):
+            values = [_escaped(row[column]) for row in rows]
+            yield column, between.join(values) if any(values) else ""
+    elif isinstance(value, bool):
+        # in a list only what is so is said: "false|false|false" would hide the one "true"
+        yield name, "true" if value else "" if between == "+" else "false"
+    else:
+        yield name, "" if value is None else str(value)
+
+
+def _struct(kind: StructType, value: Any, name: str, between: str) -> Iterator[Cell]:
+    for field in kind.fields:
+        inner: Any = None if value is None else getattr(value, field.name)
+        # charges.charges are the charges, and a list is named for what it lists
+        own = name if field.name in (name, *_HEADS) else f"{name}_{field.name}".lstrip("_")
+        if field.name == "unparsed":  # the words themselves, and below where they stand
+            words = () if value is None else [span.of(value.text) for span in inner]
+            yield own, between.join(map(_escaped, words))
+            own = f"{own}_span"
+        yield from _cells(field.type, inner, own, between)
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace("|", "\\|")
+
+
+def _provision(value: Provision | None, name: str) -> Iterator[Cell]:
+    yield name, key(value) if value else ""
+
+
+def _span(value: Span | None, name: str) -> Iterator[Cell]:
+    yield name, "" if value is None else f"{value.start}-{value.end}"
+
+
+def _term(value: Term | None, name: str) -> Iterator[Cell]:
+    yield name, value.iso if value else ""
+    yield f"{name}_written", value.written if value else ""
+    yield f"{name}_readings", "+".join(value.readings) if value else ""
+
+
+def _money(value: Money | None, name: str) -> Iterator[Cell]:
+    yield name, value.amount if value else ""
+    yield f"{name}_currency", (value.currency or "") if value else ""
+
+
+_LEAVES: dict[type, Callable[[Any, str], Iterator[Cell]]] = {
+    Money: _money,
+    Provision: _provision,
+    Span: _span,
+    Term: _term,
+}
