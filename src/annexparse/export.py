@@ -84,8 +84,8 @@ def _csv_line(values: Sequence[str]) -> str:
     import io
 
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(values)
-    return line.getvalue()
+    csv.writer(line).writerow(values)  # told to end lines in \n, it would not quote a lone \r
+    return line.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _readable_first(names: list[str]) -> list[str]:
