@@ -11,6 +11,7 @@ import click
 from annexparse import terminal
 from annexparse.commands import DONE, cli
 from annexparse.encoding import UnreadableFileError
+from annexparse.group import ClosedPipeError
 
 MISUSE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
@@ -26,11 +27,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return MISUSE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        return _closed_pipe()
-    except SystemExit as error:  # click's own answer to a closed pipe is an exit code of 1
-        broken = isinstance(error.__context__, BrokenPipeError)
-        return _closed_pipe() if broken else int(error.code or 0)
+    except (ClosedPipeError, BrokenPipeError):
+        # the interpreter flushes once more at its end: let that go nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return CLOSED_PIPE
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
         terminal.say(f"annexparse: {name}cannot be written: {error.strerror}")
@@ -46,12 +46,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         terminal.say(f"annexparse: {error}")
         return MISUSE
     return code if isinstance(code, int) else DONE
-
-
-def _closed_pipe() -> int:
-    # the interpreter flushes once more at its end: let that go nowhere
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return CLOSED_PIPE
 
 
 def main() -> None:

@@ -15,9 +15,9 @@ from annexparse.encoding import UnreadableFileError, read_text
 from annexparse.group import Commands
 
 if TYPE_CHECKING:
-    import msgspec
-
     from annexparse.export import Format
+    from annexparse.records import Record
+    from annexparse.rows import Read
 
 DONE, ERRORS = 0, 1
 KINDS = ("annex", "charges", "verdicts", "text")
@@ -83,10 +83,13 @@ Example:
 @_code_option
 def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: Any) -> int:
     """Read files: an annex, one cell a line, or running text."""
-    from annexparse.rows import ROWS, Options, Source, guess, rows
+    from annexparse.records import ROWS, AnnexRow
+    from annexparse.rows import Options, Source, guess, rows
 
     kind = options.pop("kind")
-    settings = Options(lang, code, _columns(options.pop("columns")))
+    form = options["form"] = _form(options["form"], options["output"])
+    columns = _columns(options.pop("columns"))
+    settings = Options(lang, code, columns, whole=form == "json")
     sources = []
     for name in files or ["-"]:
         shown = "<stdin>" if name == "-" else name
@@ -102,8 +105,10 @@ def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: A
             f"these files are of different kinds ({', '.join(kinds)}); read each kind by itself,"
             " or say with --as what all of them are"
         )
-    records = (record for source in sources for record in rows(source, settings))
-    return _write(records, ROWS[sources[0].kind], quiet=quiet, **options)
+    taken = sources[0].kind
+    record = AnnexRow if taken == "annex" and form == "json" else ROWS[taken]
+    read = (found for source in sources for found in rows(source, settings))
+    return _write(read, record, quiet=quiet, **options)
 
 
 _SAID = {
@@ -127,9 +132,11 @@ def charges(texts: tuple[str, ...], lang: str, code: str, **options: Any) -> int
     """Read TEXT, or lines of the standard input, as charges."""
     from annexparse.charge import Charges
     from annexparse.parse import parse_charges
+    from annexparse.rows import bare
 
-    cells = _cells(texts, quiet=options["quiet"])
-    return _write((parse_charges(cell, lang=lang, code=code) for cell in cells), Charges, **options)
+    cells = enumerate(_cells(texts, quiet=options["quiet"]), 1)
+    read = (bare(parse_charges(cell, lang=lang, code=code), line) for line, cell in cells)
+    return _write(read, Charges, **options)
 
 
 @cli.command(
@@ -142,10 +149,12 @@ Example:
 def verdict(texts: tuple[str, ...], lang: str, **options: Any) -> int:
     """Read TEXT, or lines of the standard input, as verdicts."""
     from annexparse.parse import parse_verdict
+    from annexparse.rows import bare
     from annexparse.verdict import Verdict
 
-    cells = _cells(texts, quiet=options["quiet"])
-    return _write((parse_verdict(cell, lang=lang) for cell in cells), Verdict, **options)
+    cells = enumerate(_cells(texts, quiet=options["quiet"]), 1)
+    read = (bare(parse_verdict(cell, lang=lang), line) for line, cell in cells)
+    return _write(read, Verdict, **options)
 
 
 @cli.command(epilog="\b\nExample:\n  annexparse explain AX203")
@@ -202,30 +211,35 @@ def _cells(texts: Sequence[str], *, quiet: bool) -> list[str]:
     return read_text("-").removesuffix("\n").split("\n")
 
 
+def _form(form: Format | None, output: str | None) -> Format:
+    from annexparse.export import form_of
+
+    try:
+        return form or form_of(output, terminal=terminal.is_terminal(sys.stdout))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
 def _write(
-    records: Iterable[msgspec.Struct],
-    kind: type[msgspec.Struct],
+    read: Iterable[Read],
+    kind: type[Record],
     *,
     form: Format | None,
     output: str | None,
     strict: bool,
     quiet: bool,
 ) -> int:
-    """Write *records*, speak of what was remarked in them, and return the exit code."""
+    """Write the records of *read*, speak of what was remarked in them, and return the exit code."""
     from annexparse import export
     from annexparse.report import Report
 
-    on_terminal = terminal.is_terminal(sys.stdout)
-    try:
-        form = form or export.form_of(output, terminal=on_terminal)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    report = Report(records, keep=form == "table" and not quiet)
+    form = _form(form, output)
+    report = Report(read, keep=form == "table" and not quiet)
     counted = terminal.progress(report, quiet=quiet)
     if output is None or output == "-":
         if sys.stdout is None:
             raise click.UsageError("the standard output is closed; name a file with -o")
-        encoding = sys.stdout.encoding if on_terminal else "utf-8"
+        encoding = sys.stdout.encoding if terminal.is_terminal(sys.stdout) else "utf-8"
         room = terminal.room()
         export.write(counted, kind, form, sys.stdout.buffer, room=room, encoding=encoding)
         sys.stdout.flush()

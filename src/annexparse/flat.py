@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
-from msgspec.inspect import NoneType, StructType, Type, UnionType, VarTupleType, type_info
+from msgspec.inspect import DictType, NoneType, StructType, Type, UnionType, VarTupleType, type_info
 
+from annexparse.annex_model import Place
 from annexparse.money import Money
 from annexparse.provision import Provision
 from annexparse.span import Span
@@ -21,7 +22,7 @@ from annexparse.term import Term
 # The code that keys belong to unless they say another: "272(2)", but "KG-CC:272(2)".
 DEFAULT_CODE = "KZ-CC"
 # The field of a list's items that stands in the column named like the list.
-_HEADS = ("provision", "kind", "effect", "code")
+_HEADS = ("provision", "kind", "effect", "diagnostic", "code")
 # What a formula begins with in a spreadsheet, in any width, after what hides it; an apostrophe
 # counts as hiding so that taking one away always gives the value back.
 _FORMULA = re.compile(r"[\t\r]|['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
@@ -77,6 +78,9 @@ def _cells(kind: Type, value: Any, name: str, between: str) -> Iterator[Cell]:
         for column, _ in _cells(kind.item_type, None, name, "+"):
             values = [_escaped(row[column]) for row in rows]
             yield column, between.join(values) if any(values) else ""
+    elif isinstance(kind, DictType):
+        pairs = (value or {}).items()
+        yield name, between.join(_escaped(f"{header}={words}") for header, words in pairs)
     elif isinstance(value, bool):
         # in a list only what is so is said: "false|false|false" would hide the one "true"
         yield name, "true" if value else "" if between == "+" else "false"
@@ -119,8 +123,13 @@ def _money(value: Money | None, name: str) -> Iterator[Cell]:
     yield f"{name}_currency", (value.currency or "") if value else ""
 
 
+def _place(value: Place | None, name: str) -> Iterator[Cell]:
+    yield name, "" if value is None else f"{value.line}:{value.column}"
+
+
 _LEAVES: dict[type, Callable[[Any, str], Iterator[Cell]]] = {
     Money: _money,
+    Place: _place,
     Provision: _provision,
     Span: _span,
     Term: _term,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
+class ClosedPipeError(Exception):
+    """Nobody reads the output any more."""
+
+
 class Commands(click.Group):
     """Commands; without the name of one, the command ``read``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:  # noqa: D102
         own = {*self.commands, *ctx.help_option_names, "--version", "-V"}
-        if (args and args[0] not in own) or (not args and _is_piped()):
+        piped = _is_piped() and not ctx.resilient_parsing  # which is completion's way of parsing
+        if (args and args[0] not in own) or (not args and piped):
             args = ["read", *args]
         return super().parse_args(ctx, args)
 
@@ -35,8 +40,24 @@ class Commands(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:  # noqa: D102
         from click.shell_completion import CompletionItem
 
-        files = CompletionItem(incomplete, type="file")
-        return [*super().shell_complete(ctx, incomplete), files]
+        found = super().shell_complete(ctx, incomplete)
+        if incomplete.startswith("-"):
+            return [*self.commands["read"].shell_complete(ctx, incomplete), *found]
+        return [*found, CompletionItem(incomplete, type="file")]
+
+    # Left alone, click answers a closed pipe with an exit code of 1, which says something else.
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: D102
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError:
+            raise ClosedPipeError from None
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: D102
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ClosedPipeError from None
 
 
 def _is_piped() -> bool:

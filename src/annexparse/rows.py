@@ -1,67 +1,32 @@
-"""From a file to its rows: what kind of file it is, and one record a defendant, line or citation.
-
-The records are what every format writes: JSON Lines as they are, tables and CSV laid out.
-"""
+"""From a file to its records: what kind of file it is, and one a defendant, line or citation."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from annexparse.charge import SCHEMA_VERSION, Charge, Charges
+from annexparse.annex_model import Annex, AnnexError, Defendant, Place, Remark
+from annexparse.charge import Charges
 from annexparse.diagnostic import Diagnostic
+from annexparse.encoding import UnreadableFileError
 from annexparse.parse import find_citations, parse_charges, parse_verdict
-from annexparse.span import Span
+from annexparse.records import (
+    AnnexRow,
+    ChargesRow,
+    CitationRow,
+    Kind,
+    Record,
+    VerdictRow,
+    defendant_row,
+)
 from annexparse.verdict import Verdict
-
-Kind = Literal["annex", "charges", "verdicts", "text"]
-KINDS: tuple[Kind, ...] = ("annex", "charges", "verdicts", "text")
 
 _SAMPLE = 40  # lines that are read to tell charges from verdicts
 _READ = 0.6  # the part of a file of cells that must be read to take it for one
-
-
-class ChargesRow(msgspec.Struct, frozen=True):
-    """A line of a file of charges."""
-
-    file: str
-    line: int
-    charges: Charges
-    schema_version: int = SCHEMA_VERSION
-
-
-class VerdictRow(msgspec.Struct, frozen=True):
-    """A line of a file of verdicts."""
-
-    file: str
-    line: int
-    verdict: Verdict
-    schema_version: int = SCHEMA_VERSION
-
-
-class CitationRow(msgspec.Struct, frozen=True):
-    """A citation in running text: its words, and where in the whole text they stand."""
-
-    file: str
-    line: int
-    column: int
-    text: str
-    span: Span
-    charges: tuple[Charge, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    schema_version: int = SCHEMA_VERSION
-
-
-ROWS: dict[Kind, type[ChargesRow | VerdictRow | CitationRow]] = {
-    "charges": ChargesRow,
-    "verdicts": VerdictRow,
-    "text": CitationRow,
-}
-Row = ChargesRow | VerdictRow | CitationRow
 
 
 class Options(NamedTuple):
@@ -70,6 +35,7 @@ class Options(NamedTuple):
     lang: str = "en"
     code: str = "KZ-CC"
     columns: Mapping[str, str] | None = None
+    whole: bool = False  # an annex as one record, not a record a defendant
 
 
 class Source(NamedTuple):
@@ -80,19 +46,37 @@ class Source(NamedTuple):
     kind: Kind
 
 
+class Placed(NamedTuple):
+    """A diagnostic, the text it speaks of, and where in which file that text begins."""
+
+    diagnostic: Diagnostic
+    text: str
+    name: str = "<text>"
+    line: int = 1
+    column: int = 1
+
+
+class Read(NamedTuple):
+    """A record and what was remarked in it; no record where a file holds only remarks."""
+
+    record: Record | None
+    remarks: Sequence[Placed] = ()
+
+
 def guess(text: str, options: Options) -> Kind:
     """Return what kind of file *text* is.
 
-    A header makes it an annex. Otherwise a sample of its lines is read as charges and as
-    verdicts, and the kind that reads more of them wins; if neither reads most, it is text.
+    A header makes it an annex, and so do columns, that a missing header may be said. Otherwise a
+    sample of its lines is read as charges and as verdicts, and the kind that reads more of them
+    wins; if neither reads most, it is running text.
     """
-    from annexparse.annex import find_header
+    from annexparse.annex_header import find_header
 
-    lines = text.split("\n")
-    if find_header(lines, lang=options.lang, columns=options.columns) is not None:
+    lines = [line for line in text.split("\n") if line.strip()]
+    tabbed = sum("\t" in line.strip() for line in lines)
+    if options.columns or 2 * tabbed > len(lines) or find_header(lines, lang=options.lang):
         return "annex"
-    cells = [line for line in lines if line.strip()]
-    cells = cells[:: max(1, len(cells) // _SAMPLE)][:_SAMPLE]
+    cells = lines[:: max(1, len(lines) // _SAMPLE)][:_SAMPLE]
     length = sum(map(len, cells)) or 1
     as_charges = sum(_read(parse_charges(cell, lang=options.lang)) for cell in cells) / length
     as_verdicts = sum(_read(parse_verdict(cell, lang=options.lang)) for cell in cells) / length
@@ -103,31 +87,49 @@ def guess(text: str, options: Options) -> Kind:
 
 def _read(reading: Charges | Verdict) -> int:
     """Return how many characters of its text *reading* has read."""
-    return len(reading.text) - sum(map(len, reading.unparsed))
+    found = reading.charges if isinstance(reading, Charges) else reading.outcome
+    return len(reading.text) - sum(map(len, reading.unparsed)) if found else 0
 
 
-def rows(source: Source, options: Options) -> Iterator[Row]:
-    """Yield the records of *source*."""
-    lines = source.text.split("\n")
+def rows(source: Source, options: Options) -> Iterator[Read]:
+    """Yield the records of *source*.
+
+    Raises UnreadableFileError where it is to be an annex and has no header.
+    """
     if source.kind == "text":
         yield from _citations(source, options)
+    elif source.kind == "annex":
+        yield from _annex(source, options)
     else:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            if source.kind == "charges":
-                charges = parse_charges(line, lang=options.lang, code=options.code)
-                yield ChargesRow(source.name, number, charges)
-            else:
-                verdict = parse_verdict(line, lang=options.lang)
-                yield VerdictRow(source.name, number, verdict)
+        for number, line in enumerate(source.text.split("\n"), 1):
+            if line.strip():
+                yield _line(source, number, line, options)
 
 
-def _citations(source: Source, options: Options) -> Iterator[CitationRow]:
+def bare(reading: Charges | Verdict, line: int) -> Read:
+    """Return *reading* as the record of a text that was given on the command line."""
+    return Read(reading, _placed(reading, "<text>", Place(line, 1)))
+
+
+def _placed(reading: Charges | Verdict, name: str, at: Place | None) -> list[Placed]:
+    line, column = (at.line, at.column) if at else (1, 1)
+    return [Placed(d, reading.text, name, line, column) for d in reading.diagnostics]
+
+
+def _line(source: Source, number: int, line: str, options: Options) -> Read:
+    at = Place(number, 1)
+    if source.kind == "charges":
+        charges = parse_charges(line, lang=options.lang, code=options.code)
+        return Read(ChargesRow(source.name, number, charges), _placed(charges, source.name, at))
+    verdict = parse_verdict(line, lang=options.lang)
+    return Read(VerdictRow(source.name, number, verdict), _placed(verdict, source.name, at))
+
+
+def _citations(source: Source, options: Options) -> Iterator[Read]:
     begins = [0, *accumulate(len(line) + 1 for line in source.text.split("\n"))]
     for found in find_citations(source.text, lang=options.lang):
         line = bisect_right(begins, found.span.start)
-        yield CitationRow(
+        row = CitationRow(
             source.name,
             line,
             found.span.start - begins[line - 1] + 1,
@@ -136,3 +138,53 @@ def _citations(source: Source, options: Options) -> Iterator[CitationRow]:
             found.charges,
             found.diagnostics,
         )
+        # shown with the words of the citation, spans count from their beginning
+        moved = [
+            msgspec.structs.replace(d, span=d.span.shift(-found.span.start))
+            for d in found.diagnostics
+        ]
+        yield Read(row, [Placed(d, row.text, row.file, row.line, row.column) for d in moved])
+
+
+def _annex(source: Source, options: Options) -> Iterator[Read]:
+    from annexparse.annex import read_annex
+
+    lines = source.text.removesuffix("\n").split("\n")
+    try:
+        annex = read_annex(lines, lang=options.lang, columns=options.columns)
+    except AnnexError as error:
+        raise UnreadableFileError(f"{source.name}: {error}") from None
+    rest = _of_glossary(source.name, annex)
+    by_line: dict[int, list[Remark]] = {}
+    for remark in annex.diagnostics:
+        by_line.setdefault(remark.line, []).append(remark)
+
+    def placed(remarks: Iterable[Remark]) -> list[Placed]:
+        return [Placed(r.diagnostic, lines[r.line - 1], source.name, r.line) for r in remarks]
+
+    if options.whole:
+        rest += placed(annex.diagnostics)
+        rest += [p for defendant in annex.defendants for p in _of_cells(source.name, defendant)]
+        yield Read(AnnexRow(source.name, annex), rest)
+        return
+    for number, case in enumerate(annex.cases, 1):
+        for defendant in case.defendants:
+            own = [remark for line in defendant.lines for remark in by_line.pop(line, [])]
+            row = defendant_row(source.name, number, case, defendant, tuple(own))
+            yield Read(row, placed(own) + _of_cells(source.name, defendant))
+    yield Read(None, rest + placed(remark for left in by_line.values() for remark in left))
+
+
+def _of_cells(name: str, defendant: Defendant) -> list[Placed]:
+    return [
+        *_placed(defendant.charges, name, defendant.charges_at or Place(defendant.line, 1)),
+        *_placed(defendant.verdict, name, defendant.verdict_at or Place(defendant.line, 1)),
+    ]
+
+
+def _of_glossary(name: str, annex: Annex) -> list[Placed]:
+    return [
+        placed
+        for entry in annex.glossary
+        for placed in _placed(entry.charges, name, Place(entry.lines[0], 1))
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from annexparse.charge import SCHEMA_VERSION, Charges
-from annexparse.rows import ROWS
+from annexparse.records import ROWS, AnnexRow
 from annexparse.verdict import Verdict
 
 JsonObject = dict[str, Any]
@@ -27,7 +27,7 @@ def schema() -> JsonObject:
     >>> schema()["title"]
     'annexparse record'
     """
-    kinds: tuple[type[msgspec.Struct], ...] = (Charges, Verdict, *ROWS.values())
+    kinds: tuple[type[msgspec.Struct], ...] = (Charges, Verdict, *ROWS.values(), AnnexRow)
     refs, parts = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     types = _structs(kinds)
     return {
@@ -53,6 +53,8 @@ def _closed(part: JsonObject, kind: type | None) -> JsonObject:
         }
         part["required"] = list(part["properties"])
         part["additionalProperties"] = False
+    if "prefixItems" in part:
+        part["items"] = False
     return part
 
 

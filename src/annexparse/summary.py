@@ -11,7 +11,7 @@ from annexparse.charge import Charge, Charges
 from annexparse.diagnostic import Diagnostic
 from annexparse.flat import key
 from annexparse.money import Money
-from annexparse.rows import ChargesRow, CitationRow, VerdictRow
+from annexparse.records import ChargesRow, CitationRow, DefendantRow, VerdictRow
 from annexparse.table import lay_out
 from annexparse.term import Term
 from annexparse.verdict import Change, Compensation, Finding, Penalty, Verdict
@@ -34,6 +34,16 @@ def table(records: Iterable[msgspec.Struct], room: int) -> Iterator[str]:
 
 
 _HEADERS = {
+    "DefendantRow": [
+        "line",
+        "case",
+        "defendant",
+        "status",
+        "charges",
+        "outcome",
+        "sentence",
+        "remarks",
+    ],
     "ChargesRow": ["line", "charges", "remarks"],
     "CitationRow": ["line", "words", "charges", "remarks"],
     "Verdict": ["outcome", "sentence", "remarks"],
@@ -43,6 +53,13 @@ _HEADERS = {
 
 def _line(record: msgspec.Struct) -> list[str]:
     match record:
+        case DefendantRow(line=line, charges=charges, verdict=verdict):
+            died = " [deceased]" if record.deceased else ""
+            said = [str(line), record.case, record.name, record.status + died]
+            outcome, sentence, remarks = _line(verdict)
+            own = codes([remark.diagnostic for remark in record.diagnostics])
+            remarks = " ".join(part for part in (own, codes(charges.diagnostics), remarks) if part)
+            return [*said, say_charges(charges.charges), outcome, sentence, remarks]
         case ChargesRow(line=line, charges=charges):
             return [str(line), say_charges(charges.charges), codes(charges.diagnostics)]
         case CitationRow(line=line, text=text, charges=found, diagnostics=remarks):

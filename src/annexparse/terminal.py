@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from annexparse.report import Remark
+    from annexparse.rows import Placed
 
 Item = TypeVar("Item")
 
@@ -45,7 +45,7 @@ def say(message: str, *, quiet: bool = False) -> None:
         _write(safe(message))
 
 
-def show(remark: Remark) -> None:
+def show(remark: Placed) -> None:
     """Render *remark* on the standard error."""
     from annexparse.diagnostic import render
     from annexparse.table import safe

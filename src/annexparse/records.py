@@ -1,0 +1,137 @@
+"""The records that are written, one a line: what was read, and where it stands."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from annexparse.annex_model import Annex, Case, Defendant, Place, Remark
+from annexparse.charge import SCHEMA_VERSION, Charge, Charges
+from annexparse.diagnostic import Diagnostic
+from annexparse.span import Span
+from annexparse.verdict import Verdict
+
+Kind = Literal["annex", "charges", "verdicts", "text"]
+
+
+class DefendantRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A defendant of an annex, with the case beside.
+
+    ``case_number`` counts the cases of the file from 1: a short name may be empty or come twice.
+    ``diagnostics`` are the remarks on the row; those on its cells are in ``charges`` and
+    ``verdict``. The other fields are those of the case and the defendant.
+    """
+
+    file: str
+    line: int
+    case_number: int
+    case: str
+    name: str
+    status: str
+    deceased: bool
+    charges: Charges
+    verdict: Verdict
+    format: str | None
+    hearings: int | None
+    hearings_note: str | None
+    place: str | None
+    courts: tuple[str, ...]
+    footnotes: tuple[str, ...]
+    case_footnotes: tuple[str, ...]
+    slid: bool
+    diagnostics: tuple[Remark, ...]
+    lines: tuple[int, ...]
+    cells: tuple[str, ...]
+    charges_at: Place | None
+    verdict_at: Place | None
+    other: dict[str, str]
+    case_other: dict[str, str]
+    case_lines: tuple[int, ...]
+    schema_version: int = SCHEMA_VERSION
+
+
+class AnnexRow(msgspec.Struct, frozen=True):
+    """A whole annex: its cases, footnotes, glossary, and what was not read."""
+
+    file: str
+    annex: Annex
+    schema_version: int = SCHEMA_VERSION
+
+
+class ChargesRow(msgspec.Struct, frozen=True):
+    """A line of a file of charges."""
+
+    file: str
+    line: int
+    charges: Charges
+    schema_version: int = SCHEMA_VERSION
+
+
+class VerdictRow(msgspec.Struct, frozen=True):
+    """A line of a file of verdicts."""
+
+    file: str
+    line: int
+    verdict: Verdict
+    schema_version: int = SCHEMA_VERSION
+
+
+class CitationRow(msgspec.Struct, frozen=True):
+    """A citation in running text: its words, and where they stand.
+
+    ``line`` and ``column`` count from 1; spans count code points of the whole text from 0.
+    """
+
+    file: str
+    line: int
+    column: int
+    text: str
+    span: Span
+    charges: tuple[Charge, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    schema_version: int = SCHEMA_VERSION
+
+
+Record = DefendantRow | AnnexRow | ChargesRow | VerdictRow | CitationRow | Charges | Verdict
+
+# The record of each kind of file.
+ROWS: dict[Kind, type[Record]] = {
+    "annex": DefendantRow,
+    "charges": ChargesRow,
+    "verdicts": VerdictRow,
+    "text": CitationRow,
+}
+
+
+def defendant_row(
+    file: str, number: int, case: Case, defendant: Defendant, remarks: tuple[Remark, ...]
+) -> DefendantRow:
+    """Return *defendant* with *case*, the *number*-th of *file*, beside."""
+    return DefendantRow(
+        file=file,
+        line=defendant.line,
+        case_number=number,
+        case=case.short_name,
+        name=defendant.name,
+        status=defendant.status,
+        deceased=defendant.deceased,
+        charges=defendant.charges,
+        verdict=defendant.verdict,
+        format=case.format,
+        hearings=case.hearings,
+        hearings_note=case.hearings_note,
+        place=case.place,
+        courts=case.courts,
+        footnotes=defendant.footnotes,
+        case_footnotes=case.footnotes,
+        slid=defendant.slid,
+        diagnostics=remarks,
+        lines=defendant.lines,
+        cells=defendant.cells,
+        charges_at=defendant.charges_at,
+        verdict_at=defendant.verdict_at,
+        other=defendant.other,
+        case_other=case.other,
+        case_lines=case.lines,
+    )

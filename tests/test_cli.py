@@ -1,0 +1,324 @@
+"""The command line as a user meets it: what it prints, says and returns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import annexparse
+
+COMMAND = [sys.executable, "-m", "annexparse"]
+ENV = {
+    name: value
+    for name, value in os.environ.items()
+    if name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING")
+}
+Done = subprocess.CompletedProcess[str]
+
+
+def run(
+    *arguments: str | Path | bytes,
+    stdin: str | bytes = "",
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> Done:
+    done = subprocess.run(
+        [*COMMAND, *arguments],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**ENV, **(env or {})},
+        timeout=60,
+    )
+    return Done(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def on_terminal(*arguments: str, env: Mapping[str, str] | None = None) -> tuple[str, int]:
+    """Run on a terminal of 80 columns; return what it shows and the exit code."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, *arguments],
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env={**ENV, "TERM": "xterm", "COLUMNS": "80", **(env or {})},
+    )
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(leader, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(leader)
+    return shown.decode().replace("\r\n", "\n"), process.wait(60)
+
+
+class TestHelp:
+    def test_version(self) -> None:
+        for option in ("-V", "--version"):
+            assert run(option).stdout == f"annexparse {annexparse.__version__}\n"
+
+    def test_help_lists_the_options_for_files_and_the_commands(self) -> None:
+        done = run("-h")
+        assert done.returncode == 0
+        for word in ("FILE...", "--columns", "--format", "charges", "explain", "Example:"):
+            assert word in done.stdout
+        assert done.stdout == run("--help").stdout
+
+    @pytest.mark.parametrize("command", ["read", "charges", "verdict", "explain", "schema"])
+    def test_each_command_ends_its_help_with_an_example(self, command: str) -> None:
+        done = run(command, "-h")
+        assert done.returncode == 0
+        assert "annexparse" in done.stdout.partition("Example:")[2]
+
+    def test_nothing_at_all_is_the_help_on_a_terminal(self) -> None:
+        shown, code = on_terminal()
+        assert "Usage: annexparse" in shown
+        assert code == 2
+
+    @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+    def test_completion_is_there_for_each_shell(self, shell: str) -> None:
+        done = run(env={"_ANNEXPARSE_COMPLETE": f"{shell}_source"})
+        assert "annexparse" in done.stdout
+        assert done.returncode == 0
+
+    def test_completion_offers_commands_and_files(self) -> None:
+        words = {"COMP_WORDS": "annexparse ", "COMP_CWORD": "1"}
+        done = run(env={"_ANNEXPARSE_COMPLETE": "bash_complete", **words})
+        assert "plain,charges" in done.stdout
+        assert "file," in done.stdout
+
+
+class TestTexts:
+    def test_a_text_is_a_line_of_json_in_a_pipe(self) -> None:
+        done = run("charges", "Art. 272 para 2", "Art. 146")
+        first, second = map(json.loads, done.stdout.splitlines())
+        assert (first["text"], second["text"]) == ("Art. 272 para 2", "Art. 146")
+        assert done.returncode == 0
+
+    def test_the_standard_input_is_a_cell_a_line_and_blank_lines_count(self) -> None:
+        done = run("verdict", stdin="Convicted\n\nAcquitted\n")
+        assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == [
+            "Convicted",
+            "",
+            "Acquitted",
+        ]
+        assert run("verdict", "-", stdin="Convicted\n\nAcquitted").stdout == done.stdout
+
+    def test_a_text_may_begin_with_a_dash(self) -> None:
+        done = run("charges", "--", "-Art. 272")
+        assert json.loads(done.stdout)["text"] == "-Art. 272"
+
+    def test_csv_has_a_row_a_text(self) -> None:
+        done = run("charges", "a", "=b", "-f", "csv")
+        rows = list(csv.DictReader(io.StringIO(done.stdout)))
+        assert [row["charges_text"] for row in rows] == ["a", "'=b"]
+
+    def test_a_text_that_is_not_utf_8_is_refused(self) -> None:
+        done = run("charges", "Art. 1", b"\xff\xfe")
+        assert done.returncode == 2
+        assert "text 2 is not UTF-8; pass it in a file" in done.stderr
+
+    def test_quiet_says_nothing(self) -> None:
+        assert run("charges", "Art. 272", "--quiet").stderr == ""
+        assert "1 record" in run("charges", "Art. 272").stderr
+
+    def test_an_unknown_language_is_said(self) -> None:
+        done = run("charges", "Art. 272", "--lang", "tlh")
+        assert done.returncode == 2
+        assert "no grammar for the language 'tlh': there is en" in done.stderr
+
+
+class TestMisuse:
+    """What is wrong, where, and what to do; exit code 2."""
+
+    @pytest.mark.parametrize(
+        ("name", "content", "message"),
+        [
+            ("empty.txt", b"", "empty.txt: is empty; there is nothing to read"),
+            ("a.bin", b"\x7fELF\0\0\0\1\0", "a.bin: is not text (a zero byte at byte 4)"),
+            ("a.pdf", b"%PDF-1.4\n", "a.pdf: is a PDF, not plain text; save it as"),
+            ("old.txt", "ст. 146".encode("cp1251"), "old.txt: is not UTF-8 (byte 0xF1 in line 1)"),
+        ],
+    )
+    def test_a_file_that_is_no_text(
+        self, tmp_path: Path, name: str, content: bytes, message: str
+    ) -> None:
+        (tmp_path / name).write_bytes(content)
+        done = run(name, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(f"annexparse: {message}")
+
+    def test_a_missing_file_and_a_folder(self, tmp_path: Path) -> None:
+        done = run("none.txt", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (
+            2,
+            "annexparse: none.txt: there is no such file\n",
+        )
+        done = run(str(tmp_path))
+        assert done.returncode == 2
+        assert "is a folder; name the files in it" in done.stderr
+
+    def test_an_empty_standard_input(self) -> None:
+        done = run("-")
+        assert (done.returncode, done.stderr) == (
+            2,
+            "annexparse: <stdin>: is empty; there is nothing to read\n",
+        )
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["--formt", "csv", "x"], "Did you mean"),
+            (["x", "--format", "xml"], "'xml' is not one of"),
+            (["charges", "x", "-o", "x.xlsx"], "x.xlsx: its ending says no format; say --format"),
+            (["charges", "x", "-o", "no/such/folder.csv"], "no/such"),
+            (["explain", "AX000"], "there is no code AX000; the codes are AX"),
+            (["x.txt", "--columns", "charges"], "write NAME=HEADER, as in charges=Articles"),
+        ],
+    )
+    def test_arguments(self, tmp_path: Path, arguments: list[str], message: str) -> None:
+        (tmp_path / "x.txt").write_text("Art. 272\n")
+        done = run(*arguments, cwd=tmp_path)
+        assert done.returncode == 2
+        assert message in done.stderr
+        assert "Traceback" not in done.stderr
+        assert [path.name for path in tmp_path.iterdir()] == ["x.txt"]
+
+    def test_a_bad_file_among_good_ones_stops_all_of_it(self, tmp_path: Path) -> None:
+        (tmp_path / "x.txt").write_text("Art. 272\n")
+        done = run("x.txt", "y.txt", "-o", "out.csv", "--as", "charges", cwd=tmp_path)
+        assert done.returncode == 2
+        assert not (tmp_path / "out.csv").exists()
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+    def test_a_full_disk(self) -> None:
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [*COMMAND, "charges", "Art. 272", "-q"],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+                timeout=60,
+            )
+        assert done.returncode == 2
+        assert done.stderr == "annexparse: cannot be written: No space left on device\n"
+
+
+class TestFiles:
+    def test_as_decides_and_the_guess_is_said(self, tmp_path: Path) -> None:
+        (tmp_path / "x.txt").write_text("Art. 272\n\nArt. 146\n")
+        done = run("x.txt", "--as", "charges", cwd=tmp_path)
+        records = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [(r["file"], r["line"]) for r in records] == [("x.txt", 1), ("x.txt", 3)]
+        assert "read as" not in done.stderr
+
+    def test_a_file_named_like_a_command(self, tmp_path: Path) -> None:
+        (tmp_path / "charges").write_text("Art. 272\n")
+        for arguments in (["./charges"], ["--", "charges"], ["charges"]):
+            done = run("read", "--as", "charges", *arguments, cwd=tmp_path)
+            assert json.loads(done.stdout)["charges"]["text"] == "Art. 272"
+        assert run("./charges", "--as", "charges", cwd=tmp_path).returncode == 0
+        assert run("--as", "charges", "charges", cwd=tmp_path).stdout == done.stdout
+
+    def test_a_file_named_with_a_dash(self, tmp_path: Path) -> None:
+        (tmp_path / "-x.txt").write_text("Art. 272\n")
+        done = run("--as", "charges", "--", "-x.txt", cwd=tmp_path)
+        assert json.loads(done.stdout)["file"] == "-x.txt"
+
+    def test_utf_16_is_read(self, tmp_path: Path) -> None:
+        (tmp_path / "x.txt").write_bytes("Art. 272 – Әділ\r\n".encode("utf-16"))
+        done = run("x.txt", "--as", "charges", cwd=tmp_path)
+        assert json.loads(done.stdout)["charges"]["text"] == "Art. 272 – Әділ"
+
+    def test_the_ending_says_the_format_and_the_option_decides(self, tmp_path: Path) -> None:
+        for name, option, begin in [
+            ("o.csv", [], "charges_text,"),
+            ("o.json", [], "[\n"),
+            ("o.jsonl", [], '{"text"'),
+            ("o.txt", [], "key"),
+            ("o.dat", ["-f", "csv"], "charges_text,"),
+        ]:
+            done = run("charges", "Art. 272", "-o", name, *option, cwd=tmp_path)
+            assert (done.returncode, done.stdout) == (0, "")
+            assert (tmp_path / name).read_text(encoding="utf-8").startswith(begin)
+
+    def test_output_may_replace_the_input(self, tmp_path: Path) -> None:
+        (tmp_path / "x.txt").write_text("Art. 272\n")
+        done = run("x.txt", "--as", "charges", "-f", "jsonl", "-o", "x.txt", cwd=tmp_path)
+        assert done.returncode == 0
+        assert json.loads((tmp_path / "x.txt").read_text())["line"] == 1
+
+
+class TestEnds:
+    def test_a_closed_pipe_is_quiet(self, tmp_path: Path) -> None:
+        (tmp_path / "x.txt").write_text("Art. 272 para 2\n" * 20_000)
+        command = " ".join([*COMMAND, "x.txt --as charges"])
+        done = subprocess.run(
+            ["bash", "-c", f"{command} | head -1; echo ${{PIPESTATUS[0]}}"],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+            timeout=60,
+        )
+        assert done.stderr == ""
+        assert done.stdout.splitlines()[1] == "141"
+
+    def test_a_pipe_closed_before_the_help_is_quiet(self) -> None:
+        done = subprocess.run(
+            ["bash", "-c", f"(sleep 1; {' '.join(COMMAND)} schema) | true"],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert done.stderr == ""
+
+    def test_ctrl_c_ends_with_130_and_leaves_no_half_file(self, tmp_path: Path) -> None:
+        process = subprocess.Popen(
+            [*COMMAND, "charges", "-o", "out.csv"],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=tmp_path,
+        )
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+        assert process.returncode == 130
+        assert "Traceback" not in said
+        assert list(tmp_path.iterdir()) == []
+
+
+class TestTerminal:
+    def test_a_terminal_gets_a_table(self) -> None:
+        shown, code = on_terminal("verdict", "x")
+        assert shown.startswith(("outcome", "sentence", "remarks"))
+        assert code == 0
+
+    def test_as_module_and_as_command_are_one(self) -> None:
+        script = Path(sys.executable).parent / "annexparse"
+        if not script.exists():
+            pytest.skip("not installed as a command")
+        done = subprocess.run(
+            [script, "--version"], capture_output=True, text=True, check=True, timeout=60
+        )
+        assert done.stdout == run("--version").stdout
