@@ -1,0 +1,174 @@
+"""Every example in the documentation is run.
+
+``python tests/test_docs.py`` puts what the commands print now into the pages: read the difference
+before you commit it.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from annexparse import parse_charges
+from annexparse.codes import CODES
+from annexparse.commands import cli
+
+ROOT = Path(__file__).parents[1]
+PAGES = [
+    path
+    for path in [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+    if path.name != "CHANGELOG.md"
+]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONSOLE = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+
+
+class Example(NamedTuple):
+    """A command of a page, and what the page says that it prints."""
+
+    page: Path
+    command: str
+    printed: str
+
+
+def blocks(page: Path) -> list[list[Example]]:
+    """Return the examples of each console block of *page*."""
+    found = []
+    for block in CONSOLE.findall(page.read_text(encoding="utf-8")):
+        _, *parts = re.split(r"^\$ ", block, flags=re.MULTILINE)
+        found.append([Example(page, *part.split("\n", 1)) for part in parts])
+    return found
+
+
+def run(command: str, folder: Path) -> str:
+    """Return what *command* shows on a terminal of 100 columns, run in *folder*."""
+    bin_folder = folder / ".bin"
+    if not bin_folder.exists():
+        bin_folder.mkdir()
+        script = bin_folder / "annexparse"
+        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m annexparse "$@"\n')
+        script.chmod(0o755)
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        ["bash", "-c", command],
+        stdin=subprocess.DEVNULL,
+        stdout=follower,
+        stderr=follower,
+        cwd=folder,
+        env={
+            **os.environ,
+            "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
+            "COLUMNS": "100",
+            "NO_COLOR": "1",
+            "TERM": "dumb",
+        },
+    )
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(leader, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(leader)
+    process.wait(60)
+    lines = shown.decode().replace("\r\n", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def with_files(folder: Path) -> Path:
+    """Lay into *folder* the files that the examples read."""
+    annex = ROOT / "corpus" / "annex" / "annex-ii.txt"
+    if annex.exists():
+        shutil.copy(annex, folder / "annex.txt")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "examples",
+    [block for page in PAGES for block in blocks(page)],
+    ids=lambda examples: f"{examples[0].page.name}: {examples[0].command[:40]}",
+)
+def test_a_command_prints_what_the_page_says(examples: list[Example], tmp_path: Path) -> None:
+    folder = with_files(tmp_path)
+    for example in examples:
+        assert run(example.command, folder) == example.printed, example.command
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_session_gives_what_the_page_says(page: Path) -> None:
+    text = re.sub(r"^```.*$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    test = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    assert doctest.DocTestRunner(optionflags=flags).run(test).failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_link_leads_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("command", [n for n, c in cli.commands.items() if not c.hidden])
+def test_a_command_is_in_the_readme(command: str) -> None:
+    assert f"annexparse {command}" in README
+
+
+def test_an_option_for_files_is_in_the_readme() -> None:
+    options = {
+        opt for param in cli.commands["read"].params for opt in param.opts if opt[:2] == "--"
+    }
+    assert {option for option in options if f"{option}" not in README} <= {"--lang", "--code"}
+
+
+def test_the_two_lines_for_a_newcomer_are_targets_of_make() -> None:
+    lines = re.findall(r"^make ([a-z]+)$", README, re.MULTILINE)
+    assert lines == ["annex", "test"]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert all(re.search(rf"^{line}: \.venv/made$", makefile, re.MULTILINE) for line in lines)
+
+
+def test_the_case_in_the_guide_is_right() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    case = re.search(
+        r"^    === .*?\n\n    (.+)\n    ---\n((?:    .+\n)+)", guide, re.MULTILINE | re.DOTALL
+    )
+    assert case is not None
+    keys = [provision.key for provision in parse_charges(case[1]).provisions]
+    assert keys == case[2].split()
+
+
+def test_every_code_is_explained_and_no_other() -> None:
+    page = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (AX[0-9]+)\b", page, re.MULTILINE) == sorted(CODES)
+
+
+def rewrite(page: Path) -> None:
+    """Put what the commands of *page* print now in place of what it says."""
+    text = page.read_text(encoding="utf-8")
+    for block in blocks(page):
+        with tempfile.TemporaryDirectory() as folder:
+            where = with_files(Path(folder))
+            for example in block:
+                old = f"$ {example.command}\n{example.printed}"
+                new = f"$ {example.command}\n{run(example.command, where)}"
+                text = text.replace(old, new, 1)
+    page.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for each in PAGES:
+        rewrite(each)
