@@ -28,8 +28,10 @@ from annexparse import (
     Term,
     Verdict,
 )
+from annexparse.annex_model import Case, Defendant, Place, Remark
 from annexparse.export import FORMATS, csv_lines, form_of, replacing, write
 from annexparse.flat import flat, guarded, key
+from annexparse.records import DefendantRow, defendant_row
 from annexparse.summary import say_outcome, say_sentence
 from annexparse.table import fit, lay_out, safe, width, wrap
 
@@ -71,6 +73,32 @@ VERDICT = Verdict(
     imposed="P5Y6M",
     to_serve="P4Y",
 )
+DEFENDANT = Defendant(
+    name="Roe, Jane",
+    status="Journalist",
+    deceased=True,
+    charges=CHARGES,
+    verdict=VERDICT,
+    line=12,
+    footnotes=("a note",),
+    lines=(12, 13),
+    slid=True,
+    cells=("", "Roe, Jane", "=1"),
+    charges_at=Place(12, 5),
+    other={"Remarks": "none|so"},
+)
+CASE = Case(
+    "Roe and others",
+    "Offline",
+    3,
+    "appeal",
+    "Astana",
+    ("City Court", "Appeal Court"),
+    (DEFENDANT,),
+    lines=(11, 12, 13),
+)
+REMARK = Remark(12, Diagnostic("AX351", "error", Span(0, 3), "slid"))
+ROW = defendant_row("a.txt", 1, CASE, DEFENDANT, (REMARK,))
 
 
 def rows_of(record: msgspec.Struct) -> list[dict[str, str]]:
@@ -109,7 +137,26 @@ class TestCsv:
         assert row["verdict_compensations_heads"] == "moral+costs"
         assert row["verdict_findings_extent"] == "several episodes"
 
-    @pytest.mark.parametrize("record", [CHARGES, VERDICT], ids=["charges", "verdict"])
+    def test_a_defendant_has_the_case_beside(self) -> None:
+        (row,) = rows_of(ROW)
+        assert row["case"] == "Roe and others"
+        assert row["courts"] == "City Court|Appeal Court"
+        assert row["lines"] == "12|13"
+        assert row["cells"] == "|Roe, Jane|=1"
+        assert row["charges"] == "272(2)|99(2)(15)"
+        assert row["charges_at"] == "12:5"
+        assert row["verdict_outcome"] == "convicted"
+        assert row["other"] == r"Remarks=none\|so"
+        assert row["diagnostics"] == "AX351"
+        assert row["diagnostics_line"] == "12"
+
+    def test_a_record_has_every_field_of_the_case_and_the_defendant(self) -> None:
+        fields = {*DefendantRow.__struct_fields__, "short_name", "defendants"}
+        assert {*Case.__struct_fields__, *Defendant.__struct_fields__} <= fields
+
+    @pytest.mark.parametrize(
+        "record", [CHARGES, VERDICT, ROW], ids=["charges", "verdict", "defendant"]
+    )
     def test_no_value_is_lost(self, record: msgspec.Struct) -> None:
         """Every leaf of the JSON is somewhere in the row: as it is, or in its short form."""
         (row,) = rows_of(record)
@@ -124,8 +171,8 @@ class TestCsv:
         assert next(csv_lines([], Charges)).startswith("charges_text,charges,")
 
     def test_a_name_is_a_column_once_and_has_no_blank(self) -> None:
-        for kind in (Charges, Verdict):
-            names = [name for name, _ in flat(kind, None, kind.__name__.lower())]
+        for kind, begin in ((Charges, "charges"), (Verdict, "verdict"), (DefendantRow, "")):
+            names = [name for name, _ in flat(kind, None, begin)]
             assert len(names) == len(set(names))
             assert all(name.replace("_", "").isalpha() for name in names)
 
@@ -271,6 +318,17 @@ class TestTable:
         lines = list(lay_out(["a"], [["\x1b]0;x\x07\u202e\x9b\rb"]], 80))
         assert lines[2] == "�]0;x����b"
         assert safe("a\nb") == "a\nb"
+
+    def test_a_defendant_is_a_row(self) -> None:
+        out = io.BytesIO()
+        write([ROW], DefendantRow, "table", out, room=600)
+        header, _, row = out.getvalue().decode().splitlines()
+        assert header.split() == [
+            *("line", "case", "defendant", "status"),
+            *("charges", "outcome", "sentence", "remarks"),
+        ]
+        assert row.startswith("12    Roe and others  Roe, Jane  Journalist [deceased]  272(2) with")
+        assert row.endswith("AX351 AX301")
 
     def test_a_sentence_is_said_whole(self) -> None:
         assert say_outcome(VERDICT) == "convicted; amnestied; acquitted of 272(3), several episodes"

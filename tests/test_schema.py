@@ -8,13 +8,18 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
-from annexparse.records import ROWS, ChargesRow, CitationRow, VerdictRow
+from annexparse.annex_model import Annex, Line
+from annexparse.records import ROWS, AnnexRow, ChargesRow, CitationRow, VerdictRow
 from annexparse.schema import schema
-from test_export import CHARGES, VERDICT
+from test_export import CASE, CHARGES, REMARK, ROW, VERDICT
 
 VALIDATOR = Draft202012Validator(schema())
 SPAN = CHARGES.charges[0].span
 RECORDS = {
+    "defendant": ROW,
+    "annex": AnnexRow(
+        "a.txt", Annex("en", (CASE,), preamble=(Line(1, "x"),), diagnostics=(REMARK,))
+    ),
     "charges": CHARGES,
     "verdict": VERDICT,
     "charges row": ChargesRow("a.txt", 3, CHARGES),
