@@ -30,6 +30,9 @@ def table(records: Iterable[msgspec.Struct], room: int) -> Iterator[str]:
     else:
         header = _HEADERS[type(first).__name__]
         lines = [_line(record) for record in records]
+        for line, record, above in zip(lines[1:], records[1:], records, strict=False):
+            if _same_case(record, above):
+                line[1] = ""
     return lay_out(header, lines, room)
 
 
@@ -49,6 +52,13 @@ _HEADERS = {
     "Verdict": ["outcome", "sentence", "remarks"],
     "VerdictRow": ["line", "outcome", "sentence", "remarks"],
 }
+
+
+def _same_case(record: msgspec.Struct, above: msgspec.Struct) -> bool:
+    match record, above:
+        case DefendantRow(), DefendantRow():
+            return (record.file, record.case_number) == (above.file, above.case_number)
+    return False
 
 
 def _line(record: msgspec.Struct) -> list[str]:

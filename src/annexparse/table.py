@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 _GAP = "  "
 _NARROWEST = 8  # below this a column of words is a column of letters
+_WORD = 18  # up to this a word is not broken, if there is room at all
 _PIECES = re.compile(r"[^ \n]+| +|\n")
 # What moves the cursor, rings a bell or turns the writing round must not reach a terminal.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -77,19 +78,23 @@ def _broken(word: str, room: int) -> list[str]:
     return [*parts, part]
 
 
-def fit(widths: Sequence[int], room: int) -> list[int]:
+def fit(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """Return *widths* cut, the widest first, until they take at most *room* columns together.
 
-    No column is cut below a readable width: in too little room the table is too wide.
+    None is cut below its *least*: where there is too little room for that, the table is too wide.
 
-    >>> fit([5, 40, 60], 65)
+    >>> fit([5, 40, 60], [5, 8, 8], 65)
     [5, 30, 30]
     """
-    low, high = _NARROWEST, max([_NARROWEST, *widths])
+
+    def under(cap: int) -> list[int]:
+        return [max(min(w, cap), few) for w, few in zip(widths, least, strict=True)]
+
+    low, high = 0, max(widths)
     while low < high:  # the greatest cap under which all fit
         cap = (low + high + 1) // 2
-        low, high = (cap, high) if sum(min(w, cap) for w in widths) <= room else (low, cap - 1)
-    fitted = [min(w, low) for w in widths]
+        low, high = (cap, high) if sum(under(cap)) <= room else (low, cap - 1)
+    fitted = under(low)
     for column, full in enumerate(widths):  # what the cap left over
         spare = room - sum(fitted)
         if spare > 0:
@@ -113,7 +118,15 @@ def lay_out(header: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> 
         max(width(line) for cell in column for line in cell.split("\n"))
         for column in zip(*cells, strict=True)
     ]
-    widths = fit(widest, room - len(_GAP) * (len(shown) - 1))
+    longest = [
+        max(width(word) for cell in column for word in [*cell.split(), ""])
+        for column in zip(*cells, strict=True)
+    ]
+    least = [
+        min(full, max(_NARROWEST, min(word, _WORD)))
+        for full, word in zip(widest, longest, strict=True)
+    ]
+    widths = fit(widest, least, room - len(_GAP) * (len(shown) - 1))
     for number, row in enumerate(cells):
         wrapped = [wrap(cell, room) for cell, room in zip(row, widths, strict=True)]
         for line in zip_longest(*wrapped, fillvalue=""):
