@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 import annexparse
+from annexparse import Diagnostic, Span, terminal
+from annexparse.rows import Placed
 
 COMMAND = [sys.executable, "-m", "annexparse"]
 ENV = {
@@ -25,6 +27,13 @@ ENV = {
     if name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING")
 }
 Done = subprocess.CompletedProcess[str]
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def run(
@@ -316,6 +325,63 @@ class TestTerminal:
         shown, code = on_terminal("verdict", "x")
         assert shown.startswith(("outcome", "sentence", "remarks"))
         assert code == 0
+
+    def test_colour_is_decided_by_the_variables_first(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+            monkeypatch.delenv(name, raising=False)
+        pipe, screen = io.StringIO(), Screen()
+        assert (terminal.in_colour(pipe), terminal.in_colour(screen)) == (False, True)
+        monkeypatch.setenv("TERM", "dumb")
+        assert not terminal.in_colour(screen)
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        assert terminal.in_colour(pipe)
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert not terminal.in_colour(screen)
+        monkeypatch.setenv("NO_COLOR", "")
+        assert terminal.in_colour(screen)
+
+    def test_progress_shows_only_on_a_terminal_and_only_when_it_takes_long(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        screen, pipe = Screen(), io.StringIO()
+        monkeypatch.setattr(sys, "stderr", screen)
+        assert list(terminal.progress("abc", quiet=False)) == ["a", "b", "c"]
+        assert screen.getvalue() == ""
+        monkeypatch.setattr(terminal, "_SOON", -1.0)
+        monkeypatch.setattr(terminal, "_OFTEN", -1.0)
+        assert list(terminal.progress("abc", quiet=True)) == ["a", "b", "c"]
+        assert screen.getvalue() == ""
+        assert list(terminal.progress("abc", quiet=False)) == ["a", "b", "c"]
+        assert "annexparse: 3 rows" in screen.getvalue()
+        assert screen.getvalue().endswith("\r\x1b[K")
+        monkeypatch.setattr(sys, "stderr", pipe)
+        assert list(terminal.progress("abc", quiet=False)) == ["a", "b", "c"]
+        assert pipe.getvalue() == ""
+
+    def test_a_remark_is_shown_with_its_place(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("NO_COLOR", "1")
+        remark = Diagnostic("AX301", "error", Span(0, 3), "not read", "look")
+        terminal.show(Placed(remark, "x\x1by", "a\x07.txt", 4, 7))
+        assert capsys.readouterr().err == (
+            "error[AX301]: not read\n --> a�.txt:4:7\n  |\n4 | x�y\n  | ^^^\n  = help: look\n"
+        )
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.delenv("NO_COLOR")
+        terminal.show(Placed(remark, "xyz"))
+        assert capsys.readouterr().err.startswith("\x1b[1;31merror[AX301]\x1b[0m: not read\n")
+
+    def test_closed_streams(self) -> None:
+        for closed, code in (("<&-", 0), (">&-", 2), ("2>&-", 0)):
+            command = f"{' '.join(COMMAND)} charges 'Art. 272' {closed}"
+            done = subprocess.run(
+                ["bash", "-c", command], capture_output=True, text=True, check=False, timeout=60
+            )
+            assert done.returncode == code, (closed, done.stderr)
+            assert "Traceback" not in done.stderr
 
     def test_as_module_and_as_command_are_one(self) -> None:
         script = Path(sys.executable).parent / "annexparse"
