@@ -1,0 +1,140 @@
+"""From drafts to the model: cells are read, broken words joined, footnotes attached."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from annexparse.annex_cells import courts, hearings, parts, status
+from annexparse.annex_codes import NO_COUNT, NO_FOOTNOTE, STRAY_SIGN, TORN, remark
+from annexparse.annex_drafts import DraftCase, DraftDefendant
+from annexparse.annex_model import Case, Defendant, Footnote, Place, Remark
+from annexparse.annex_rows import Cell
+from annexparse.charge import Charges
+from annexparse.mending import Mender, joined
+from annexparse.verdict import Verdict
+
+_STRAY = " :;,"
+
+
+class Readers(NamedTuple):
+    """How the two cells of free text are read."""
+
+    charges: Callable[[str], Charges]
+    verdict: Callable[[str], Verdict]
+
+
+class Builder:
+    """Makes the cases of an annex from their drafts."""
+
+    def __init__(
+        self, lang: str, readers: Readers, mender: Mender, footnotes: Iterable[Footnote]
+    ) -> None:
+        self._lang = lang
+        self._readers = readers
+        self._mender = mender
+        self._notes: dict[str, list[Footnote]] = {}
+        for footnote in footnotes:
+            self._notes.setdefault(footnote.mark, []).append(footnote)
+        self.remarks: list[Remark] = []
+
+    def case(self, draft: DraftCase) -> Case:
+        """Return the case."""
+        cells = draft.cells
+        name = status(self._lang, self._words(draft.name))
+        heard = hearings(self._lang, self._words(cells.get("hearings", ())))
+        bench = courts(self._lang, self._words(cells.get("court", ())))
+        if "hearings" in cells and not heard.whole:
+            message = "read in part" if heard.number is not None else "no number of hearings"
+            self._say(NO_COUNT, cells["hearings"][0], message)
+        marked = [*((m, draft.name[0]) for m in name.marks)]
+        marked += [(mark, cells["court"][0]) for mark in bench.marks]
+        return Case(
+            short_name=name.text,
+            format=self._words(cells.get("format", ())) or None,
+            hearings=heard.number,
+            hearings_note=heard.note,
+            place=bench.place,
+            courts=bench.names,
+            defendants=tuple(self._defendant(defendant) for defendant in draft.defendants),
+            footnotes=self._footnotes(marked),
+            lines=tuple(row.line for row in draft.rows),
+            other=draft.other,
+        )
+
+    def _defendant(self, draft: DraftDefendant) -> Defendant:
+        row = draft.row
+        name = status(self._lang, self._words(draft.name))
+        rank = status(self._lang, self._words(draft.cells.get("status", ())))
+        marked = [(mark, draft.name[0]) for mark in name.marks]
+        marked += [(mark, draft.cells["status"][0]) for mark in rank.marks]
+        charges, charges_at = self._free("charges", draft, marked)
+        verdict, verdict_at = self._free("verdict", draft, marked)
+        return Defendant(
+            name=self._tidy(name.text, draft.name),
+            status=rank.text,
+            deceased=name.deceased or rank.deceased,
+            charges=self._readers.charges(charges),
+            verdict=self._readers.verdict(verdict),
+            line=row.line,
+            footnotes=self._footnotes(marked),
+            lines=tuple(row.line for row in draft.rows),
+            slid=row.slid,
+            cells=row.raw,
+            charges_at=charges_at,
+            verdict_at=verdict_at,
+            other=row.other,
+        )
+
+    def _free(
+        self, role: str, draft: DraftDefendant, marked: list[tuple[str, Cell]]
+    ) -> tuple[str, Place | None]:
+        """Return the text of a cell that a grammar of its own reads, without a mark at its end."""
+        cells = draft.cells.get(role)
+        if not cells:
+            return "", None
+        text = "\n".join(cell.text for cell in cells)
+        *_, last = text.split()
+        end = status(self._lang, last)
+        if end.marks and not end.text:
+            marked += [(mark, cells[0]) for mark in end.marks]
+            text = text.removesuffix(last).rstrip()
+        return text, cells[0].at
+
+    def _words(self, cells: Iterable[Cell]) -> str:
+        """Return the words of cells that follow each other, with their broken words whole."""
+        pieces = []
+        for cell in cells:
+            joints = self._mender.joints(cell.text)
+            for joint in joints:
+                start = cell.at.column - 1
+                message = f'a broken word, read as "{joint.word}"'
+                at = start + joint.start, start + joint.end
+                self.remarks.append(remark(TORN, cell.at.line, *at, message))
+            pieces.append(joined(cell.text, joints))
+        return " ".join(pieces)
+
+    def _tidy(self, name: str, cells: list[Cell]) -> str:
+        if parts(self._lang, name).closes in ("comma", "sign"):
+            tidy = name.rstrip(_STRAY)
+            if tidy and tidy != name:
+                self._say(STRAY_SIGN, cells[-1], "a sign at the end of a name, left out")
+                return tidy
+        return name
+
+    def _footnotes(self, marked: Iterable[tuple[str, Cell]]) -> tuple[str, ...]:
+        texts = []
+        for mark, cell in marked:
+            notes = self._notes.get(mark)
+            if not notes:
+                self._say(NO_FOOTNOTE, cell, f'no footnote has the mark "{mark}"')
+                continue
+            # The same mark may return on every page: the next footnote below is meant.
+            index = bisect_right([note.lines[0] for note in notes], cell.at.line)
+            texts.append(notes[min(index, len(notes) - 1)].text)
+        return tuple(texts)
+
+    def _say(self, code: str, cell: Cell, message: str) -> None:
+        start = cell.at.column - 1
+        self.remarks.append(remark(code, cell.at.line, start, start + len(cell.text), message))

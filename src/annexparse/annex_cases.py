@@ -1,0 +1,278 @@
+"""From rows to cases: which rows make a case, however a case and its defendants are split."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from annexparse.annex_codes import (
+    GOES_ON,
+    NAME_GOES_ON,
+    NAMED_AFTER_CASE,
+    OUTSIDE,
+    REPEATED,
+    SLID,
+    UNREAD,
+    remark,
+)
+from annexparse.annex_drafts import DraftCase, DraftDefendant, goes_on
+from annexparse.annex_model import Line, Remark
+from annexparse.annex_rows import CASE_CELLS, PERSON_CELLS, Cell, Row
+from annexparse.lexicon import fold
+
+
+class Assembler:
+    """Takes rows in order and gives each its place in a case."""
+
+    def __init__(self, lang: str, furniture: Collection[str]) -> None:
+        self.lang = lang
+        self.cases: list[DraftCase] = []
+        self.unread: list[Line] = []
+        self.remarks: list[Remark] = []
+        # Lines from above the table, folded: printed on every page, they come again inside it.
+        self._furniture = set(furniture)
+
+    def read(self, rows: Sequence[Row]) -> None:
+        """Give each of *rows* its place."""
+        for index, row in enumerate(rows):
+            self._place(row, rows[index + 1] if index + 1 < len(rows) else None)
+
+    def _place(self, row: Row, below: Row | None) -> None:
+        if row.slid:
+            self._say(
+                SLID,
+                row,
+                None,
+                "the cells of this row stand in other columns than their own",
+                "every cell is kept as it stands; compare the row with the original",
+            )
+        named, person = row.has("short_name"), row.has("defendants")
+        if not row.cells:
+            self._leave(row)
+        elif not named and not person and not row.has(*PERSON_CELLS):
+            self._case_data(row)
+        elif not named and not person:
+            self._rest_of_defendant(row)
+        elif not named:
+            self._defendant(row)
+        elif not person and not row.has(*PERSON_CELLS) and not row.of_case:
+            self._name_alone(row, below)
+        else:
+            self._named(row, below)
+
+    # ---- the kinds of rows
+
+    def _named(self, row: Row, below: Row | None) -> None:
+        if not self._same_case(row):
+            self._open(row)
+        self._own(row)
+        self._fill(row)
+        if row.has("defendants"):
+            self._add(row, row.cells["defendants"])
+        elif row.has(*PERSON_CELLS):
+            if below is not None and self._repeats(row, below):
+                self._say(
+                    REPEATED,
+                    row,
+                    PERSON_CELLS,
+                    "cells that the row of the defendant below repeats, counted once",
+                )
+            else:
+                self._say(
+                    NAMED_AFTER_CASE,
+                    row,
+                    ("short_name",),
+                    "no name in the defendants' column: the defendant is named as the case",
+                )
+                self._add(row, row.cells["short_name"])
+
+    def _name_alone(self, row: Row, below: Row | None) -> None:
+        text = row.text("short_name")
+        ragged = "\t" not in row.source
+        heads = (
+            below is not None
+            and not below.has("short_name")
+            and (below.has("defendants") or below.of_case)
+        )
+        if ragged and (fold(text) in self._furniture or not any(map(str.isalpha, text))):
+            self._leave(row)
+        elif self.cases and self._name_goes_on(row):
+            self._own(row)
+            self._fill(row)
+        elif heads:
+            self._open(row)
+            self._own(row)
+            self._fill(row)
+        else:
+            self._leave(row)
+
+    def _case_data(self, row: Row) -> None:
+        case = self.cases[-1] if self.cases else None
+        if (
+            case
+            and row.of_case
+            and not case.defendants
+            and not case.cells.keys() & row.cells.keys()
+        ):
+            self._own(row)
+            self._fill(row)
+        elif case and case.rows[-1].of_case and row.of_case and not row.has("format", "hearings"):
+            case.cells.setdefault("court", []).append(row.cells["court"])
+            self._own(row)
+            self._say(GOES_ON, row, ("court",), "read as the rest of the cell above")
+        elif row.of_case:
+            self._open(row)
+            self._own(row)
+            self._fill(row)
+        else:
+            self._leave(row)
+
+    def _defendant(self, row: Row) -> None:
+        header = row.header.columns
+        case = self.cases[-1] if self.cases else None
+        if "short_name" in header:
+            if case is None:
+                self._say(
+                    OUTSIDE,
+                    row,
+                    ("defendants",),
+                    "a defendant outside any case",
+                    "it is kept in a case without a name",
+                )
+                self._open(row)
+        elif case is None or (row.of_case and case.conflicts(row)):
+            self._open(row)
+        case = self.cases[-1]
+        last = case.defendants[-1] if case.defendants else None
+        if (
+            last is not None
+            and last.name
+            and not row.of_case
+            and not row.has(*PERSON_CELLS)
+            and not row.slid
+            and goes_on(self.lang, last.name[-1].text, row.text("defendants"))
+        ):
+            last.name.append(row.cells["defendants"])
+            last.rows.append(row)
+            self._own(row)
+            self._say(GOES_ON, row, ("defendants",), "read as the rest of the name above")
+            return
+        self._own(row)
+        self._fill(row)
+        self._add(row, row.cells["defendants"])
+
+    def _rest_of_defendant(self, row: Row) -> None:
+        case = self.cases[-1] if self.cases else None
+        last = case.defendants[-1] if case and case.defendants else None
+        whole = row.has("charges") and row.has("verdict", "status")
+        whole = whole or not row.header.columns.keys() & {"short_name", "defendants"}
+        if case is None or last is None or whole or row.slid or row.has("format", "hearings"):
+            if case is None:
+                self._say(
+                    OUTSIDE,
+                    row,
+                    PERSON_CELLS,
+                    "a defendant outside any case",
+                    "it is kept in a case without a name",
+                )
+                self._open(row)
+            else:
+                self._say(
+                    NAMED_AFTER_CASE,
+                    row,
+                    PERSON_CELLS,
+                    "a defendant without a name: the row has cells of its own",
+                )
+            self._own(row)
+            self._fill(row)
+            self._add(row, None)
+            return
+        for role in PERSON_CELLS:
+            if role in row.cells:
+                last.cells.setdefault(role, []).append(row.cells[role])
+        if "court" in row.cells:
+            case.cells.setdefault("court", []).append(row.cells["court"])
+        last.rows.append(row)
+        self._own(row)
+        self._say(GOES_ON, row, (*PERSON_CELLS, "court"), "read as the rest of the cell above")
+
+    # ---- what they share
+
+    def _open(self, row: Row) -> None:
+        case = DraftCase()
+        if row.has("short_name"):
+            case.name.append(row.cells["short_name"])
+        self.cases.append(case)
+
+    def _own(self, row: Row) -> None:
+        self.cases[-1].rows.append(row)
+
+    def _add(self, row: Row, name: Cell | None) -> None:
+        self.cases[-1].defendants.append(DraftDefendant(row, name))
+
+    def _fill(self, row: Row) -> None:
+        """Give the case what the row says of it; what differs from it is kept, and reported."""
+        case = self.cases[-1]
+        if row.has("short_name") or not row.has("defendants", *PERSON_CELLS):
+            case.other.update(row.other)
+        if not row.of_case:
+            return
+        for role in CASE_CELLS:
+            if role not in row.cells:
+                continue
+            if role not in case.cells:
+                case.cells[role] = [row.cells[role]]
+            elif fold(case.cells[role][0].text) != fold(row.text(role)):
+                self._say(UNREAD, row, (role,), "differs from the case's own cell, and is not read")
+
+    def _same_case(self, row: Row) -> bool:
+        """Tell whether a row with a case's name goes on with the case above."""
+        if not self.cases:
+            return False
+        if not row.of_case and self._name_goes_on(row):
+            return True
+        return self.cases[-1].is_of(row)
+
+    def _name_goes_on(self, row: Row) -> bool:
+        case = self.cases[-1]
+        named = bool(case.name)
+        if not case.takes_name(row, self.lang):
+            return False
+        if named:
+            message = "read as the rest of the case's name above"
+            self._say(NAME_GOES_ON, row, ("short_name",), message)
+        return True
+
+    def _repeats(self, row: Row, below: Row) -> bool:
+        """Tell whether *row* is a case's own, whose cells of a person the row *below* has too."""
+        if below.has("short_name") or not below.has("defendants"):
+            return False
+        cells = [role for role in PERSON_CELLS if role in row.cells]
+        differing = [role for role in cells if fold(row.text(role)) != fold(below.text(role))]
+        if "verdict" in differing:
+            return False
+        if differing:
+            self._say(
+                UNREAD, row, differing, "differs from the defendant's cell below, and is not read"
+            )
+        return True
+
+    def _leave(self, row: Row) -> None:
+        self.unread.append(Line(row.line, row.source))
+        self._say(UNREAD, row, None, "this line is neither a case nor a defendant, and is not read")
+
+    def _say(
+        self,
+        code: str,
+        row: Row,
+        roles: Sequence[str] | None,
+        message: str,
+        hint: str | None = None,
+    ) -> None:
+        cells = [row.cells[role] for role in roles or () if role in row.cells]
+        if cells:
+            start = min(cell.at.column for cell in cells) - 1
+            end = max(cell.at.column - 1 + len(cell.text) for cell in cells)
+        else:
+            start = len(row.source) - len(row.source.lstrip())
+            end = len(row.source.rstrip())
+        self.remarks.append(remark(code, row.line, start, end, message, hint))

@@ -1,0 +1,139 @@
+"""The second table of an annex: articles and what they are about, joined to charges as headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from annexparse.annex_cells import line_kind
+from annexparse.annex_codes import TORN, remark
+from annexparse.annex_header import Header
+from annexparse.annex_model import GlossaryEntry, Remark
+from annexparse.charge import Charge, Charges
+from annexparse.mending import Mender, joined
+from annexparse.provision import Provision
+
+_Pieces = list[tuple[int, str, int]]
+
+
+class GlossaryReader:
+    """Takes the lines of a glossary in order; an entry may run over several."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._entries: list[tuple[_Pieces, _Pieces, list[int]]] = []
+        self._by_article = False
+        self.remarks: list[Remark] = []
+
+    def add(self, line: int, source: str, header: Header, *, apart: bool) -> bool:
+        """Take a line, whose words *apart* say stand behind a blank line; False if it is none."""
+        pieces: dict[str, tuple[int, str, int]] = {}
+        column = 0
+        for index, raw in enumerate(source.split("\t")):
+            role = "charges" if index == header.columns["charges"] else "description"
+            if raw.strip():
+                # A cell beyond the two columns belongs to the words beside the article.
+                text = f"{pieces[role][1]} {raw.strip()}" if role in pieces else raw.strip()
+                pieces[role] = (line, text, column + len(raw) - len(raw.lstrip()))
+            column += len(raw) + 1
+        first = pieces.get("charges")
+        begins = first is not None and self._begins(first[1])
+        if not begins and (not self._entries or (apart and "\t" not in source)):
+            return False
+        if begins:
+            self._entries.append(([], [], []))
+        articles, description, lines = self._entries[-1]
+        if first:
+            articles.append(first)
+        if "description" in pieces:
+            description.append(pieces["description"])
+        lines.append(line)
+        return True
+
+    def _begins(self, text: str) -> bool:
+        entry = line_kind(self._lang, text)[0] == "entry"
+        if not self._entries:
+            self._by_article = entry
+        # In a glossary that writes "Art." a number alone goes on with the entry above.
+        return entry or not self._by_article
+
+    def entries(self, mender: Mender, read: Callable[[str], Charges]) -> tuple[GlossaryEntry, ...]:
+        """Return the entries, their provisions read by *read*."""
+        return tuple(
+            GlossaryEntry(
+                read(self._joined(articles, mender)),
+                self._joined(description, mender),
+                tuple(lines),
+            )
+            for articles, description, lines in self._entries
+        )
+
+    def _joined(self, pieces: _Pieces, mender: Mender) -> str:
+        text = ""
+        for line, piece, at in pieces:
+            joints = mender.joints(piece)
+            for joint in joints:
+                message = f'a broken word, read as "{joint.word}"'
+                self.remarks.append(remark(TORN, line, at + joint.start, at + joint.end, message))
+            if text.endswith("-"):
+                # A number that the edge of the column broke at its hyphen: "380-" over "1.2(10)".
+                head, tail = text.rsplit(maxsplit=1)[-1], piece.split(maxsplit=1)[0]
+                message = f'"{head}" and "{tail}" read as one number'
+                self.remarks.append(remark(TORN, line, at, at + len(tail), message))
+                text += joined(piece, joints)
+            else:
+                text = f"{text} {joined(piece, joints)}".strip()
+        return text
+
+
+class Headings:
+    """Finds what a glossary says of a provision."""
+
+    def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
+        self._of: dict[Provision, str] = {}
+        self._lists: dict[tuple[tuple[Provision, ...], ...], str] = {}
+        for entry in sorted(entries, key=lambda entry: len(entry.charges.charges)):
+            charges = entry.charges.charges
+            descriptions = [part.strip() for part in entry.description.split(";")]
+            if len({charge.provision.article for charge in charges}) < 2:
+                # Paragraphs and points of one article: the words are about each of them.
+                descriptions = [entry.description] * len(charges)
+            if len(descriptions) == len(charges):
+                for charge, words in zip(charges, descriptions, strict=True):
+                    if words and not charge.conjunction:
+                        self._of.setdefault(charge.provision, words)
+            elif entry.description:
+                # A list of articles under one text: it is about a cell with the same list only.
+                self._lists.setdefault(_key(charges), entry.description)
+
+    def fill(self, charges: Charges) -> Charges:
+        """Return *charges* with the glossary's words where the cell itself has none."""
+        if not self._of and not self._lists:
+            return charges
+        together = self._lists.get(_key(charges.charges))
+        filled = tuple(self._filled(charge, together) for charge in charges.charges)
+        return msgspec.structs.replace(charges, charges=filled)
+
+    def _filled(self, charge: Charge, together: str | None) -> Charge:
+        if charge.heading is not None:
+            return charge
+        place = charge.provision
+        for above in _upwards(place):
+            words = self._of.get(above)
+            if words is not None:
+                of = None if above == place else above
+                return msgspec.structs.replace(charge, heading=words, heading_of=of)
+        return charge if together is None else msgspec.structs.replace(charge, heading=together)
+
+
+def _upwards(place: Provision) -> Iterable[Provision]:
+    yield place
+    if place.point is not None:
+        yield Provision(place.code, place.article, place.paragraph)
+    if place.paragraph is not None:
+        yield Provision(place.code, place.article)
+
+
+def _key(charges: Sequence[Charge]) -> tuple[tuple[Provision, ...], ...]:
+    return tuple(charge.provisions for charge in charges)
