@@ -10,6 +10,7 @@ from annexparse.annex_build import Builder, Readers
 from annexparse.annex_cases import Assembler
 from annexparse.annex_cells import line_kind
 from annexparse.annex_codes import NO_COLUMN, UNREAD, remark
+from annexparse.annex_drafts import DraftCase
 from annexparse.annex_header import Header, find_header, given, header_at, no_header
 from annexparse.annex_model import (
     Annex,
@@ -76,9 +77,23 @@ def read_annex(
         lines = read_text(str(source)).split("\n")
     else:
         lines = [line.rstrip("\r\n") for line in source]
+    return _reader(lines, lang, columns, code).annex()
+
+
+def draft_cases(
+    lines: list[str], *, lang: str = "en", columns: Mapping[str, str] | None = None
+) -> list[DraftCase]:
+    """Return the rows of each case, their cells not read: for what asks where names stand.
+
+    Raises AnnexError where no line is a header of a table of cases.
+    """
+    return _reader(lines, lang, columns, "").drafts().cases
+
+
+def _reader(lines: list[str], lang: str, columns: Mapping[str, str] | None, code: str) -> _Reader:
     if find_header(lines, lang=lang, columns=columns) is None:
         raise no_header(lines, lang, columns)
-    return _Reader(lines, lang, given(columns), code).annex()
+    return _Reader(lines, lang, given(columns), code)
 
 
 class _Reader:
@@ -98,6 +113,13 @@ class _Reader:
         self._unread: list[Line] = []
         self._remarks: list[Remark] = []
 
+    def drafts(self) -> Assembler:
+        """Sort the lines, and return the cases that their rows make."""
+        self._sort()
+        assembler = Assembler(self._lang, {fold(line.text) for line in self._preamble})
+        assembler.read(self._rows)
+        return assembler
+
     def annex(self) -> Annex:
         """Return what the lines say."""
         from annexparse.parse import parse_charges, parse_verdict
@@ -110,7 +132,7 @@ class _Reader:
         def verdict(text: str) -> Verdict:
             return parse_verdict(text, lang=self._lang)
 
-        self._sort()
+        assembler = self.drafts()
         mender = Mender(self._lines)
         glossary = self._glossary.entries(mender, charges)
         headings = Headings(glossary)
@@ -119,9 +141,6 @@ class _Reader:
         def headed(text: str) -> Charges:
             return headings.fill(charges(text))
 
-        furniture = {fold(line.text) for line in self._preamble}
-        assembler = Assembler(self._lang, furniture)
-        assembler.read(self._rows)
         footnotes = tuple(
             Footnote(mark, " ".join(filter(None, texts)), tuple(lines))
             for mark, texts, lines in self._notes

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_PAIRS = re.compile(r"(?<![^\W_])([^\W\d_]{2,})\s(?=([^\W\d_]{1,3})(?![^\W_]))")
+_PAIRS = re.compile(r"(?<![^\W_])([^\W\d_]{2,})[^\S\t](?=([^\W\d_]{1,3})(?![^\W_]))")
 
 
 class Joint(NamedTuple):

@@ -1,0 +1,217 @@
+"""Replace the names of people in an annex by invented ones of the same shape."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
+from hashlib import blake2b
+
+from annexparse.annex import draft_cases
+from annexparse.annex_cells import parts
+from annexparse.annex_rows import Cell
+from annexparse.mending import Joint, Mender
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+# A first and a second letter that hardly a real name begins with, then vowels and consonants.
+_LATIN = ("bdfgkmnpqtxw", "v", "bdfgjklmnpqrstvwxz", "aeiou")
+_CYRILLIC = ("бдфгкмнпхтцщ", "в", "бвгджзклмнпрстфхцчш", "аеиоу")
+_INITIAL = 2  # letters: an initial, "A" or "Zh"
+_SHORTEST = 4  # letters of a name that is replaced outside the columns of names too
+_ALIKE = 0.75  # two spellings of one surname, at least
+_TRIES = 500
+
+
+def pseudonymise(
+    source: str | Iterable[str],
+    *,
+    lang: str = "en",
+    columns: Mapping[str, str] | None = None,
+    key: str | None = None,
+) -> str:
+    r"""Return the text of an annex with invented names; everything else stays as it is.
+
+    *source* is the text, or its lines. Every name in the columns of cases and defendants gets
+    one of the same length, capitals and signs, the same one wherever it stands, in other cells
+    and in footnotes too; a case is still named after its defendant. Names cannot be read back:
+    they are made with *key*, and without it with one that is thrown away.
+
+    Words stay that also stand in the columns of courts and formats, or in small letters outside
+    the columns of names: they are places and ordinary words. A footnote may still tell who a
+    person is: read the result before it is published. Raises AnnexError as read_annex does.
+
+    >>> made = pseudonymise("Case\tDefendant\tVerdict\nDoe\tDoe, J.\tConvicted", key="x")
+    >>> [len(cell) for cell in made.split("\n")[1].split("\t")]
+    [3, 7, 9]
+    >>> "Doe" in made
+    False
+    """
+    lines = source.split("\n") if isinstance(source, str) else [s.rstrip("\n") for s in source]
+    secret = key.encode() if key is not None else secrets.token_bytes(32)
+    return "\n".join(_Masker(lines, lang, columns, secret).lines())
+
+
+class _Masker:
+    def __init__(
+        self, lines: list[str], lang: str, columns: Mapping[str, str] | None, secret: bytes
+    ) -> None:
+        self._lines = lines
+        self._lang = lang
+        self._mender = Mender(lines)
+        self._names: dict[int, list[Cell]] = {}  # by line
+        settled: set[str] = set()  # words of courts and formats
+        alike: dict[str, str] = {}
+        for case in draft_cases([line.rstrip("\r") for line in lines], lang=lang, columns=columns):
+            persons = [cell for defendant in case.defendants for cell in defendant.name]
+            for cell in (*case.name, *persons):
+                cells = self._names.setdefault(cell.at.line, [])
+                if cell not in cells:
+                    cells.append(cell)
+            for row in case.rows:
+                for role in ("court", "format", "hearings"):
+                    settled.update(_words(row.text(role)))
+            alike |= self._spellings(case.name, persons)
+        names = {
+            word for cells in self._names.values() for cell in cells for word in self._of(cell)
+        }
+        ordinary = settled | self._small()
+        self._public = {w for w in names if len(w) >= _SHORTEST} - ordinary
+        self._invent = _Inventor(secret, {w for line in lines for w in _words(line)} | names)
+        for word in sorted(names - alike.keys()):
+            self._invent.name(word)
+        for word in sorted(alike.keys()):
+            self._invent.spelling(word, alike[word])
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines with the names replaced."""
+        for number, line in enumerate(self._lines, 1):
+            edits: dict[tuple[int, int], str] = {}
+            for cell in self._names.get(number, ()):
+                start = cell.at.column - 1
+                for span, word in self._spots(cell.text):
+                    edits[start + span[0], start + span[1]] = word
+            inside = [
+                (c.at.column - 1, c.at.column - 1 + len(c.text))
+                for c in self._names.get(number, ())
+            ]
+            for match in _LETTERS.finditer(line):
+                word = match[0]
+                if word.casefold() not in self._public or not word[0].isupper():
+                    continue
+                if not any(match.start() in cell for cell in inside):
+                    edits[match.span()] = word
+            yield self._edited(line, edits)
+
+    def _edited(self, line: str, edits: Mapping[tuple[int, int], str]) -> str:
+        pieces, at = [], 0
+        for (start, end), word in sorted(edits.items()):
+            pieces += [line[at:start], _spread(self._invent.name(word.casefold()), line[start:end])]
+            at = end
+        return "".join([*pieces, line[at:]])
+
+    def _spots(self, text: str) -> Iterator[tuple[tuple[int, int], str]]:
+        """Yield where the words of a name stand, with each word; broken ones are whole."""
+        joints = self._mender.joints(text)
+        yield from (((joint.start, joint.end), joint.word) for joint in joints)
+        capitals = any(word[0].isupper() for word in _LETTERS.findall(text))
+        for start, end in parts(self._lang, text).words:
+            for match in _LETTERS.finditer(text, start, end):
+                # "de", "of": small letters beside a capital are no name of their own.
+                if not (capitals and match[0][0].islower()) and not _within(match.span(), joints):
+                    yield match.span(), match[0]
+
+    def _of(self, cell: Cell) -> set[str]:
+        return {word.casefold() for _, word in self._spots(cell.text)}
+
+    def _small(self) -> set[str]:
+        """Return the words that stand in small letters outside the cells of names."""
+        small: set[str] = set()
+        for number, line in enumerate(self._lines, 1):
+            rest = line
+            for cell in self._names.get(number, ()):
+                start = cell.at.column - 1
+                rest = rest[:start] + " " * len(cell.text) + rest[start + len(cell.text) :]
+            small.update(word for word in _LETTERS.findall(rest) if word.islower())
+        return small
+
+    def _spellings(self, case: Iterable[Cell], persons: Iterable[Cell]) -> dict[str, str]:
+        """Return the words of a case's name that spell a defendant's name in another way."""
+        named = {word for cell in persons for word in self._of(cell) if len(word) > _INITIAL}
+        alike = {}
+        for word in {word for cell in case for word in self._of(cell)} - named:
+            best = max(named, key=lambda name: (_likeness(word, name), name), default="")
+            if _likeness(word, best) >= _ALIKE:
+                alike[word] = best
+        return alike
+
+
+class _Inventor:
+    """Makes names from words, the same name for the same word."""
+
+    def __init__(self, secret: bytes, taken: set[str]) -> None:
+        self._secret = blake2b(secret).digest()
+        self._taken = taken
+        self._made: dict[str, str] = {}
+
+    def name(self, word: str) -> str:
+        """Return the name for *word*, in small letters and of its length."""
+        if word not in self._made:
+            made, turn = self._letters(word, 0), 0
+            while turn < _TRIES and (
+                made == word or (len(word) > _INITIAL and made in self._taken)
+            ):
+                turn += 1
+                made = self._letters(word, turn)
+            self._take(word, made)
+        return self._made[word]
+
+    def spelling(self, word: str, like: str) -> None:
+        """Make the name for *word* differ from the one for *like* as the two words differ."""
+        base, fresh = self.name(like), self._letters(word, 0)
+        pieces = []
+        for kind, a, b, c, d in SequenceMatcher(None, like, word, autojunk=False).get_opcodes():
+            pieces.append(base[a:b] if kind == "equal" else fresh[c:d])
+        made = "".join(pieces)
+        if made not in self._taken:
+            self._take(word, made)
+
+    def _take(self, word: str, made: str) -> None:
+        self._made[word] = made
+        self._taken.add(made)
+
+    def _letters(self, word: str, turn: int) -> str:
+        alphabet = _CYRILLIC if "\u0400" <= word[0] <= "\u052f" else _LATIN
+        first, second, consonants, vowels = alphabet
+        digest = b""
+        for block in range(len(word) // 64 + 1):
+            seed = f"{turn}:{block}:{word}".encode("utf-8", "surrogatepass")
+            digest += blake2b(seed, key=self._secret).digest()
+        if len(word) == 1:
+            return consonants[digest[0] % len(consonants)]
+        made = first[digest[0] % len(first)] + second
+        for index, byte in enumerate(digest[1 : len(word)]):
+            letters = consonants if index % 2 else vowels
+            made += letters[byte % len(letters)]
+        return made[: len(word)]
+
+
+def _spread(name: str, over: str) -> str:
+    """Return *name* with the capitals of *over*, and broken where *over* is."""
+    letters = iter(name)
+    return "".join(
+        char if not char.isalpha() else (next(letters).upper() if char.isupper() else next(letters))
+        for char in over
+    )
+
+
+def _within(span: tuple[int, int], joints: Iterable[Joint]) -> bool:
+    return any(joint.start <= span[0] and span[1] <= joint.end for joint in joints)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _LETTERS.findall(text)]
+
+
+def _likeness(word: str, name: str) -> float:
+    return SequenceMatcher(None, word, name, autojunk=False).ratio() if name else 0.0
