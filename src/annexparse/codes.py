@@ -1,0 +1,40 @@
+"""The codes of diagnostics: each with its severity, never reused; ``docs/diagnostics.md`` explains."""
+
+from __future__ import annotations
+
+from annexparse.diagnostic import Diagnostic, Severity
+from annexparse.span import Span
+
+CODES: dict[str, Severity] = {
+    "AX101": "warning",  # a misspelt word read as another
+    "AX102": "warning",  # a bracket supplied
+    "AX103": "warning",  # a doubled word or sign read once
+    "AX151": "warning",  # a word broken by the column joined
+    "AX201": "note",  # a number read as an article, though no word says so
+    "AX202": "note",  # what a semicolon separates read as a list
+    "AX203": "note",  # a decimal term
+    "AX204": "note",  # an amount with one dot or comma before three figures
+    "AX205": "note",  # paragraph and points named the other way round
+    "AX206": "note",  # which term is meant, before or after the change
+    "AX207": "note",  # a short number after an article read as its paragraph
+    "AX208": "note",  # a requalification of more than one provision
+    "AX209": "note",  # a dash read as a conjunction
+    "AX210": "note",  # which code a citation belongs to
+    "AX211": "note",  # which article a paragraph belongs to
+    "AX251": "note",  # a choice about a row of a table
+    "AX301": "error",  # words of a cell of charges not read
+    "AX302": "error",  # a paragraph or a point without its article
+    "AX303": "error",  # a range too long to expand
+    "AX304": "error",  # a level below a point
+    "AX305": "error",  # a cell too long
+    "AX311": "error",  # words of a cell of verdicts not read
+    "AX351": "error",  # a row whose columns slid
+    "AX352": "error",  # a row outside any case
+    "AX353": "error",  # a header that is not complete
+    "AX354": "error",  # text below a table not read
+}
+
+
+def diagnose(code: str, start: int, end: int, message: str, help: str | None = None) -> Diagnostic:
+    """Make a diagnostic with the severity of its code."""
+    return Diagnostic(code, CODES[code], Span(start, end), message, help)

@@ -1,0 +1,298 @@
+"""Find, build, cache and load the grammars of a language; the only module that knows Lark.
+
+Lark turns ``grammars/<language>/<name>.lark`` into terminals and an LALR(1) table. What a run
+needs of them is kept in a cache as plain data, so that a second start imports no Lark at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from annexparse.lexicon import Entry, phrase_pattern, read_lexicon
+from annexparse.resources import resource
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+_FORMAT = 1
+_CHECKSUM = hashlib.sha256().digest_size
+
+
+class UnknownLanguage(ValueError):
+    """There is no grammar for the language.
+
+    >>> from annexparse import parse_charges
+    >>> try:
+    ...     parse_charges("Art. 1", lang="tlh")
+    ... except UnknownLanguage as error:
+    ...     print(error)
+    no grammar for the language 'tlh': there is en
+    """
+
+
+class Rule(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One alternative of a grammar rule: what it makes, and of how many symbols."""
+
+    origin: str
+    name: str
+    length: int
+    inline: bool
+    expand1: bool
+
+
+class Tables(msgspec.Struct, frozen=True):
+    """A grammar ready to run.
+
+    ``states[s][symbol]`` is a state to go to, or ``~r`` to reduce by ``rules[r]``. ``pattern``
+    matches one token of any kind, its group being the terminal. ``pairs`` names what a terminal
+    becomes before another one.
+    """
+
+    key: str
+    pattern: str
+    ignored: tuple[str, ...]
+    states: list[dict[str, int]]
+    rules: list[Rule]
+    starts: dict[str, tuple[int, int]]
+    pairs: dict[str, dict[str, str]]
+    words: dict[str, Entry]
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that can be read: the folders of ``grammars/``."""
+    folders = (entry for entry in resource("grammars").iterdir() if entry.is_dir())
+    return tuple(sorted(folder.name for folder in folders))
+
+
+@cache
+def load(lang: str, name: str) -> Tables:
+    """Return the tables of a grammar, from the cache where it holds them.
+
+    Raises UnknownLanguage where there is no such grammar.
+    """
+    sources = _sources(lang, name)
+    key = _key(sources)
+    place = _cache_folder()
+    if place is not None:
+        tables = _read_cache(place / f"{lang}-{name}.msgpack", key)
+        if tables is not None:
+            return tables
+    tables = tables_of(build(lang, name), sources["words"], key)
+    if place is not None:
+        _write_cache(place / f"{lang}-{name}.msgpack", tables)
+    return tables
+
+
+def build(lang: str, name: str, *, strict: bool = False) -> Lark:
+    """Return the grammar as a Lark parser, which serves as the reference for the tables.
+
+    With *strict*, any conflict that Lark would settle by itself raises ``GrammarError``.
+    """
+    from lark import Lark
+
+    sources = _sources(lang, name)
+    declared = _declared(sources)
+    words = read_lexicon(sources["words"].splitlines(), declared)
+
+    def served(base: Any, path: str) -> tuple[str, str]:
+        if Path(path).name == "words.lark":
+            return path, f"PHRASE.8: /{phrase_pattern(words).replace('/', chr(92) + '/')}/i"
+        if Path(path).stem in sources:
+            return path, sources[Path(path).stem]
+        raise FileNotFoundError(path)
+
+    text = sources[name]
+    postlex = _Postlex(words)
+    lark = Lark(
+        text,
+        parser="lalr",
+        lexer="basic",
+        start=re.findall(r"^//\s*start:\s*(\w+)", text, re.M) or ["start"],
+        import_paths=[served],
+        maybe_placeholders=False,
+        strict=strict,
+        postlex=postlex,
+        keep_all_tokens=True,
+        propagate_positions=True,
+    )
+    postlex.pairs = pairs_of(terminals_of(lark))
+    return lark
+
+
+class _Postlex:
+    """Lark's own run sees the tokens as the tables' run does: see annexparse.engine.prepare."""
+
+    always_accept = ()
+
+    def __init__(self, words: dict[str, Entry]) -> None:
+        self.words = words
+        self.pairs: dict[str, dict[str, str]] = {}
+
+    def process(self, stream: Any) -> Any:
+        from lark import Token
+
+        from annexparse.engine import prepare
+
+        tokens = list(stream)
+        seen = [(t.type, t.start_pos, t.end_pos, str(t)) for t in tokens]
+        for kind, start, end, value in prepare(seen, self.words, self.pairs)[0]:
+            yield Token(kind, value or "", start_pos=start, end_pos=end, line=1, column=start + 1)
+
+
+def tables_of(lark: Lark, words: str, key: str) -> Tables:
+    """Return what a run needs of a Lark parser, as plain data."""
+    from lark.parsers.lalr_analysis import Shift
+
+    frontend: Any = lark.parser
+    table = frontend.parser._parse_table
+    rules: list[Rule] = []
+    numbers: dict[Any, int] = {}
+    states: list[dict[str, int]] = [{} for _ in range(max(table.states) + 1)]
+    for state, actions in table.states.items():
+        for symbol, (action, argument) in actions.items():
+            if action is Shift:
+                states[state][symbol] = argument
+                continue
+            if argument not in numbers:
+                numbers[argument] = len(rules)
+                rules.append(_rule(argument))
+            states[state][symbol] = ~numbers[argument]
+    lexer = frontend.lexer
+    terminals = [(t.name, t.pattern.to_regexp()) for t in lexer.terminals]
+    names = terminals_of(lark)
+    return Tables(
+        key=key,
+        pattern="|".join(f"(?P<{name}>{pattern})" for name, pattern in terminals),
+        ignored=tuple(sorted(lexer.ignore_types)),
+        states=states,
+        rules=rules,
+        starts={s: (table.start_states[s], table.end_states[s]) for s in lark.options.start},
+        pairs=pairs_of(names),
+        words=read_lexicon(words.splitlines(), names),
+    )
+
+
+def pairs_of(names: set[str]) -> dict[str, dict[str, str]]:
+    """Return for each terminal what it becomes before another: ``A__B`` is an A before a B."""
+    pairs: dict[str, dict[str, str]] = {}
+    for name in names:
+        first, mark, second = name.partition("__")
+        if mark:
+            pairs.setdefault(first, {})[second] = name
+    return pairs
+
+
+def _rule(rule: Any) -> Rule:
+    name = str(rule.alias or rule.options.template_source or rule.origin.name)
+    return Rule(
+        origin=rule.origin.name,
+        name=name,
+        length=len(rule.expansion),
+        inline=rule.origin.name.startswith("_") and not rule.alias,
+        expand1=bool(rule.options.expand1) and not rule.alias,
+    )
+
+
+def terminals_of(lark: Lark) -> set[str]:
+    """The names of all terminals that the rules use, declared ones too."""
+    frontend: Any = lark.parser
+    symbols = {s for actions in frontend.parser._parse_table.states.values() for s in actions}
+    return {str(s) for s in symbols if s.isupper() and not s.startswith("$")}
+
+
+def _declared(sources: dict[str, str]) -> set[str]:
+    lines = (
+        match for text in sources.values() for match in re.findall(r"^%declare\s+(.+)", text, re.M)
+    )
+    return {word for line in lines for word in line.split()}
+
+
+def _sources(lang: str, name: str) -> dict[str, str]:
+    root = resource("grammars")
+    folder = root / lang
+    if lang not in languages() or not (folder / f"{name}.lark").is_file():
+        raise UnknownLanguage(
+            f"no grammar for the language {lang!r}: there is {', '.join(languages())}"
+        )
+    sources = {"words": (folder / "words.txt").read_text("utf-8")}
+    pending = [name]
+    while pending:
+        stem = pending.pop()
+        if stem in sources or stem == "words":
+            continue
+        place = folder / f"{stem}.lark"
+        place = place if place.is_file() else root / f"{stem}.lark"
+        text = place.read_text("utf-8")
+        named = sorted(set(re.findall(r"\b[A-Z]+__[A-Z_]+\b", re.sub(r"//.*", "", text))))
+        sources[stem] = f"{text}\n%declare {' '.join(named)}\n" if named else text
+        pending += re.findall(r"^%import\s+\.?(\w+)", sources[stem], re.M)
+    return sources
+
+
+def _key(sources: dict[str, str]) -> str:
+    digest = hashlib.sha256(str(_FORMAT).encode())
+    for name in sorted(sources):
+        digest.update(f"\0{name}\0{sources[name]}".encode())
+    return digest.hexdigest()
+
+
+def _cache_folder() -> Path | None:
+    """A folder that only the user can write, or None: others must not decide how texts are read."""
+    home = os.environ.get("ANNEXPARSE_CACHE")
+    if home == "":
+        return None
+    base = Path(home) if home else _user_cache() / "annexparse"
+    try:
+        base.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state = base.stat()
+    except (OSError, RuntimeError):
+        return None
+    if hasattr(os, "getuid") and (state.st_uid != os.getuid() or state.st_mode & 0o022):
+        return None
+    return base
+
+
+def _user_cache() -> Path:
+    for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        if os.environ.get(variable):
+            return Path(os.environ[variable])
+    return Path.home() / ".cache"
+
+
+def _read_cache(path: Path, key: str) -> Tables | None:
+    try:
+        with path.open("rb") as file:
+            state = os.fstat(file.fileno())
+            if hasattr(os, "getuid") and (state.st_uid != os.getuid() or state.st_mode & 0o022):
+                return None
+            stored = file.read()
+        checksum, payload = stored[:_CHECKSUM], stored[_CHECKSUM:]
+        if hashlib.sha256(payload).digest() != checksum:
+            return None
+        tables = msgspec.msgpack.decode(payload, type=Tables)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return tables if tables.key == key else None
+
+
+def _write_cache(path: Path, tables: Tables) -> None:
+    # A file under another name, then renamed: a second process sees all of it or none.
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                payload = msgspec.msgpack.encode(tables)
+                file.write(hashlib.sha256(payload).digest() + payload)
+            os.replace(temporary, path)
+        except OSError:
+            os.unlink(temporary)
+    except OSError:
+        return

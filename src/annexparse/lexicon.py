@@ -1,0 +1,93 @@
+"""The words of a language: which spelling stands for which concept; knows no grammar.
+
+A lexicon is a text file with one concept a line::
+
+    ART: article | articles | art. | ~at.
+    NUMBER=2: two | second
+
+The name before the colon is a terminal of the grammars, the part behind ``=`` its meaning, which
+every spelling of the line carries. A final dot is optional in texts. ``~`` marks a misspelling: it
+is read, and reported as repaired into the spelling before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+import msgspec
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a spelling means: a concept, its value if the concept has values, and the spelling it
+    is a slip for, if it is one."""
+
+    concept: str
+    value: str | None = None
+    repaired: str | None = None
+
+
+class LexiconError(ValueError):
+    """A lexicon file is not as it should be; the message names the line."""
+
+
+_LINE = re.compile(r"([A-Z][A-Z0-9_]*)(?:=([^\s:]+))?:\s*(.+)")
+_FOLD = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"})
+
+
+def fold(words: str) -> str:
+    """Return the form in which spellings are compared: one case, one blank, one apostrophe."""
+    return " ".join(words.translate(_FOLD).casefold().split())
+
+
+def read_lexicon(lines: Iterable[str], concepts: Collection[str]) -> dict[str, Entry]:
+    """Return the meaning of every spelling that a lexicon file has for *concepts*.
+
+    Raises LexiconError at a line that is none and at a spelling with two meanings.
+
+    >>> read_lexicon(["ART: article | art. | ~at."], {"ART"})["at."]
+    Entry(concept='ART', value=None, repaired='art.')
+    """
+    entries: dict[str, Entry] = {}
+    for number, line in enumerate(lines, 1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        match = _LINE.fullmatch(line)
+        if match is None:
+            raise LexiconError(f"line {number}: not «CONCEPT: spelling | spelling»: {line!r}")
+        concept, value, spellings = match.groups()
+        if concept not in concepts:
+            continue
+        before: str | None = None
+        for spelling in spellings.split("|"):
+            spelling = fold(spelling)
+            slip = spelling.startswith("~")
+            spelling = spelling.removeprefix("~")
+            if not spelling or (slip and before is None):
+                raise LexiconError(f"line {number}: an empty spelling, or a slip with none before it")
+            entry = Entry(concept, value, before if slip else None)
+            for form in {spelling, spelling.rstrip(".") or spelling}:
+                if entries.setdefault(form, entry) != entry:
+                    raise LexiconError(f"line {number}: {form!r} has two meanings")
+            if not slip:
+                before = spelling
+    return entries
+
+
+def phrase_pattern(forms: Iterable[str]) -> str:
+    """Return a regular expression for the spellings that are more than one plain word.
+
+    The longest comes first, a blank matches any run of them, and where a spelling begins or ends
+    with a letter or a figure, no other may continue it.
+    """
+    phrases = sorted((f for f in forms if not f.isalpha()), key=lambda f: (-len(f), f))
+    return f"(?:{'|'.join(map(_flexible, phrases))})" if phrases else r"(?!)"
+
+
+def _flexible(phrase: str) -> str:
+    pattern = re.escape(phrase).replace(r"\ ", r"\s+")
+    pattern = pattern.replace("'", "['\u2019\u2018\u02bc]").replace(r"\-", "[-\u2010\u2011]")
+    before = r"(?<!\w)" if phrase[0].isalnum() else ""
+    after = r"(?!\w)" if phrase[-1].isalnum() else ""
+    return f"{before}{pattern}{after}"
