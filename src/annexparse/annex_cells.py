@@ -11,8 +11,9 @@ from typing import NamedTuple
 from annexparse.engine import Node, run
 from annexparse.grammar import load
 
-# A cell of more characters is no header, no name and no status.
+# A cell of more characters is no name and no status, and much sooner no header.
 _LONGEST = 400
+_LONGEST_HEADER = 120
 
 
 class Status(NamedTuple):
@@ -47,9 +48,14 @@ class Parts(NamedTuple):
     closes: str
 
 
-@lru_cache(maxsize=8192)
 def tree(lang: str, text: str, start: str) -> Node:
     """Return the tree of a cell by the rule *start* of the language's annex grammar."""
+    # Short cells repeat, and are few enough to keep; long ones are neither.
+    return (_tree if len(text) <= _LONGEST else _tree.__wrapped__)(lang, text, start)
+
+
+@lru_cache(maxsize=8192)
+def _tree(lang: str, text: str, start: str) -> Node:
     return run(load(lang, "annex"), text, start=start).tree
 
 
@@ -61,7 +67,7 @@ def header_role(lang: str, text: str) -> str | None:
     'charges'
     >>> header_role("en", "Shoe size")
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST_HEADER:
         return None
     roles = [
         node.name for node in tree(lang, text, "header_cell").children if isinstance(node, Node)

@@ -81,16 +81,18 @@ def header_at(
     cells = _cells(lines[index])
     if len(cells) < 2:
         return None
-    below = _cells(lines[index + 1]) if index + 1 < len(lines) else []
-    joined = [f"{a} {b}".strip() for a, b in _paired(cells, below)]
-    alone, both = _columns(cells, lang, named), _columns(joined, lang, named)
-    if any(below) and _goes_on(below, alone, both, lang, named):
-        cells, alone, used = joined, both, 2
-    else:
-        used = 1
-    if not _is_header(cells, alone, named):
+    columns, used = _columns(cells, lang, named), 1
+    if not columns:
         return None
-    return Header(tuple(range(index + 1, index + 1 + used)), alone, tuple(cells))
+    below = _cells(lines[index + 1]) if index + 1 < len(lines) else []
+    if any(below):
+        joined = [f"{a} {b}".strip() for a, b in _paired(cells, below)]
+        both = _columns(joined, lang, named)
+        if len(both) >= len(columns) and _goes_on(below, sum(map(bool, cells)), both, lang, named):
+            cells, columns, used = joined, both, 2
+    if not _is_header(cells, columns, named):
+        return None
+    return Header(tuple(range(index + 1, index + 1 + used)), columns, tuple(cells))
 
 
 def no_header(
@@ -105,7 +107,7 @@ def no_header(
         if len(found) > len(roles):
             best, roles = index, found
     message = "no header of a table of cases among its lines"
-    missing = [f"{role}={name!r}" for name, role in named.items() if role not in roles]
+    missing = [f"{role}={name!r}" for role, name in (columns or {}).items() if role not in roles]
     if not any("\t" in line for line in lines):
         message += ": no line has columns, which tabs separate"
     elif roles:
@@ -155,22 +157,19 @@ def _is_header(cells: Sequence[str], columns: Mapping[str, int], named: Mapping[
 
 def _goes_on(
     below: Sequence[str],
-    alone: Mapping[str, int],
+    width: int,
     both: Mapping[str, int],
     lang: str,
     named: Mapping[str, str],
 ) -> bool:
-    """Tell whether *below* is the rest of a header: its words, each under their own column."""
-    if len(both) < max(2, len(alone)) or "description" in both:
+    """Tell whether *below* is the rest of a header: each of its words under a named column."""
+    if len(both) < 2 or "description" in both:
         return False
-    if _is_header(below, _columns(below, lang, named), named):
+    if sum(map(bool, below)) >= width and _is_header(below, _columns(below, lang, named), named):
         return False
-    at = {index: role for role, index in both.items()}
-    return all(
-        not cell or (index in at and header_role(lang, cell) in (at[index], None) and _wordy(cell))
-        for index, cell in enumerate(below)
-    ) and any(header_role(lang, cell) for cell in below if cell)
-
-
-def _wordy(cell: str) -> bool:
-    return not any(char.isdigit() for char in cell)
+    words = [(index, cell) for index, cell in enumerate(below) if cell]
+    return (
+        all(index in both.values() for index, _ in words)
+        and not any(char.isdigit() for _, cell in words for char in cell)
+        and any(header_role(lang, cell) for _, cell in words)
+    )
