@@ -29,7 +29,8 @@ from annexparse import (
     Verdict,
 )
 from annexparse.annex_model import Case, Defendant, Place, Remark
-from annexparse.export import FORMATS, csv_lines, form_of, replacing, write
+from annexparse.commands import FORMATS
+from annexparse.export import csv_lines, form_of, replacing, write
 from annexparse.flat import flat, guarded, key
 from annexparse.records import DefendantRow, defendant_row
 from annexparse.summary import say_outcome, say_sentence

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 import click
 
 from annexparse import terminal
-from annexparse.commands import DONE, cli
+from annexparse.commands import cli
 from annexparse.encoding import UnreadableFileError
 from annexparse.group import ClosedPipeError
+from annexparse.output import DONE
 
 MISUSE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import click
 
-from annexparse import __version__, terminal
+from annexparse import __version__, output, terminal
 from annexparse.encoding import UnreadableFileError, read_text
 from annexparse.group import Commands
 
-if TYPE_CHECKING:
-    from annexparse.export import Format
-    from annexparse.records import Record
-    from annexparse.rows import Read
-
-DONE, ERRORS = 0, 1
 KINDS = ("annex", "charges", "verdicts", "text")
 FORMATS = ("table", "jsonl", "json", "csv")
 _COLUMN = re.compile(r",\s*(?=[a-z_]+\s*=)")
@@ -36,8 +29,11 @@ def _options(*decorators: Callable[[Command], Command]) -> Callable[[Command], C
     return decorate
 
 
+def _format_option(*formats: str) -> Callable[[Command], Command]:
+    return click.option("-f", "--format", "form", type=click.Choice(formats), help="What to write.")
+
+
 _output_options = _options(
-    click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="How to write it."),
     click.option("-o", "--output", metavar="FILE", help="Write to FILE: .csv .json .jsonl .txt"),
     click.option("--strict", is_flag=True, help="End with 1 if there is an error in the text."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on the standard error."),
@@ -78,16 +74,19 @@ Example:
 )
 @click.argument("files", nargs=-1, metavar="FILE...", type=click.Path())
 @click.option("--as", "kind", type=click.Choice(KINDS), help="What the files are.")
+@click.option("--pseudonymise", is_flag=True, help="Replace the names of persons.")
 @click.option("--columns", multiple=True, metavar="NAME=HEADER,...", help="Other column headers.")
+@_format_option(*FORMATS, "text")
 @_output_options
 @_code_option
 def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: Any) -> int:
     """Read files: an annex, one cell a line, or running text."""
     from annexparse.records import ROWS, AnnexRow
-    from annexparse.rows import Options, Source, guess, rows
+    from annexparse.rows import Options, Source, guess, pseudonymised, rows
 
-    kind = options.pop("kind")
-    form = options["form"] = _form(options["form"], options["output"])
+    kind, hide = options.pop("kind"), options.pop("pseudonymise")
+    form = output.chosen(options["form"], options["output"], names_hidden=hide)
+    options["form"] = form
     columns = _columns(options.pop("columns"))
     settings = Options(lang, code, columns, whole=form == "json")
     sources = []
@@ -105,10 +104,14 @@ def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: A
             f"these files are of different kinds ({', '.join(kinds)}); read each kind by itself,"
             " or say with --as what all of them are"
         )
+    if hide:
+        sources = pseudonymised(sources, settings)
+    if form == "text":
+        return output.copy([source.text for source in sources], options["output"])
     taken = sources[0].kind
     record = AnnexRow if taken == "annex" and form == "json" else ROWS[taken]
     read = (found for source in sources for found in rows(source, settings))
-    return _write(read, record, quiet=quiet, **options)
+    return output.write(read, record, quiet=quiet, **options)
 
 
 _SAID = {
@@ -126,6 +129,7 @@ Example:
   cut -f4 annex.txt | annexparse charges --format csv"""
 )
 @click.argument("texts", nargs=-1, metavar="[TEXT]...")
+@_format_option(*FORMATS)
 @_output_options
 @_code_option
 def charges(texts: tuple[str, ...], lang: str, code: str, **options: Any) -> int:
@@ -136,7 +140,7 @@ def charges(texts: tuple[str, ...], lang: str, code: str, **options: Any) -> int
 
     cells = enumerate(_cells(texts, quiet=options["quiet"]), 1)
     read = (bare(parse_charges(cell, lang=lang, code=code), line) for line, cell in cells)
-    return _write(read, Charges, **options)
+    return output.write(read, Charges, **options)
 
 
 @cli.command(
@@ -145,6 +149,7 @@ Example:
   annexparse verdict "Convicted; 1.6 years imprisonment; amnestied." """
 )
 @click.argument("texts", nargs=-1, metavar="[TEXT]...")
+@_format_option(*FORMATS)
 @_output_options
 def verdict(texts: tuple[str, ...], lang: str, **options: Any) -> int:
     """Read TEXT, or lines of the standard input, as verdicts."""
@@ -154,7 +159,7 @@ def verdict(texts: tuple[str, ...], lang: str, **options: Any) -> int:
 
     cells = enumerate(_cells(texts, quiet=options["quiet"]), 1)
     read = (bare(parse_verdict(cell, lang=lang), line) for line, cell in cells)
-    return _write(read, Verdict, **options)
+    return output.write(read, Verdict, **options)
 
 
 @cli.command(epilog="\b\nExample:\n  annexparse explain AX203")
@@ -175,7 +180,7 @@ def explain(code: str) -> int:
     if section is None:
         raise click.UsageError(f"there is no code {code}; the codes are {' '.join(sections)}")
     click.echo(section)
-    return DONE
+    return output.DONE
 
 
 @cli.command(epilog="\b\nExample:\n  annexparse schema > annexparse.schema.json")
@@ -186,7 +191,7 @@ def schema() -> int:
     from annexparse.schema import schema as the_schema
 
     click.echo(json.dumps(the_schema(), indent=2, ensure_ascii=False))
-    return DONE
+    return output.DONE
 
 
 def _columns(options: Sequence[str]) -> dict[str, str]:
@@ -209,44 +214,3 @@ def _cells(texts: Sequence[str], *, quiet: bool) -> list[str]:
     if terminal.is_terminal(sys.stdin):
         terminal.say("annexparse: reading lines, end them with Ctrl-D", quiet=quiet)
     return read_text("-").removesuffix("\n").split("\n")
-
-
-def _form(form: Format | None, output: str | None) -> Format:
-    from annexparse.export import form_of
-
-    try:
-        return form or form_of(output, terminal=terminal.is_terminal(sys.stdout))
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-
-
-def _write(
-    read: Iterable[Read],
-    kind: type[Record],
-    *,
-    form: Format | None,
-    output: str | None,
-    strict: bool,
-    quiet: bool,
-) -> int:
-    """Write the records of *read*, speak of what was remarked in them, and return the exit code."""
-    from annexparse import export
-    from annexparse.report import Report
-
-    form = _form(form, output)
-    report = Report(read, keep=form == "table" and not quiet)
-    counted = terminal.progress(report, quiet=quiet)
-    if output is None or output == "-":
-        if sys.stdout is None:
-            raise click.UsageError("the standard output is closed; name a file with -o")
-        encoding = sys.stdout.encoding if terminal.is_terminal(sys.stdout) else "utf-8"
-        room = terminal.room()
-        export.write(counted, kind, form, sys.stdout.buffer, room=room, encoding=encoding)
-        sys.stdout.flush()
-    else:
-        with export.replacing(Path(output)) as out:
-            export.write(counted, kind, form, out)
-    for remark in report.remarks:
-        terminal.show(remark)
-    terminal.say(f"annexparse: {report}", quiet=quiet)
-    return ERRORS if strict and report.errors else DONE

@@ -11,8 +11,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-Format = Literal["table", "jsonl", "json", "csv"]
-FORMATS: tuple[Format, ...] = ("table", "jsonl", "json", "csv")
+Format = Literal["table", "jsonl", "json", "csv", "text"]
 ENDINGS: dict[str, Format] = {
     ".csv": "csv",
     ".json": "json",

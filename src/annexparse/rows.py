@@ -91,6 +91,31 @@ def _read(reading: Charges | Verdict) -> int:
     return len(reading.text) - sum(map(len, reading.unparsed)) if found else 0
 
 
+def pseudonymised(sources: Sequence[Source], options: Options) -> list[Source]:
+    """Return *sources* with invented names, one person's name the same in all of them.
+
+    Raises UnreadableFileError where a file has no columns that would say what is a name.
+    """
+    from secrets import token_hex
+
+    from annexparse.pseudonyms import pseudonymise
+
+    key = token_hex()
+    made = []
+    for source in sources:
+        if source.kind != "annex":
+            raise UnreadableFileError(
+                f"{source.name}: names are found by their columns, and there is no table;"
+                " --as annex takes it for one"
+            )
+        try:
+            text = pseudonymise(source.text, lang=options.lang, columns=options.columns, key=key)
+        except AnnexError as error:
+            raise UnreadableFileError(f"{source.name}: {error}") from None
+        made.append(source._replace(text=text))
+    return made
+
+
 def rows(source: Source, options: Options) -> Iterator[Read]:
     """Yield the records of *source*.
 
@@ -151,7 +176,7 @@ def _annex(source: Source, options: Options) -> Iterator[Read]:
 
     lines = source.text.removesuffix("\n").split("\n")
     try:
-        annex = read_annex(lines, lang=options.lang, columns=options.columns)
+        annex = read_annex(lines, lang=options.lang, columns=options.columns, code=options.code)
     except AnnexError as error:
         raise UnreadableFileError(f"{source.name}: {error}") from None
     rest = _of_glossary(source.name, annex)

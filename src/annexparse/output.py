@@ -1,0 +1,82 @@
+"""Where output goes: to a pipe, a terminal or a file, and what is said of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from annexparse import terminal
+
+if TYPE_CHECKING:
+    from annexparse.export import Format
+    from annexparse.records import Record
+    from annexparse.rows import Read
+
+DONE, ERRORS = 0, 1
+
+
+def chosen(form: Format | None, output: str | None, *, names_hidden: bool = False) -> Format:
+    """Return the format to write: *form*, or what the ending of *output* or the reader asks for.
+
+    Where names are replaced, a file of plain text is meant to be the text with other names.
+    """
+    from annexparse.export import form_of
+
+    if form is None and names_hidden and (output or "").lower().endswith(".txt"):
+        return "text"
+    try:
+        return form or form_of(output, terminal=terminal.is_terminal(sys.stdout))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def copy(texts: Sequence[str], output: str | None) -> int:
+    """Write *texts* as they are, and return the exit code."""
+    with _opened(output) as out:
+        out.writelines(text.encode() for text in texts)
+    return DONE
+
+
+def write(
+    read: Iterable[Read],
+    kind: type[Record],
+    *,
+    form: Format | None,
+    output: str | None,
+    strict: bool,
+    quiet: bool,
+) -> int:
+    """Write the records of *read*, speak of what was remarked in them, return the exit code."""
+    from annexparse import export
+    from annexparse.report import Report
+
+    form = chosen(form, output)
+    report = Report(read, keep=form == "table" and not quiet)
+    counted = terminal.progress(report, quiet=quiet)
+    on_screen = output in (None, "-") and terminal.is_terminal(sys.stdout)
+    encoding = sys.stdout.encoding if on_screen else "utf-8"
+    with _opened(output) as out:
+        export.write(counted, kind, form, out, room=terminal.room(), encoding=encoding)
+    for remark in report.remarks:
+        terminal.show(remark)
+    terminal.say(f"annexparse: {report}", quiet=quiet)
+    return ERRORS if strict and report.errors else DONE
+
+
+@contextmanager
+def _opened(output: str | None) -> Iterator[BinaryIO]:
+    if output is not None and output != "-":
+        from annexparse.export import replacing
+
+        with replacing(Path(output)) as out:
+            yield out
+    elif sys.stdout is None:
+        raise click.UsageError("the standard output is closed; name a file with -o")
+    else:
+        yield sys.stdout.buffer
+        sys.stdout.flush()
