@@ -9,7 +9,7 @@ from os import PathLike
 from annexparse.annex_build import Builder, Readers
 from annexparse.annex_cases import Assembler
 from annexparse.annex_cells import line_kind
-from annexparse.annex_codes import NO_COLUMN, UNREAD, remark
+from annexparse.annex_codes import NO_COLUMN, NO_ENTRY, remark
 from annexparse.annex_drafts import DraftCase
 from annexparse.annex_header import Header, find_header, given, header_at, no_header
 from annexparse.annex_model import (
@@ -187,16 +187,12 @@ class _Reader:
     def _enter(self, found: Header, before: Header | None) -> Header:
         self._headers += found.lines
         if not found.glossary and (before is None or before.columns != found.columns):
-            source = self._lines[found.lines[0] - 1]
+            number = found.lines[0]
             for roles in _EXPECTED:
                 if not found.columns.keys() & set(roles):
-                    shown = " or ".join(role.replace("_", " ") for role in roles)
-                    hint = f"name it: --columns {roles[0]}=NAME"
-                    self._remarks.append(
-                        remark(
-                            NO_COLUMN, found.lines[0], 0, len(source), f"no column of {shown}", hint
-                        )
-                    )
+                    span = 0, len(self._lines[number - 1])
+                    words = " or ".join(roles).replace("_", " "), roles[0]
+                    self._remarks.append(remark(NO_COLUMN, number, span, *words))
         return found
 
     def _footnote(self, number: int, line: str, *, apart: bool) -> bool:
@@ -220,6 +216,5 @@ class _Reader:
             self._rows.append(row_of(number, line, header, self._lang))
         elif not self._glossary.add(number, line, header, apart=apart):
             self._unread.append(Line(number, line))
-            message = "this line is no entry of the glossary, and is not read"
-            start = len(line) - len(line.lstrip())
-            self._remarks.append(remark(UNREAD, number, start, len(line.rstrip()), message))
+            span = len(line) - len(line.lstrip()), len(line.rstrip())
+            self._remarks.append(remark(NO_ENTRY, number, span))

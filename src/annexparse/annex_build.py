@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from annexparse.annex_cells import courts, hearings, parts, status
-from annexparse.annex_codes import NO_COUNT, NO_FOOTNOTE, STRAY_SIGN, TORN, remark
+from annexparse.annex_codes import (
+    MORE_THAN_COUNT,
+    NO_COUNT,
+    NO_FOOTNOTE,
+    STRAY_SIGN,
+    TORN,
+    Saying,
+    remark,
+)
 from annexparse.annex_drafts import DraftCase, DraftDefendant
 from annexparse.annex_model import Case, Defendant, Footnote, Place, Remark
 from annexparse.annex_rows import Cell
@@ -46,9 +54,9 @@ class Builder:
         heard = hearings(self._lang, self._words(cells.get("hearings", ())))
         bench = courts(self._lang, self._words(cells.get("court", ())))
         if "hearings" in cells and not heard.whole:
-            message = "read in part" if heard.number is not None else "no number of hearings"
-            self._say(NO_COUNT, cells["hearings"][0], message)
-        marked = [*((m, draft.name[0]) for m in name.marks)]
+            saying = NO_COUNT if heard.number is None else MORE_THAN_COUNT
+            self._say(saying, cells["hearings"][0])
+        marked = [(mark, draft.name[0]) for mark in name.marks]
         marked += [(mark, cells["court"][0]) for mark in bench.marks]
         return Case(
             short_name=name.text,
@@ -109,9 +117,8 @@ class Builder:
             joints = self._mender.joints(cell.text)
             for joint in joints:
                 start = cell.at.column - 1
-                message = f'a broken word, read as "{joint.word}"'
-                at = start + joint.start, start + joint.end
-                self.remarks.append(remark(TORN, cell.at.line, *at, message))
+                span = start + joint.start, start + joint.end
+                self.remarks.append(remark(TORN, cell.at.line, span, joint.word))
             pieces.append(joined(cell.text, joints))
         return " ".join(pieces)
 
@@ -119,7 +126,7 @@ class Builder:
         if parts(self._lang, name).closes in ("comma", "sign"):
             tidy = name.rstrip(_STRAY)
             if tidy and tidy != name:
-                self._say(STRAY_SIGN, cells[-1], "a sign at the end of a name, left out")
+                self._say(STRAY_SIGN, cells[-1])
                 return tidy
         return name
 
@@ -128,13 +135,17 @@ class Builder:
         for mark, cell in marked:
             notes = self._notes.get(mark)
             if not notes:
-                self._say(NO_FOOTNOTE, cell, f'no footnote has the mark "{mark}"')
+                self._say(NO_FOOTNOTE, cell, mark)
                 continue
             # The same mark may return on every page: the next footnote below is meant.
-            index = bisect_right([note.lines[0] for note in notes], cell.at.line)
+            index = bisect_right(notes, cell.at.line, key=_first_line)
             texts.append(notes[min(index, len(notes) - 1)].text)
         return tuple(texts)
 
-    def _say(self, code: str, cell: Cell, message: str) -> None:
+    def _say(self, saying: Saying, cell: Cell, *words: str) -> None:
         start = cell.at.column - 1
-        self.remarks.append(remark(code, cell.at.line, start, start + len(cell.text), message))
+        self.remarks.append(remark(saying, cell.at.line, (start, start + len(cell.text)), *words))
+
+
+def _first_line(note: Footnote) -> int:
+    return note.lines[0]

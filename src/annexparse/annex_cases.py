@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from annexparse.annex_codes import (
-    GOES_ON,
+    CELL_GOES_ON,
+    FITS_NOWHERE,
     NAME_GOES_ON,
     NAMED_AFTER_CASE,
+    NAMELESS,
     OUTSIDE,
     REPEATED,
     SLID,
-    UNREAD,
+    UNLIKE_BELOW,
+    UNLIKE_CASE,
+    Saying,
     remark,
 )
 from annexparse.annex_drafts import DraftCase, DraftDefendant, goes_on
@@ -38,13 +42,7 @@ class Assembler:
 
     def _place(self, row: Row, below: Row | None) -> None:
         if row.slid:
-            self._say(
-                SLID,
-                row,
-                None,
-                "the cells of this row stand in other columns than their own",
-                "every cell is kept as it stands; compare the row with the original",
-            )
+            self._say(SLID, row, ())
         named, person = row.has("short_name"), row.has("defendants")
         if not row.cells:
             self._leave(row)
@@ -70,19 +68,9 @@ class Assembler:
             self._add(row, row.cells["defendants"])
         elif row.has(*PERSON_CELLS):
             if below is not None and self._repeats(row, below):
-                self._say(
-                    REPEATED,
-                    row,
-                    PERSON_CELLS,
-                    "cells that the row of the defendant below repeats, counted once",
-                )
+                self._say(REPEATED, row, PERSON_CELLS)
             else:
-                self._say(
-                    NAMED_AFTER_CASE,
-                    row,
-                    ("short_name",),
-                    "no name in the defendants' column: the defendant is named as the case",
-                )
+                self._say(NAMED_AFTER_CASE, row, ("short_name",))
                 self._add(row, row.cells["short_name"])
 
     def _name_alone(self, row: Row, below: Row | None) -> None:
@@ -118,7 +106,7 @@ class Assembler:
         elif case and case.rows[-1].of_case and row.of_case and not row.has("format", "hearings"):
             case.cells.setdefault("court", []).append(row.cells["court"])
             self._own(row)
-            self._say(GOES_ON, row, ("court",), "read as the rest of the cell above")
+            self._say(CELL_GOES_ON, row, ("court",))
         elif row.of_case:
             self._open(row)
             self._own(row)
@@ -131,13 +119,7 @@ class Assembler:
         case = self.cases[-1] if self.cases else None
         if "short_name" in header:
             if case is None:
-                self._say(
-                    OUTSIDE,
-                    row,
-                    ("defendants",),
-                    "a defendant outside any case",
-                    "it is kept in a case without a name",
-                )
+                self._say(OUTSIDE, row, ("defendants",))
                 self._open(row)
         elif case is None or (row.of_case and case.conflicts(row)):
             self._open(row)
@@ -154,7 +136,7 @@ class Assembler:
             last.name.append(row.cells["defendants"])
             last.rows.append(row)
             self._own(row)
-            self._say(GOES_ON, row, ("defendants",), "read as the rest of the name above")
+            self._say(CELL_GOES_ON, row, ("defendants",))
             return
         self._own(row)
         self._fill(row)
@@ -167,21 +149,10 @@ class Assembler:
         whole = whole or not row.header.columns.keys() & {"short_name", "defendants"}
         if case is None or last is None or whole or row.slid or row.has("format", "hearings"):
             if case is None:
-                self._say(
-                    OUTSIDE,
-                    row,
-                    PERSON_CELLS,
-                    "a defendant outside any case",
-                    "it is kept in a case without a name",
-                )
+                self._say(OUTSIDE, row, PERSON_CELLS)
                 self._open(row)
             else:
-                self._say(
-                    NAMED_AFTER_CASE,
-                    row,
-                    PERSON_CELLS,
-                    "a defendant without a name: the row has cells of its own",
-                )
+                self._say(NAMELESS, row, PERSON_CELLS)
             self._own(row)
             self._fill(row)
             self._add(row, None)
@@ -193,7 +164,7 @@ class Assembler:
             case.cells.setdefault("court", []).append(row.cells["court"])
         last.rows.append(row)
         self._own(row)
-        self._say(GOES_ON, row, (*PERSON_CELLS, "court"), "read as the rest of the cell above")
+        self._say(CELL_GOES_ON, row, (*PERSON_CELLS, "court"))
 
     # ---- what they share
 
@@ -222,7 +193,7 @@ class Assembler:
             if role not in case.cells:
                 case.cells[role] = [row.cells[role]]
             elif fold(case.cells[role][0].text) != fold(row.text(role)):
-                self._say(UNREAD, row, (role,), "differs from the case's own cell, and is not read")
+                self._say(UNLIKE_CASE, row, (role,))
 
     def _same_case(self, row: Row) -> bool:
         """Tell whether a row with a case's name goes on with the case above."""
@@ -238,8 +209,7 @@ class Assembler:
         if not case.takes_name(row, self.lang):
             return False
         if named:
-            message = "read as the rest of the case's name above"
-            self._say(NAME_GOES_ON, row, ("short_name",), message)
+            self._say(NAME_GOES_ON, row, ("short_name",))
         return True
 
     def _repeats(self, row: Row, below: Row) -> bool:
@@ -251,28 +221,12 @@ class Assembler:
         if "verdict" in differing:
             return False
         if differing:
-            self._say(
-                UNREAD, row, differing, "differs from the defendant's cell below, and is not read"
-            )
+            self._say(UNLIKE_BELOW, row, differing)
         return True
 
     def _leave(self, row: Row) -> None:
         self.unread.append(Line(row.line, row.source))
-        self._say(UNREAD, row, None, "this line is neither a case nor a defendant, and is not read")
+        self._say(FITS_NOWHERE, row, ())
 
-    def _say(
-        self,
-        code: str,
-        row: Row,
-        roles: Sequence[str] | None,
-        message: str,
-        hint: str | None = None,
-    ) -> None:
-        cells = [row.cells[role] for role in roles or () if role in row.cells]
-        if cells:
-            start = min(cell.at.column for cell in cells) - 1
-            end = max(cell.at.column - 1 + len(cell.text) for cell in cells)
-        else:
-            start = len(row.source) - len(row.source.lstrip())
-            end = len(row.source.rstrip())
-        self.remarks.append(remark(code, row.line, start, end, message, hint))
+    def _say(self, saying: Saying, row: Row, roles: Sequence[str]) -> None:
+        self.remarks.append(remark(saying, row.line, row.extent(roles)))

@@ -1,30 +1,53 @@
-"""The codes of the diagnostics on the rows of an annex, and how one is made."""
+"""What is said of the rows of an annex: codes, messages, and how a remark is made of them."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from annexparse.annex_model import Remark
 from annexparse.diagnostic import Diagnostic, Severity
 from annexparse.span import Span
 
-TORN = "AX151"
-STRAY_SIGN = "AX152"
-REPEATED = "AX251"
-NAMED_AFTER_CASE = "AX252"
-GOES_ON = "AX253"
-NAME_GOES_ON = "AX254"
-SLID = "AX351"
-OUTSIDE = "AX352"
-NO_COLUMN = "AX353"
-UNREAD = "AX354"
-NO_FOOTNOTE = "AX355"
-NO_COUNT = "AX356"
+
+class Saying(NamedTuple):
+    """A code with its message, in which ``{}`` stands for words of the row, and its help."""
+
+    code: str
+    message: str
+    hint: str | None = None
+
+
+TORN = Saying("AX151", 'a broken word, read as "{}"')
+TORN_NUMBER = Saying("AX151", '"{}" and "{}" read as one number')
+STRAY_SIGN = Saying("AX152", "a sign at the end of a name, left out")
+REPEATED = Saying("AX251", "cells that the row of the defendant below repeats, counted once")
+NAMED_AFTER_CASE = Saying(
+    "AX252", "no name in the defendants' column: the defendant is named as the case"
+)
+NAMELESS = Saying("AX252", "a defendant without a name: the row has cells of its own")
+CELL_GOES_ON = Saying("AX253", "read as the rest of the cell above")
+NAME_GOES_ON = Saying("AX254", "read as the rest of the case's name above")
+SLID = Saying(
+    "AX351",
+    "the cells of this row stand in other columns than their own",
+    "every cell is kept as it stands; compare the row with the original",
+)
+OUTSIDE = Saying("AX352", "a defendant outside any case", "it is kept in a case without a name")
+NO_COLUMN = Saying("AX353", "no column of {0}", "name it: --columns {1}=NAME")
+FITS_NOWHERE = Saying("AX354", "this line is neither a case nor a defendant, and is not read")
+NO_ENTRY = Saying("AX354", "this line is no entry of the glossary, and is not read")
+UNLIKE_CASE = Saying("AX354", "differs from the case's own cell, and is not read")
+UNLIKE_BELOW = Saying("AX354", "differs from the defendant's cell below, and is not read")
+NO_FOOTNOTE = Saying("AX355", 'no footnote has the mark "{}"')
+NO_COUNT = Saying("AX356", "no number of hearings")
+MORE_THAN_COUNT = Saying("AX356", "more than a number of hearings: the rest is kept as a note")
 
 _SEVERITY: dict[str, Severity] = {"1": "warning", "2": "note", "3": "error"}
 
 
-def remark(
-    code: str, line: int, start: int, end: int, message: str, hint: str | None = None
-) -> Remark:
-    """Return a remark on the characters *start* to *end* of the source line *line*."""
+def remark(saying: Saying, line: int, span: tuple[int, int], *words: str) -> Remark:
+    """Return what *saying* says of a *span* of the source line *line*, with *words* filled in."""
+    code, message, hint = saying
+    hint = hint.format(*words) if hint else None
     severity = _SEVERITY[code[2]]
-    return Remark(line, Diagnostic(code, severity, Span(start, end), message, hint))
+    return Remark(line, Diagnostic(code, severity, Span(*span), message.format(*words), hint))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from annexparse.annex_cells import line_kind
@@ -42,6 +43,15 @@ class Row(NamedTuple):
     def of_case(self) -> bool:
         """Whether the row says something of its case; cells that slid say nothing of it."""
         return not self.slid and self.has(*CASE_CELLS)
+
+    def extent(self, roles: Iterable[str]) -> tuple[int, int]:
+        """Return where the cells *roles* begin and end in the line, or the row."""
+        cells = [self.cells[role] for role in roles if role in self.cells]
+        if not cells:
+            return len(self.source) - len(self.source.lstrip()), len(self.source.rstrip())
+        start = min(cell.at.column for cell in cells)
+        end = max(cell.at.column + len(cell.text) for cell in cells)
+        return start - 1, end - 1
 
     @property
     def raw(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from annexparse.annex_cells import line_kind
-from annexparse.annex_codes import TORN, remark
+from annexparse.annex_codes import TORN, TORN_NUMBER, remark
 from annexparse.annex_header import Header
 from annexparse.annex_model import GlossaryEntry, Remark
 from annexparse.charge import Charge, Charges
@@ -74,13 +74,12 @@ class GlossaryReader:
         for line, piece, at in pieces:
             joints = mender.joints(piece)
             for joint in joints:
-                message = f'a broken word, read as "{joint.word}"'
-                self.remarks.append(remark(TORN, line, at + joint.start, at + joint.end, message))
+                span = at + joint.start, at + joint.end
+                self.remarks.append(remark(TORN, line, span, joint.word))
             if text.endswith("-"):
                 # A number that the edge of the column broke at its hyphen: "380-" over "1.2(10)".
                 head, tail = text.rsplit(maxsplit=1)[-1], piece.split(maxsplit=1)[0]
-                message = f'"{head}" and "{tail}" read as one number'
-                self.remarks.append(remark(TORN, line, at, at + len(tail), message))
+                self.remarks.append(remark(TORN_NUMBER, line, (at, at + len(tail)), head, tail))
                 text += joined(piece, joints)
             else:
                 text = f"{text} {joined(piece, joints)}".strip()
