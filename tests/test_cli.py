@@ -239,6 +239,50 @@ class TestFiles:
         assert [(r["file"], r["line"]) for r in records] == [("x.txt", 1), ("x.txt", 3)]
         assert "read as" not in done.stderr
 
+    @pytest.mark.parametrize(
+        ("text", "kind"),
+        [
+            (
+                "Art. 272 para 2,3; Art. 291 para 3(4)\nArt. 146 para 3\n",
+                "charges, one cell a line",
+            ),
+            (
+                "Convicted; 4 years imprisonment\nAcquitted\nConvicted; amnestied.\n",
+                "verdicts, one cell a line",
+            ),
+            (
+                (
+                    "On 5 January, three men were brought before the city court. Two of them were\n"
+                    "charged under Art. 272 para 2 of the Criminal Code with participation in mass\n"
+                    "riots, as monitors of the trial were told by their lawyers after the hearing.\n"
+                ),
+                "running text",
+            ),
+        ],
+    )
+    def test_the_kind_of_file_is_guessed_and_said(
+        self, tmp_path: Path, text: str, kind: str
+    ) -> None:
+        (tmp_path / "x.txt").write_text(text)
+        done = run("x.txt", cwd=tmp_path)
+        assert f"annexparse: x.txt: read as {kind} (--as to change)" in done.stderr
+        assert "272" in done.stdout or "Convicted" in done.stdout
+
+    def test_a_citation_in_running_text_has_its_place(self, tmp_path: Path) -> None:
+        (tmp_path / "x.txt").write_text("A man was tried\nunder Art. 272 para 2 in May.\n")
+        done = run("x.txt", "--as", "text", cwd=tmp_path)
+        found = json.loads(done.stdout)
+        assert (found["line"], found["column"], found["text"]) == (2, 7, "Art. 272 para 2")
+
+    def test_strict_ends_with_1_if_words_were_not_read(self) -> None:
+        bad = "Convicted contants not small schla"
+        assert run("verdict", bad).returncode == 0
+        done = run("verdict", bad, "--strict", "--format", "table")
+        assert done.returncode == 1
+        assert "error[AX3" in done.stderr
+        assert "--> <text>:1:" in done.stderr
+        assert run("verdict", "Acquitted", "--strict").returncode == 0
+
     def test_a_file_named_like_a_command(self, tmp_path: Path) -> None:
         (tmp_path / "charges").write_text("Art. 272\n")
         for arguments in (
@@ -277,6 +321,107 @@ class TestFiles:
         done = run("x.txt", "--as", "charges", "-f", "jsonl", "-o", "x.txt", cwd=tmp_path)
         assert done.returncode == 0
         assert json.loads((tmp_path / "x.txt").read_text())["line"] == 1
+
+
+ANNEX = (
+    "LIST OF CASES\n\n"
+    "Short name\tDefendants\tStatus\tCharges\tNo. of hearings\tVerdict\n"
+    "Doe and others\t\t\t\t3 hearings\t\n"
+    "\tDoe, John\tCivilian\tArt. 272 para 2\t\tConvicted; 4 years imprisonment\n"
+    "\tRoe, Jane\tPolice\tArt. 146 para 3\t\tAcquitted\n"
+)
+
+
+class TestAnnex:
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        (tmp_path / "annex.txt").write_text(ANNEX)
+        (tmp_path / "other.txt").write_text("Person\tImputed acts\tFate\nDoe\tArt. 1\tAcquitted\n")
+        return tmp_path
+
+    def test_a_defendant_a_line_with_the_case_beside(self, folder: Path) -> None:
+        done = run("annex.txt", cwd=folder)
+        records = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [(r["name"], r["case"], r["hearings"], r["line"]) for r in records] == [
+            ("Doe, John", "Doe and others", 3, 5),
+            ("Roe, Jane", "Doe and others", 3, 6),
+        ]
+        said = done.stderr.splitlines()
+        assert said[0] == "annexparse: annex.txt: read as an annex (--as to change)"
+        assert said[-1].startswith("annexparse: 2 defendants")
+
+    def test_the_standard_input_is_read_as_a_file_is(self, folder: Path) -> None:
+        done = run("-", stdin=ANNEX)
+        assert "<stdin>: read as an annex" in done.stderr
+        assert done.stdout.replace("<stdin>", "annex.txt") == run("annex.txt", cwd=folder).stdout
+        assert run(stdin=ANNEX).stdout == done.stdout
+
+    def test_json_is_the_whole_annex(self, folder: Path) -> None:
+        (whole,) = json.loads(run("annex.txt", "-f", "json", cwd=folder).stdout)
+        assert whole["file"] == "annex.txt"
+        assert whole["annex"]["preamble"] == [{"line": 1, "text": "LIST OF CASES"}]
+        assert len(whole["annex"]["cases"][0]["defendants"]) == 2
+
+    def test_csv_has_a_row_a_defendant(self, folder: Path) -> None:
+        run("annex.txt", "-o", "annex.csv", cwd=folder)
+        with (folder / "annex.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert [row["charges_text"] for row in rows] == ["Art. 272 para 2", "Art. 146 para 3"]
+        assert rows[1]["case"] == "Doe and others"
+
+    def test_a_terminal_gets_a_row_a_defendant(self, folder: Path) -> None:
+        shown, _ = on_terminal(str(folder / "annex.txt"))
+        assert "Doe, John" in shown
+        assert "2 defendants" in shown
+
+    def test_a_table_without_the_columns_says_how_to_name_them(self, folder: Path) -> None:
+        done = run("other.txt", cwd=folder)
+        assert done.returncode == 2
+        assert "annexparse: other.txt: no header of a table of cases" in done.stderr
+        assert "--columns" in done.stderr
+
+    def test_columns_are_named_in_one_option_or_several(self, folder: Path) -> None:
+        whole = run("other.txt", "--columns", "charges=Imputed acts,verdict=Fate", cwd=folder)
+        parts = run(
+            *("other.txt", "--columns", 'charges="Imputed acts"', "--columns", "verdict=Fate"),
+            *("--columns", "defendants=Person"),
+            cwd=folder,
+        )
+        for done in (whole, parts):
+            assert json.loads(done.stdout)["charges"]["text"] == "Art. 1"
+            assert json.loads(done.stdout)["verdict"]["text"] == "Acquitted"
+        assert json.loads(parts.stdout)["name"] == "Doe"
+
+    def test_a_column_that_is_none_is_refused(self, folder: Path) -> None:
+        done = run("other.txt", "--columns", "crime=Imputed acts", cwd=folder)
+        assert done.returncode == 2
+        assert "there is no column 'crime' to name: name one of" in done.stderr
+
+    def test_names_are_replaced_in_data_and_in_the_text(self, folder: Path) -> None:
+        done = run("annex.txt", "--pseudonymise", cwd=folder)
+        assert "Doe" not in done.stdout + done.stderr
+        first = json.loads(done.stdout.splitlines()[0])
+        assert first["charges"]["text"] == "Art. 272 para 2"
+        run("annex.txt", "--pseudonymise", "-o", "copy.txt", cwd=folder)
+        copy = (folder / "copy.txt").read_text()
+        assert "Doe" not in copy
+        assert [len(line) for line in copy.split("\n")] == [len(x) for x in ANNEX.split("\n")]
+
+    def test_names_without_columns_are_not_passed_on(self, tmp_path: Path) -> None:
+        (tmp_path / "x.txt").write_text("Doe was charged under Art. 272.\n")
+        done = run("x.txt", "--as", "text", "--pseudonymise", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "names are found by their columns, and there is no table" in done.stderr
+
+    def test_different_kinds_are_not_mixed(self, folder: Path) -> None:
+        (folder / "x.txt").write_text("Art. 272\n")
+        done = run("annex.txt", "x.txt", cwd=folder)
+        assert done.returncode == 2
+        assert "these files are of different kinds" in done.stderr
+
+    def test_two_annexes_follow_each_other(self, folder: Path) -> None:
+        done = run("annex.txt", "annex.txt", cwd=folder)
+        assert len(done.stdout.splitlines()) == 4
 
 
 class TestEnds:

@@ -70,7 +70,7 @@ def cli() -> None:
     epilog="""\b
 Example:
   annexparse annex.txt --format csv > annex.csv
-  annexparse table.txt --columns 'charges=Articles,verdict=Sentence'""",
+  annexparse table.txt --columns 'charges=Imputed acts,verdict=Fate'""",
 )
 @click.argument("files", nargs=-1, metavar="FILE...", type=click.Path())
 @click.option("--as", "kind", type=click.Choice(KINDS), help="What the files are.")
