@@ -252,9 +252,9 @@ class TestFiles:
             ),
             (
                 (
-                    "On 5 January, three men were brought before the city court. Two of them were\n"
-                    "charged under Art. 272 para 2 of the Criminal Code with participation in mass\n"
-                    "riots, as monitors of the trial were told by their lawyers after the hearing.\n"
+                    "On 5 January, three men were brought before the city court. Two were\n"
+                    "charged under Art. 272 para 2 of the Criminal Code with taking part in mass\n"
+                    "riots, as monitors of the trial were told by lawyers after the hearing.\n"
                 ),
                 "running text",
             ),
