@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from annexparse.annex_model import Annex, Line
 from annexparse.records import ROWS, AnnexRow, ChargesRow, CitationRow, VerdictRow
+from annexparse.rows import Options, Source, rows
 from annexparse.schema import schema
 from test_export import CASE, CHARGES, REMARK, ROW, VERDICT
 
@@ -89,3 +91,13 @@ def test_descriptions_are_words_without_markup_or_examples() -> None:
         assert part["description"], name
         assert "``" not in part["description"]
         assert ">>>" not in part["description"]
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["rows", "whole"])
+def test_the_whole_annex_is_valid(whole: bool) -> None:
+    path = Path(__file__).parents[1] / "corpus" / "annex" / "annex-ii.txt"
+    source = Source("annex-ii.txt", path.read_text(encoding="utf-8"), "annex")
+    records = [record for record, _ in rows(source, Options(whole=whole)) if record is not None]
+    assert len(records) == (1 if whole else 131)
+    for record in records:
+        VALIDATOR.validate(as_json(record))

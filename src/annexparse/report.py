@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from annexparse.records import DefendantRow, Record
+from annexparse.records import AnnexRow, DefendantRow, Record
 from annexparse.rows import Placed, Read
 
 
@@ -34,9 +34,10 @@ class Report:
             if self._keep:
                 self._remarks += remarks
             if record is not None:
-                self._count["record"] += 1
-                if isinstance(record, DefendantRow):
+                if isinstance(record, DefendantRow | AnnexRow):
                     self._what = "defendant"
+                many = len(record.annex.defendants) if isinstance(record, AnnexRow) else 1
+                self._count["record"] += many
                 yield record
 
     @property
