@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -62,7 +63,12 @@ def flat(kind: type[msgspec.Struct], value: msgspec.Struct | None, name: str) ->
     >>> cells["charges"], cells["charges_conjunction"]
     ('272(2)|188', '|24(3)')
     """
-    return _cells(type_info(kind), value, name, "|")
+    return _cells(_info(kind), value, name, "|")
+
+
+@cache
+def _info(kind: type[msgspec.Struct]) -> Type:
+    return type_info(kind)
 
 
 def _cells(kind: Type, value: Any, name: str, between: str) -> Iterator[Cell]:
