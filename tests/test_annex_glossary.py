@@ -10,6 +10,7 @@ from annexparse.charge import Charge, Charges
 from annexparse.glossary import GlossaryReader, Headings
 from annexparse.mending import Mender
 from annexparse.provision import Provision
+from annexparse.span import Span
 
 HEADER = Header((1,), {"charges": 0, "description": 1}, ("Article", "Description"))
 
@@ -106,4 +107,8 @@ def test_words_below_a_glossary_are_no_entry() -> None:
 
 
 def test_a_description_with_a_tab_in_it_is_kept_whole() -> None:
-    assert read(["Art. 1\tTheft\tof cars"])[0] == [("Art. 1", "Theft of cars")]
+    reader = GlossaryReader("en")
+    reader.add(1, "Art. 1\tTheft\tof ca rs", HEADER, apart=False)
+    (found,) = reader.entries(Mender(["of ca rs", "cars"]), lambda text: Charges(text, "en"))
+    assert found.description == "Theft of cars"
+    assert [remark.diagnostic.span for remark in reader.remarks] == [Span(16, 21)]

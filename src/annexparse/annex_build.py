@@ -50,7 +50,7 @@ class Builder:
     def case(self, draft: DraftCase) -> Case:
         """Return the case."""
         cells = draft.cells
-        name = status(self._lang, self._words(draft.name))
+        name = status(self._lang, self._words(draft.name), person=False)
         heard = hearings(self._lang, self._words(cells.get("hearings", ())))
         bench = courts(self._lang, self._words(cells.get("court", ())))
         if "hearings" in cells and not heard.whole:

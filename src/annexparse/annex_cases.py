@@ -185,6 +185,8 @@ class Assembler:
         case = self.cases[-1]
         if row.has("short_name") or not row.has("defendants", *PERSON_CELLS):
             case.other.update(row.other)
+            if row.slid:  # its cells are in other columns than their own, but in these
+                case.other.update(row.by_header(CASE_CELLS))
         if not row.of_case:
             return
         for role in CASE_CELLS:

@@ -79,11 +79,13 @@ def header_role(lang: str, text: str) -> str | None:
     return nouns[-1] if nouns else "defendants"
 
 
-def status(lang: str, text: str) -> Status:
-    """Read a cell of status or a name: its words, marks, and whether the person has died.
+def status(lang: str, text: str, *, person: bool = True) -> Status:
+    """Read a cell of status or a name: its words, marks, and whether the *person* has died.
 
     >>> status("en", "Police **) [deceased defendant]")
     Status(text='Police', deceased=True, marks=('**',))
+    >>> status("en", "Doe [deceased] *", person=False).text
+    'Doe [deceased]'
     """
     if len(text) > _LONGEST:
         return Status(text, False, ())
@@ -97,7 +99,7 @@ def status(lang: str, text: str) -> Status:
         if node.name == "mark":
             marks.append(_mark(text, node))
             gone.append((node.start, node.end))
-        elif node.name == "deceased" or _holds(node, "deceased"):
+        elif person and (node.name == "deceased" or _holds(node, "deceased")):
             dead = True
             gone.append((node.start, node.end))
     return Status(_without(text, gone), dead, tuple(marks))

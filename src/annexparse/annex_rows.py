@@ -53,6 +53,13 @@ class Row(NamedTuple):
         end = max(cell.at.column + len(cell.text) for cell in cells)
         return start - 1, end - 1
 
+    def by_header(self, roles: Iterable[str]) -> dict[str, str]:
+        """Return the words of the cells *roles* by what stands over their column."""
+        names = {
+            role: self.header.names[self.header.columns[role]] for role in roles if self.has(role)
+        }
+        return {name: self.text(role) for role, name in names.items()}
+
     @property
     def raw(self) -> tuple[str, ...]:
         """The cells as they stand."""

@@ -28,26 +28,24 @@ class GlossaryReader:
 
     def add(self, line: int, source: str, header: Header, *, apart: bool) -> bool:
         """Take a line, whose words *apart* say stand behind a blank line; False if it is none."""
-        pieces: dict[str, tuple[int, str, int]] = {}
+        pieces: dict[str, _Pieces] = {"charges": [], "description": []}
         column = 0
         for index, raw in enumerate(source.split("\t")):
+            # A cell beyond the two columns belongs to the words beside the article.
             role = "charges" if index == header.columns["charges"] else "description"
             if raw.strip():
-                # A cell beyond the two columns belongs to the words beside the article.
-                text = f"{pieces[role][1]} {raw.strip()}" if role in pieces else raw.strip()
-                pieces[role] = (line, text, column + len(raw) - len(raw.lstrip()))
+                at = column + len(raw) - len(raw.lstrip())
+                pieces[role].append((line, raw.strip(), at))
             column += len(raw) + 1
-        first = pieces.get("charges")
-        begins = first is not None and self._begins(first[1])
+        first = pieces["charges"]
+        begins = bool(first) and self._begins(first[0][1])
         if not begins and (not self._entries or (apart and "\t" not in source)):
             return False
         if begins:
             self._entries.append(([], [], []))
         articles, description, lines = self._entries[-1]
-        if first:
-            articles.append(first)
-        if "description" in pieces:
-            description.append(pieces["description"])
+        articles += first
+        description += pieces["description"]
         lines.append(line)
         return True
 
