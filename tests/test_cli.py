@@ -18,7 +18,7 @@ import pytest
 
 import annexparse
 from annexparse import Diagnostic, Span, terminal
-from annexparse.rows import Placed
+from annexparse.placed import Placed
 
 COMMAND = [sys.executable, "-m", "annexparse"]
 ENV = {

@@ -97,7 +97,7 @@ def test_descriptions_are_words_without_markup_or_examples() -> None:
 def test_the_whole_annex_is_valid(whole: bool) -> None:
     path = Path(__file__).parents[1] / "corpus" / "annex" / "annex-ii.txt"
     source = Source("annex-ii.txt", path.read_text(encoding="utf-8"), "annex")
-    records = [record for record, _ in rows(source, Options(whole=whole)) if record is not None]
+    records = [r.record for r in rows(source, Options(whole=whole)) if r.record is not None]
     assert len(records) == (1 if whole else 131)
     for record in records:
         VALIDATOR.validate(as_json(record))

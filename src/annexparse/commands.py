@@ -136,7 +136,7 @@ def charges(texts: tuple[str, ...], lang: str, code: str, **options: Any) -> int
     """Read TEXT, or lines of the standard input, as charges."""
     from annexparse.charge import Charges
     from annexparse.parse import parse_charges
-    from annexparse.rows import bare
+    from annexparse.placed import bare
 
     cells = enumerate(_cells(texts, quiet=options["quiet"]), 1)
     read = (bare(parse_charges(cell, lang=lang, code=code), line) for line, cell in cells)
@@ -154,7 +154,7 @@ Example:
 def verdict(texts: tuple[str, ...], lang: str, **options: Any) -> int:
     """Read TEXT, or lines of the standard input, as verdicts."""
     from annexparse.parse import parse_verdict
-    from annexparse.rows import bare
+    from annexparse.placed import bare
     from annexparse.verdict import Verdict
 
     cells = enumerate(_cells(texts, quiet=options["quiet"]), 1)

@@ -14,8 +14,8 @@ from annexparse import terminal
 
 if TYPE_CHECKING:
     from annexparse.export import Format
+    from annexparse.placed import Read
     from annexparse.records import Record
-    from annexparse.rows import Read
 
 DONE, ERRORS = 0, 1
 
@@ -60,8 +60,9 @@ def write(
     counted = terminal.progress(report, quiet=quiet)
     on_screen = output in (None, "-") and terminal.is_terminal(sys.stdout)
     encoding = sys.stdout.encoding if on_screen else "utf-8"
+    room = terminal.room() if form == "table" else 0
     with _opened(output) as out:
-        export.write(counted, kind, form, out, room=terminal.room(), encoding=encoding)
+        export.write(counted, kind, form, out, room=room, encoding=encoding)
     for remark in report.remarks:
         terminal.show(remark)
     terminal.say(f"annexparse: {report}", quiet=quiet)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from annexparse.records import AnnexRow, DefendantRow, Record
-from annexparse.rows import Placed, Read
+from annexparse.placed import Placed, Read
+
+if TYPE_CHECKING:
+    from annexparse.records import Record
 
 
 class Report:
@@ -28,16 +31,14 @@ class Report:
         self._what = "record"
 
     def __iter__(self) -> Iterator[Record]:
-        for record, remarks in self._read:
+        for record, remarks, number, what in self._read:
             for remark in remarks:
                 self._count[remark.diagnostic.severity] += 1
             if self._keep:
                 self._remarks += remarks
             if record is not None:
-                if isinstance(record, DefendantRow | AnnexRow):
-                    self._what = "defendant"
-                many = len(record.annex.defendants) if isinstance(record, AnnexRow) else 1
-                self._count["record"] += many
+                self._count["record"] += number
+                self._what = what
                 yield record
 
     @property

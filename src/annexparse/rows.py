@@ -11,15 +11,14 @@ import msgspec
 
 from annexparse.annex_model import Annex, AnnexError, Defendant, Place, Remark
 from annexparse.charge import Charges
-from annexparse.diagnostic import Diagnostic
 from annexparse.encoding import UnreadableFileError
 from annexparse.parse import find_citations, parse_charges, parse_verdict
+from annexparse.placed import Placed, Read, placed_in
 from annexparse.records import (
     AnnexRow,
     ChargesRow,
     CitationRow,
     Kind,
-    Record,
     VerdictRow,
     defendant_row,
 )
@@ -44,23 +43,6 @@ class Source(NamedTuple):
     name: str
     text: str
     kind: Kind
-
-
-class Placed(NamedTuple):
-    """A diagnostic, the text it speaks of, and where in which file that text begins."""
-
-    diagnostic: Diagnostic
-    text: str
-    name: str = "<text>"
-    line: int = 1
-    column: int = 1
-
-
-class Read(NamedTuple):
-    """A record and what was remarked in it; no record where a file holds only remarks."""
-
-    record: Record | None
-    remarks: Sequence[Placed] = ()
 
 
 def guess(text: str, options: Options) -> Kind:
@@ -131,23 +113,14 @@ def rows(source: Source, options: Options) -> Iterator[Read]:
                 yield _line(source, number, line, options)
 
 
-def bare(reading: Charges | Verdict, line: int) -> Read:
-    """Return *reading* as the record of a text that was given on the command line."""
-    return Read(reading, _placed(reading, "<text>", Place(line, 1)))
-
-
-def _placed(reading: Charges | Verdict, name: str, at: Place | None) -> list[Placed]:
-    line, column = (at.line, at.column) if at else (1, 1)
-    return [Placed(d, reading.text, name, line, column) for d in reading.diagnostics]
-
-
 def _line(source: Source, number: int, line: str, options: Options) -> Read:
-    at = Place(number, 1)
     if source.kind == "charges":
         charges = parse_charges(line, lang=options.lang, code=options.code)
-        return Read(ChargesRow(source.name, number, charges), _placed(charges, source.name, at))
+        return Read(
+            ChargesRow(source.name, number, charges), placed_in(charges, source.name, number)
+        )
     verdict = parse_verdict(line, lang=options.lang)
-    return Read(VerdictRow(source.name, number, verdict), _placed(verdict, source.name, at))
+    return Read(VerdictRow(source.name, number, verdict), placed_in(verdict, source.name, number))
 
 
 def _citations(source: Source, options: Options) -> Iterator[Read]:
@@ -190,20 +163,20 @@ def _annex(source: Source, options: Options) -> Iterator[Read]:
     if options.whole:
         rest += placed(annex.diagnostics)
         rest += [p for defendant in annex.defendants for p in _of_cells(source.name, defendant)]
-        yield Read(AnnexRow(source.name, annex), rest)
+        yield Read(AnnexRow(source.name, annex), rest, len(annex.defendants), "defendant")
         return
     for number, case in enumerate(annex.cases, 1):
         for defendant in case.defendants:
             own = [remark for line in defendant.lines for remark in by_line.pop(line, [])]
             row = defendant_row(source.name, number, case, defendant, tuple(own))
-            yield Read(row, placed(own) + _of_cells(source.name, defendant))
+            yield Read(row, placed(own) + _of_cells(source.name, defendant), 1, "defendant")
     yield Read(None, rest + placed(remark for left in by_line.values() for remark in left))
 
 
 def _of_cells(name: str, defendant: Defendant) -> list[Placed]:
     return [
-        *_placed(defendant.charges, name, defendant.charges_at or Place(defendant.line, 1)),
-        *_placed(defendant.verdict, name, defendant.verdict_at or Place(defendant.line, 1)),
+        *_at(defendant.charges, name, defendant.charges_at or Place(defendant.line, 1)),
+        *_at(defendant.verdict, name, defendant.verdict_at or Place(defendant.line, 1)),
     ]
 
 
@@ -211,5 +184,9 @@ def _of_glossary(name: str, annex: Annex) -> list[Placed]:
     return [
         placed
         for entry in annex.glossary
-        for placed in _placed(entry.charges, name, Place(entry.lines[0], 1))
+        for placed in placed_in(entry.charges, name, entry.lines[0])
     ]
+
+
+def _at(reading: Charges | Verdict, name: str, at: Place) -> list[Placed]:
+    return placed_in(reading, name, at.line, at.column)

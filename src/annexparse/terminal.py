@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from annexparse.rows import Placed
+    from annexparse.placed import Placed
 
 Item = TypeVar("Item")
 
@@ -34,6 +33,8 @@ def in_colour(stream: IO[Any] | None) -> bool:
 
 def room() -> int:
     """Return how many columns a table may take: the terminal's, or COLUMNS, or 120."""
+    import shutil
+
     return shutil.get_terminal_size((120, 24)).columns
 
 
