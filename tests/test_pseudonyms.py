@@ -131,6 +131,13 @@ def test_windows_line_ends_and_lines() -> None:
     assert pseudonymise(row.split("\n"), key="k") == pseudonymise(row, key="k")
 
 
+def test_a_row_of_no_case_keeps_no_name() -> None:
+    rows = masked("Doe\tDoe, J\tArt. 1\tTown Court\t\nBramblewick\t\t\t\t")
+    assert read_annex([HEADER.strip(), *map("\t".join, rows)]).unread
+    assert shape(rows[1][0]) == "Xxxxxxxxxxx"
+    assert rows[1][0] != "Bramblewick"
+
+
 def test_a_text_without_a_table_is_refused() -> None:
     with pytest.raises(AnnexError):
         pseudonymise("Doe was convicted")

@@ -82,12 +82,13 @@ def read_annex(
 
 def draft_cases(
     lines: list[str], *, lang: str = "en", columns: Mapping[str, str] | None = None
-) -> list[DraftCase]:
-    """Return the rows of each case, their cells not read: for what asks where names stand.
+) -> tuple[list[DraftCase], list[Row]]:
+    """Return the rows of each case and those of none: for what asks where names stand.
 
     Raises AnnexError where no line is a header of a table of cases.
     """
-    return _reader(lines, lang, columns, "").drafts().cases
+    assembler = _reader(lines, lang, columns, "").drafts()
+    return assembler.cases, assembler.left
 
 
 def _reader(lines: list[str], lang: str, columns: Mapping[str, str] | None, code: str) -> _Reader:
@@ -148,6 +149,7 @@ class _Reader:
         builder = Builder(self._lang, Readers(headed, verdict), mender, footnotes)
         cases = tuple(builder.case(draft) for draft in assembler.cases)
         remarks = [*self._remarks, *self._glossary.remarks, *assembler.remarks, *builder.remarks]
+        left = [Line(row.line, row.source) for row in assembler.left]
         return Annex(
             lang=self._lang,
             cases=cases,
@@ -156,7 +158,7 @@ class _Reader:
             preamble=tuple(self._preamble),
             headers=tuple(self._headers),
             blank=tuple(self._blank),
-            unread=tuple(sorted([*self._unread, *assembler.unread], key=lambda line: line.line)),
+            unread=tuple(sorted([*self._unread, *left], key=lambda line: line.line)),
             diagnostics=tuple(
                 sorted(remarks, key=lambda r: (r.line, r.diagnostic.span, r.diagnostic.code))
             ),

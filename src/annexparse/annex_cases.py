@@ -19,7 +19,7 @@ from annexparse.annex_codes import (
     remark,
 )
 from annexparse.annex_drafts import DraftCase, DraftDefendant, goes_on
-from annexparse.annex_model import Line, Remark
+from annexparse.annex_model import Remark
 from annexparse.annex_rows import CASE_CELLS, PERSON_CELLS, Cell, Row
 from annexparse.lexicon import fold
 
@@ -30,7 +30,7 @@ class Assembler:
     def __init__(self, lang: str, furniture: Collection[str]) -> None:
         self.lang = lang
         self.cases: list[DraftCase] = []
-        self.unread: list[Line] = []
+        self.left: list[Row] = []
         self.remarks: list[Remark] = []
         # Lines from above the table, folded: printed on every page, they come again inside it.
         self._furniture = set(furniture)
@@ -227,7 +227,7 @@ class Assembler:
         return True
 
     def _leave(self, row: Row) -> None:
-        self.unread.append(Line(row.line, row.source))
+        self.left.append(row)
         self._say(FITS_NOWHERE, row, ())
 
     def _say(self, saying: Saying, row: Row, roles: Sequence[str]) -> None:

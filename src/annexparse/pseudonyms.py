@@ -62,16 +62,21 @@ class _Masker:
         self._names: dict[int, list[Cell]] = {}  # by line
         settled: set[str] = set()  # words of courts and formats
         alike: dict[str, str] = {}
-        for case in draft_cases([line.rstrip("\r") for line in lines], lang=lang, columns=columns):
+        plain = [line.rstrip("\r") for line in lines]
+        cases, left = draft_cases(plain, lang=lang, columns=columns)
+        for case in cases:
             persons = [cell for defendant in case.defendants for cell in defendant.name]
             for cell in (*case.name, *persons):
-                cells = self._names.setdefault(cell.at.line, [])
-                if cell not in cells:
-                    cells.append(cell)
+                self._note(cell)
             for row in case.rows:
                 for role in ("court", "format", "hearings"):
                     settled.update(_words(row.text(role)))
             alike |= self._spellings(case.name, persons)
+        for row in left:
+            # A row of no case may name a person all the same; a line without columns is a text.
+            for role in ("short_name", "defendants"):
+                if row.has(role) and "\t" in row.source:
+                    self._note(row.cells[role])
         names = {
             word for cells in self._names.values() for cell in cells for word in self._of(cell)
         }
@@ -82,6 +87,11 @@ class _Masker:
             self._invent.name(word)
         for word in sorted(alike.keys()):
             self._invent.spelling(word, alike[word])
+
+    def _note(self, cell: Cell) -> None:
+        cells = self._names.setdefault(cell.at.line, [])
+        if cell not in cells:
+            cells.append(cell)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines with the names replaced."""
