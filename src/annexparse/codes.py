@@ -1,4 +1,4 @@
-"""The codes of diagnostics: each with its severity, never reused; ``docs/diagnostics.md`` explains."""
+"""The codes of diagnostics, each with its severity; ``docs/diagnostics.md`` explains them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ CODES: dict[str, Severity] = {
     "AX209": "note",  # a dash read as a conjunction
     "AX210": "note",  # which code a citation belongs to
     "AX211": "note",  # which article a paragraph belongs to
+    "AX212": "note",  # a dotted number read as an inserted article
     "AX251": "note",  # a choice about a row of a table
     "AX301": "error",  # words of a cell of charges not read
     "AX302": "error",  # a paragraph or a point without its article
@@ -35,6 +36,6 @@ CODES: dict[str, Severity] = {
 }
 
 
-def diagnose(code: str, start: int, end: int, message: str, help: str | None = None) -> Diagnostic:
-    """Make a diagnostic with the severity of its code."""
-    return Diagnostic(code, CODES[code], Span(start, end), message, help)
+def diagnose(code: str, start: int, end: int, message: str, advice: str | None = None) -> Diagnostic:
+    """Make a diagnostic with the severity of its code; *advice* becomes its help line."""
+    return Diagnostic(code, CODES[code], Span(start, end), message, advice)

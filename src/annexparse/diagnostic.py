@@ -20,7 +20,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
     >>> from annexparse import parse_charges
     >>> for remark in parse_charges("At. 272").diagnostics:
     ...     print(remark.code, remark.severity, remark.message)
-    AX101 warning "At" read as "Art"
+    AX101 warning "At." read as "art."
     """
 
     code: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import TypeAlias
 
 import msgspec
@@ -49,7 +49,7 @@ class Run(msgspec.Struct, frozen=True):
     repairs: tuple[Repair, ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
@@ -83,6 +83,8 @@ def prepare(
                 prepared[index] = (entry.concept, start, end, entry.value)
                 if entry.repaired is not None:
                     repairs.append(Repair(start, end, entry.repaired))
+                elif value is not None and ("\u00ad" in value or "-\n" in value):
+                    repairs.append(Repair(start, end, fold(value)))
         elif kind == _OPEN:
             if len(opened) < MAX_DEPTH:
                 opened.append(index)
@@ -246,11 +248,12 @@ def _shifts(tables: Tables, stack: list[int], kind: str) -> list[int] | None:
 
 def _closes(tables: Tables, stack: list[int], kind: str) -> bool:
     """Would a closing bracket here let *kind* stand, if need be after further ones?"""
-    tried: list[int] | None = stack
+    tried = stack
     for _ in range(MAX_DEPTH + 1):
-        tried = _shifts(tables, tried, _CLOSE)
-        if tried is None:
+        closed = _shifts(tables, tried, _CLOSE)
+        if closed is None:
             return False
+        tried = closed
         if kind == _END or _shifts(tables, tried, kind) is not None:
             return True
     return False

@@ -130,7 +130,8 @@ def build(lang: str, name: str, *, strict: bool = False) -> Lark:
 class _Postlex:
     """Lark's own run sees the tokens as the tables' run does: see annexparse.engine.prepare."""
 
-    always_accept = ()
+    # No rule names PHRASE: words get their concept after the lexer. Lark would drop it.
+    always_accept = ("PHRASE",)
 
     def __init__(self, words: dict[str, Entry]) -> None:
         self.words = words
@@ -165,7 +166,7 @@ def tables_of(lark: Lark, words: str, key: str) -> Tables:
                 numbers[argument] = len(rules)
                 rules.append(_rule(argument))
             states[state][symbol] = ~numbers[argument]
-    lexer = frontend.lexer
+    lexer = getattr(frontend.lexer, "lexer", frontend.lexer)
     terminals = [(t.name, t.pattern.to_regexp()) for t in lexer.terminals]
     names = terminals_of(lark)
     return Tables(

@@ -7,7 +7,7 @@ A lexicon is a text file with one concept a line::
 
 The name before the colon is a terminal of the grammars, the part behind ``=`` its meaning, which
 every spelling of the line carries. A final dot is optional in texts. ``~`` marks a misspelling: it
-is read, and reported as repaired into the spelling before it.
+is read, and reported as the first spelling of its line.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ import msgspec
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What a spelling means: a concept, its value if the concept has values, and the spelling it
-    is a slip for, if it is one."""
+    """What a spelling means: a concept, its value if it has one, and what it is a slip for."""
 
     concept: str
     value: str | None = None
@@ -32,12 +31,14 @@ class LexiconError(ValueError):
 
 
 _LINE = re.compile(r"([A-Z][A-Z0-9_]*)(?:=([^\s:]+))?:\s*(.+)")
+# A soft hyphen, or a word broken at the end of a line.
+_BROKEN = re.compile(r"\u00ad|(?<=\w)-\s*\n\s*")
 _FOLD = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"})
 
 
 def fold(words: str) -> str:
     """Return the form in which spellings are compared: one case, one blank, one apostrophe."""
-    return " ".join(words.translate(_FOLD).casefold().split())
+    return " ".join(_BROKEN.sub("", words).translate(_FOLD).casefold().split())
 
 
 def read_lexicon(lines: Iterable[str], concepts: Collection[str]) -> dict[str, Entry]:
@@ -46,7 +47,7 @@ def read_lexicon(lines: Iterable[str], concepts: Collection[str]) -> dict[str, E
     Raises LexiconError at a line that is none and at a spelling with two meanings.
 
     >>> read_lexicon(["ART: article | art. | ~at."], {"ART"})["at."]
-    Entry(concept='ART', value=None, repaired='art.')
+    Entry(concept='ART', value=None, repaired='article')
     """
     entries: dict[str, Entry] = {}
     for number, line in enumerate(lines, 1):
@@ -59,19 +60,20 @@ def read_lexicon(lines: Iterable[str], concepts: Collection[str]) -> dict[str, E
         concept, value, spellings = match.groups()
         if concept not in concepts:
             continue
-        before: str | None = None
+        first: str | None = None
         for spelling in spellings.split("|"):
             spelling = fold(spelling)
             slip = spelling.startswith("~")
             spelling = spelling.removeprefix("~")
-            if not spelling or (slip and before is None):
-                raise LexiconError(f"line {number}: an empty spelling, or a slip with none before it")
-            entry = Entry(concept, value, before if slip else None)
+            if not spelling or (slip and first is None):
+                raise LexiconError(
+                    f"line {number}: an empty spelling, or a slip with none before it"
+                )
+            entry = Entry(concept, value, first if slip else None)
             for form in {spelling, spelling.rstrip(".") or spelling}:
                 if entries.setdefault(form, entry) != entry:
                     raise LexiconError(f"line {number}: {form!r} has two meanings")
-            if not slip:
-                before = spelling
+            first = first or spelling
     return entries
 
 

@@ -13,7 +13,9 @@ MAX_RANGE = 30
 
 _PARTS = re.compile(r"[0-9]+|[^\W\d_]")
 _PLACE = re.compile(r"[./]")
-_SUPERSCRIPT = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+_SUPERSCRIPT = str.maketrans(
+    "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789"
+)
 
 
 class RangeTooLong(ValueError):
@@ -30,7 +32,7 @@ def expand(written: str) -> list[str]:
     """
     base = written.rstrip("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
     if base != written:
-        return [f"{plain(base)}-{written[len(base):].translate(_SUPERSCRIPT)}"]
+        return [f"{plain(base)}-{written[len(base) :].translate(_SUPERSCRIPT)}"]
     found = _PARTS.findall(written)
     if len(found) < 2:
         return [plain(found[0])] if found else [written]
@@ -59,7 +61,7 @@ def places(written: str) -> list[str]:
     ['380-1', '2']
     """
     first, *rest = _PLACE.split(written)
-    return ["-".join(map(plain, _PARTS.findall(first))), *map(plain, rest)]
+    return ["-".join(map(plain, _PARTS.findall(first))), *(plain(part) for part in rest)]
 
 
 def plain(number: str) -> str:

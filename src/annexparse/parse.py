@@ -1,4 +1,4 @@
-"""From a text to its reading (work in progress: the grammars land next)."""
+"""From a text to its reading: the functions that users call."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from annexparse.charge import Charge, Charges
+from annexparse.charge_read import MAX_CELL, read_charges
 from annexparse.diagnostic import Diagnostic
 from annexparse.provision import InvalidProvision, Provision
 from annexparse.span import Span
@@ -22,20 +23,102 @@ class Citation(msgspec.Struct, frozen=True):
 
 
 def parse_charges(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Charges:
-    """Read a cell of citations."""
-    return Charges(text, lang)
+    """Read a cell of citations.
+
+    Spans count code points of *text* as given, from 0, the end excluded. Never raises for the
+    text's sake: what was not read is in ``unparsed``, with a diagnostic. *code* is the code of
+    citations that name none. Raises UnknownLanguage where there is no grammar for *lang*.
+
+    >>> reading = parse_charges("Art. 272 paras 2,3; 24.3 + 380-1.2(10)")
+    >>> [str(p) for p in reading.provisions]
+    ['Art. 272 para 2', 'Art. 272 para 3', 'Art. 24 para 3', 'Art. 380-1 para 2(10)']
+    >>> reading.charges[2].conjunction[0].key
+    '380-1(2)(10)'
+    """
+    return read_charges(text, lang=lang, code=code)
 
 
 def parse_verdict(text: str, *, lang: str = "en") -> Verdict:
-    """Read a cell of outcome and sentence."""
-    return Verdict(text, lang)
+    """Read a cell of outcome and sentence.
+
+    Spans count code points of *text* as given, from 0, the end excluded. Never raises for the
+    text's sake: what was not read is in ``unparsed``, with a diagnostic. Raises UnknownLanguage
+    where there is no grammar for *lang*.
+
+    >>> verdict = parse_verdict("Convicted; 4 years 2 months imprisonment; amnestied "
+    ...                         "(sentence decreased from 5 years 6 months imprisonment)")
+    >>> verdict.outcome, verdict.imposed, verdict.to_serve
+    ('convicted', 'P5Y6M', 'P4Y2M')
+    """
+    from annexparse.verdict_read import read_verdict
+
+    return read_verdict(text, lang=lang)
 
 
-def find_citations(text: str, *, lang: str = "en") -> Iterator[Citation]:
-    """Find citations in running text."""
-    return iter(())
+def find_citations(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Iterator[Citation]:
+    """Find the citations in running text of any length, in order.
+
+    Only what a word names an article, a section or a paragraph counts: a number alone is none.
+    Spans count code points of *text*. What else stands in the text is passed over.
+
+    >>> found = find_citations("He was tried under Article 272, part 2, and fined.")
+    >>> [(c.span.start, [p.key for charge in c.charges for p in charge.provisions]) for c in found]
+    [(19, ['272(2)'])]
+    """
+    start = 0
+    while start < len(text):
+        end = _paragraph_end(text, start)
+        if text[start:end].strip():
+            yield from _citations(text[start:end], start, lang, code)
+        start = end
+
+
+def _paragraph_end(text: str, start: int) -> int:
+    """Where the paragraph that begins at *start* ends; a longer one is cut at a blank."""
+    blank = text.find("\n\n", start, start + MAX_CELL)
+    if blank >= 0:
+        return blank + 2
+    if len(text) - start <= MAX_CELL:
+        return len(text)
+    cut = max(text.rfind(sign, start, start + MAX_CELL) for sign in "\n ")
+    return cut + 1 if cut > start else start + MAX_CELL
+
+
+def _citations(text: str, offset: int, lang: str, code: str) -> Iterator[Citation]:
+    reading = read_charges(text, lang=lang, code=code)
+    bare = [remark.span for remark in reading.diagnostics if remark.code == "AX201"]
+    groups: dict[Span, list[Charge]] = {}
+    for charge in reading.charges:
+        if not any(charge.span.start <= span.start < charge.span.end for span in bare):
+            groups.setdefault(charge.span, []).append(charge)
+    for span, charges in sorted(groups.items()):
+        remarks = (
+            remark
+            for remark in reading.diagnostics
+            if remark.code != "AX301" and span.start <= remark.span.start <= span.end
+        )
+        yield Citation(
+            span.shift(offset),
+            tuple(_shifted(charge, offset) for charge in charges),
+            tuple(
+                msgspec.structs.replace(remark, span=remark.span.shift(offset))
+                for remark in remarks
+            ),
+        )
+
+
+def _shifted(charge: Charge, offset: int) -> Charge:
+    return msgspec.structs.replace(charge, span=charge.span.shift(offset)) if offset else charge
 
 
 def parse_provision(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Provision:
-    """Read one citation of one provision."""
-    raise InvalidProvision(f"not one citation: {text!r}")
+    """Read *text* as one citation of one provision: see :meth:`annexparse.Provision.parse`."""
+    reading = read_charges(text, lang=lang, code=code)
+    provisions = reading.provisions
+    if (
+        len(provisions) != 1
+        or reading.unparsed
+        or any(remark.severity == "error" for remark in reading.diagnostics)
+    ):
+        raise InvalidProvision(f"not one citation: {text!r}")
+    return provisions[0]

@@ -1,0 +1,54 @@
+"""From a cell of citations to its reading."""
+
+from __future__ import annotations
+
+from annexparse.charge import Charges
+from annexparse.charge_build import build
+from annexparse.charge_words import codes_of, words_of
+from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
+from annexparse.engine import Repair, run
+from annexparse.grammar import load
+from annexparse.members import members
+from annexparse.resolve import resolve
+from annexparse.span import Span
+
+# A cell of a table is short; a longer text is for find_citations.
+MAX_CELL = 65_536
+
+
+def read_charges(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Charges:
+    """Read a cell of citations: see :func:`annexparse.parse_charges`."""
+    said: list[Diagnostic] = []
+    cell = text[:MAX_CELL]
+    ran = run(load(lang, "charges"), cell)
+    row = members(ran.tree.children, cell, said)
+    items = resolve(row, cell, said)
+    codes = codes_of(items, code, said)
+    headings, unread = words_of(items, cell, said)
+    charges = build(items, codes, headings, unread, cell, code, said)
+    said += (repaired(repair, cell) for repair in ran.repairs)
+    if len(text) > MAX_CELL:
+        unread.append(Span(MAX_CELL, len(text)))
+        said.append(too_long(text))
+    said.sort(key=lambda remark: (remark.span, remark.code))
+    return Charges(text, lang, charges, tuple(unread), tuple(said))
+
+
+def too_long(text: str) -> Diagnostic:
+    """The remark on a cell that is longer than a cell can be."""
+    return diagnose(
+        "AX305",
+        MAX_CELL,
+        len(text),
+        f"a cell of {len(text)} characters is read up to {MAX_CELL}",
+        "is it running text? find_citations reads texts of any length",
+    )
+
+
+def repaired(repair: Repair, text: str) -> Diagnostic:
+    """The remark on a spelling that was read as another, or on a bracket that was supplied."""
+    start, end = repair.start, repair.end
+    if start == end:
+        return diagnose("AX102", start, end, f'a missing "{repair.read_as}" supplied here')
+    return diagnose("AX101", start, end, f'"{text[start:end]}" read as "{repair.read_as}"')
