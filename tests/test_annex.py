@@ -203,3 +203,39 @@ def test_the_preamble_is_kept(annex: Annex) -> None:
     assert [line.line for line in annex.preamble] == [1, 3, 5, 7, 11]
     assert annex.preamble[-1].text == "ANNEX II - LIST OF MONITORED CASES"
     assert annex.headers == (13, 177)
+
+
+def headings(annex: Annex, line: int) -> list[tuple[str, str | None]]:
+    charges = defendant_at(annex, line).charges.charges
+    return [(charge.provision.key, charge.heading) for charge in charges]
+
+
+def test_the_glossary_gives_charges_their_headings(annex: Annex) -> None:
+    assert headings(annex, 17) == [
+        ("272(1)", "Organisation of mass riots"),
+        ("272(2)", "Participation in mass riots"),
+        ("380(1)", "Violence against representative of the state"),
+    ]
+    torture = "Torture by a group; medium damage to health; with respect to minors"
+    assert headings(annex, 90) == [
+        ("146(2)(1)", "Torture committed by a group of people"),
+        ("146(2)(2)", torture),
+        ("146(2)(3)", torture),
+        ("146(2)(4)", torture),
+    ]
+    # the annex explains Art. 287 para 3 and not para 4, and neither stands for the other
+    assert headings(annex, 139)[1] == ("287(4)", None)
+
+
+def test_an_entry_of_many_articles_is_for_the_row_that_cites_the_same(annex: Annex) -> None:
+    (entry,) = [entry for entry in annex.glossary if entry.lines[0] == 211]
+    assert headings(annex, 124)[-1] == ("287(4)", entry.description)
+    assert headings(annex, 123)[-1] == ("287(4)", None)
+
+
+def test_a_heading_of_the_article_above_says_so(annex: Annex) -> None:
+    (charge,) = defendant_at(annex, 113).charges.charges
+    assert charge.provision.key == "293(3)(2)"
+    assert charge.heading == "Hooliganism"
+    assert charge.heading_of is not None
+    assert charge.heading_of.key == "293(3)"
