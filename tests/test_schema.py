@@ -13,7 +13,7 @@ from annexparse.annex_model import Annex, Line
 from annexparse.records import ROWS, AnnexRow, ChargesRow, CitationRow, VerdictRow
 from annexparse.rows import Options, Source, rows
 from annexparse.schema import schema
-from test_export import CASE, CHARGES, REMARK, ROW, VERDICT
+from tests.test_export import CASE, CHARGES, REMARK, ROW, VERDICT
 
 VALIDATOR = Draft202012Validator(schema())
 SPAN = CHARGES.charges[0].span
