@@ -104,8 +104,6 @@ def _units(items: Sequence[Item], said: list[Diagnostic], text: str) -> list[Uni
                 )
         elif kind == "requalified_to":
             relation = "to"
-        elif kind == "to" and relation == "taken":
-            relation = "to"
         elif kind == "requalified_from":
             relation = "from" if units else "taken"
         elif kind == "before" and depth and units:

@@ -11,7 +11,11 @@ from annexparse.resolve import Article, Item
 from annexparse.span import Span
 
 _UNREAD = {"word", "doubt", "measure", "date", "numbered", "unread", "orphan", "error", "to"}
-_TEXT = {"word", "filler", "under", "of", "join", "country", "before"}
+_TEXT = {"word", "filler", "under", "of", "join", "country", "before", "to", "conjunction", "same"}
+_BEFORE_HEADING = (
+    None, "break", "join", "close", "filler", "open", "of", "code", "label", "article", "dash",
+    "under", "country", "conjunction",
+)  # fmt: skip
 _QUIET = {"filler", "under", "of", "country", "label"}
 
 
@@ -115,7 +119,8 @@ def words_of(
             index += 1
             continue
         last = _run_end(items, taken, index)
-        article = _owner(items, taken, index, last)
+        index = _run_start(items, taken, index)
+        article = _owner(items, index, last)
         if article is not None and id(article) not in headings:
             headings[id(article)] = text[_start(items[index]) : _end(items[last])]
             taken[index : last + 1] = [True] * (last + 1 - index)
@@ -179,6 +184,17 @@ def _after(items: Sequence[Item], index: int) -> Article | None:
     return None
 
 
+def _run_start(items: Sequence[Item], taken: list[bool], index: int) -> int:
+    """Where the words begin: "violating the ..." too, and all that stands behind a quotation mark."""
+    start = at = index
+    while at and not taken[at - 1] and _kind(items[at - 1]) in ("filler", "of", "under"):
+        at -= 1
+        item = items[at]
+        if isinstance(item, Member) and item.value == "text":
+            start = at
+    return at if at and _kind(items[at - 1]) == "quote" else start
+
+
 def _run_end(items: Sequence[Item], taken: list[bool], index: int) -> int:
     last = index
     for at in range(index, len(items)):
@@ -190,7 +206,7 @@ def _run_end(items: Sequence[Item], taken: list[bool], index: int) -> int:
     return last
 
 
-def _owner(items: Sequence[Item], taken: list[bool], first: int, last: int) -> Article | None:
+def _owner(items: Sequence[Item], first: int, last: int) -> Article | None:
     """The article whose heading a run of words is, if a sign or a word says that it is one."""
     before = _kind(items[first - 1]) if first else None
     after = _kind(items[last + 1]) if last + 1 < len(items) else None
@@ -202,8 +218,7 @@ def _owner(items: Sequence[Item], taken: list[bool], first: int, last: int) -> A
         article = _before(items, first - 1)
         if article is not None and (before == "dash" or _colon(items, first - 1)):
             return article
-    if before in (None, "break", "join", "close", "filler", "open", "of", "code", "label", "article",
-                  "dash", "under") and after in ("open", "dash", "under", "join", "break"):  # fmt: skip
+    if before in _BEFORE_HEADING and after in ("open", "dash", "under", "join", "break"):
         if before == "article" and after != "open":
             return None
         if after == "break" and not _colon(items, last + 1):

@@ -143,7 +143,7 @@ def _number(node: Node, text: str) -> Number:
         values = between(written, other)
         large = name == "large_range"
         return Number(values, [], node.start, node.end, large=large, to=(written, other))
-    if name == "letter":
+    if name in ("letter", "letter_quoted"):
         letter = node.children[1] if kind.startswith("QUOTE") else token
         assert isinstance(letter, tuple)
         return Number([plain(text[letter[1] : letter[2]])], [], node.start, node.end, word=True)

@@ -77,6 +77,7 @@ class _Resolver:
         self.named = False
         self.rising = False
         self.target = False
+        self.leaving = False
         self.enumerated = 0
         self.collected = 0
 
@@ -99,8 +100,11 @@ class _Resolver:
                 if kind == "break":
                     self.broken_off = True
                     self._drop_pending()
+                    self.leaving = False
+                elif kind == "to" and self.leaving:
+                    member.kind, self.leaving, self.target = "requalified_to", False, True
                 elif kind in ("requalified_to", "requalified_from"):
-                    self.target = True
+                    self.target, self.leaving = True, kind == "requalified_from"
                 self.items.append(member)
         self._drop_pending()
         return self.items
