@@ -10,6 +10,7 @@ CODES: dict[str, Severity] = {
     "AX102": "warning",  # a bracket supplied
     "AX103": "warning",  # a doubled word or sign read once
     "AX151": "warning",  # a word broken by the column joined
+    "AX152": "warning",  # a stray sign at the end of a name left out
     "AX201": "note",  # a number read as an article, though no word says so
     "AX202": "note",  # what a semicolon separates read as a list
     "AX203": "note",  # a decimal term
@@ -22,7 +23,10 @@ CODES: dict[str, Severity] = {
     "AX210": "note",  # which code a citation belongs to
     "AX211": "note",  # which article a paragraph belongs to
     "AX212": "note",  # a dotted number read as an inserted article
-    "AX251": "note",  # a choice about a row of a table
+    "AX251": "note",  # a case's row that repeats the cells of the defendant below
+    "AX252": "note",  # a defendant without a name
+    "AX253": "note",  # a cell read as the rest of the one above
+    "AX254": "note",  # a case's name continued in a later row
     "AX301": "error",  # words of a cell of charges not read
     "AX302": "error",  # a paragraph or a point without its article
     "AX303": "error",  # a range too long to expand
@@ -30,9 +34,11 @@ CODES: dict[str, Severity] = {
     "AX305": "error",  # a cell too long
     "AX311": "error",  # words of a cell of verdicts not read
     "AX351": "error",  # a row whose columns slid
-    "AX352": "error",  # a row outside any case
+    "AX352": "error",  # a defendant outside any case
     "AX353": "error",  # a header that is not complete
-    "AX354": "error",  # text below a table not read
+    "AX354": "error",  # a line or a cell that fits nowhere
+    "AX355": "error",  # a footnote's mark without the footnote
+    "AX356": "error",  # a number of hearings that is none
 }
 
 

@@ -160,22 +160,22 @@ def tables_of(lark: Lark, words: str, key: str) -> Tables:
     for state, actions in table.states.items():
         for symbol, (action, argument) in actions.items():
             if action is Shift:
-                states[state][symbol] = argument
+                states[state][str(symbol)] = argument
                 continue
             if argument not in numbers:
                 numbers[argument] = len(rules)
                 rules.append(_rule(argument))
-            states[state][symbol] = ~numbers[argument]
+            states[state][str(symbol)] = ~numbers[argument]
     lexer = getattr(frontend.lexer, "lexer", frontend.lexer)
-    terminals = [(t.name, t.pattern.to_regexp()) for t in lexer.terminals]
+    terminals = [(str(t.name), t.pattern.to_regexp()) for t in lexer.terminals]
     names = terminals_of(lark)
     return Tables(
         key=key,
         pattern="|".join(f"(?P<{name}>{pattern})" for name, pattern in terminals),
-        ignored=tuple(sorted(lexer.ignore_types)),
+        ignored=tuple(sorted(map(str, lexer.ignore_types))),
         states=states,
         rules=rules,
-        starts={s: (table.start_states[s], table.end_states[s]) for s in lark.options.start},
+        starts={str(s): (table.start_states[s], table.end_states[s]) for s in lark.options.start},
         pairs=pairs_of(names),
         words=read_lexicon(words.splitlines(), names),
     )
@@ -194,11 +194,11 @@ def pairs_of(names: set[str]) -> dict[str, dict[str, str]]:
 def _rule(rule: Any) -> Rule:
     name = str(rule.alias or rule.options.template_source or rule.origin.name)
     return Rule(
-        origin=rule.origin.name,
+        origin=str(rule.origin.name),
         name=name,
         length=len(rule.expansion),
         inline=rule.origin.name.startswith("_") and not rule.alias,
-        expand1=bool(rule.options.expand1) and not rule.alias,
+        expand1=bool(rule.options.expand1 and not rule.alias),
     )
 
 
@@ -232,7 +232,7 @@ def _sources(lang: str, name: str) -> dict[str, str]:
         place = folder / f"{stem}.lark"
         place = place if place.is_file() else root / f"{stem}.lark"
         text = place.read_text("utf-8")
-        named = sorted(set(re.findall(r"\b[A-Z]+__[A-Z_]+\b", re.sub(r"//.*", "", text))))
+        named = sorted(set(re.findall(r"\b[A-Z][A-Z_]*?__[A-Z_]+\b", re.sub(r"//.*", "", text))))
         sources[stem] = f"{text}\n%declare {' '.join(named)}\n" if named else text
         pending += re.findall(r"^%import\s+\.?(\w+)", sources[stem], re.M)
     return sources

@@ -84,7 +84,7 @@ def phrase_pattern(forms: Iterable[str]) -> str:
     with a letter or a figure, no other may continue it.
     """
     phrases = sorted((f for f in forms if not f.isalpha()), key=lambda f: (-len(f), f))
-    return f"(?:{'|'.join(map(_flexible, phrases))})" if phrases else r"(?!)"
+    return f"(?:{'|'.join(map(_flexible, phrases))})" if phrases else r"(?!)x"
 
 
 def _flexible(phrase: str) -> str:
