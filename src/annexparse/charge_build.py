@@ -57,6 +57,12 @@ def build(
         else:
             charges += maker.requalified(unit, after, standing=False)
             beyond = units[index + 2] if index + 2 < len(units) else None
+            while beyond is not None and beyond.relation == "also":
+                # "requalified to Art. 106 and Art. 272": what both came from stands with each.
+                charges += maker.requalified(unit, beyond, standing=True)
+                maker.several(charges[-1].span)
+                index += 1
+                beyond = units[index + 2] if index + 2 < len(units) else None
             if beyond is not None and beyond.relation is not None:
                 # "Art. 99, requalified to Art. 106, requalified to Art. 104": the second step too.
                 index += 1
@@ -114,7 +120,8 @@ def _units(items: Sequence[Item], said: list[Diagnostic], text: str) -> list[Uni
         elif kind == "join":
             link = item.value or ","
             if relation == "taken":
-                relation = "to" if link == "and" and units and units[-1].relation == "to" else None
+                several = link == "and" and bool(units) and units[-1].relation in ("to", "also")
+                relation = "also" if several else None
         elif kind == "open":
             depth += 1
         elif kind == "close":
@@ -229,7 +236,7 @@ class _Maker:
         new = self.charges(target)
         heading, of = self._heading(source, target)
         if len(old) > 1 and len(new) > 1 or (len(new) > 1 and not standing):
-            self._several(span)
+            self.several(span)
         made: list[Charge] = []
         if standing and len(old) == 1 and not old[0].conjunction:
             for charge in new:
@@ -261,7 +268,7 @@ class _Maker:
                 return heading, self.provisions(part)[0]
         return None, None
 
-    def _several(self, span: Span) -> None:
+    def several(self, span: Span) -> None:
         self.said.append(
             diagnose(
                 "AX208",

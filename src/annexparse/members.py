@@ -143,6 +143,8 @@ def _number(node: Node, text: str) -> Number:
         values = between(written, other)
         large = name == "large_range"
         return Number(values, [], node.start, node.end, large=large, to=(written, other))
+    if name == "letters":
+        return Number(expand(written), [], node.start, node.end, word=True)
     if name in ("letter", "letter_quoted"):
         letter = node.children[1] if kind.startswith("QUOTE") else token
         assert isinstance(letter, tuple)

@@ -120,6 +120,12 @@ class _Resolver:
             index += 1
         return self.row[index] if index < len(self.row) else None
 
+    def _before_words(self, index: int) -> str | None:
+        index -= 1
+        while index >= 0 and self.row[index].kind in ("filler", "under", "of"):
+            index -= 1
+        return self.row[index].kind if index >= 0 else None
+
     def _rises(self, index: int) -> bool:
         """Does "of", after the numbers of this unit or of higher ones beside it, lead upwards?"""
         rank = _RANK.get(self.row[index].kind, 0)
@@ -164,7 +170,7 @@ class _Resolver:
                 self._unread(member)
                 return
             number = Number([self.article.number], [], member.start, member.end, large=True)
-        elif number is None:
+        elif number is None or self._before_words(index) == "doubt":
             self._unread(member)
             return
         elif member.kind == "further" and self._in_bracket_of_article(index, number):
@@ -217,6 +223,7 @@ class _Resolver:
             start = min(start, self.pending[0].start)
         if self.waiting:
             start = min(start, self.waiting[0][1])
+        self._apart(number)
         for value in number.values:
             article = Article(value, start, member.end, member.kind == ARTICLE, [])
             self.items.append(article)
@@ -261,6 +268,21 @@ class _Resolver:
         )
         article.number = f"{article.number}-{below[0]}"
 
+    def _apart(self, number: Number) -> None:
+        """"Art. 272 - 2": a dash between blanks makes an inserted article less sure."""
+        written = self.text[number.start : number.end]
+        if len(number.values) == 1 and "-" in number.values[0] and " " in written:
+            article, _, last = number.values[0].partition("-")
+            self.said.append(
+                diagnose(
+                    "AX212",
+                    number.start,
+                    number.end,
+                    f'"{written}" read as the inserted article {number.values[0]}',
+                    f"article {article} and a further number {last} is the other reading",
+                )
+            )
+
     def _too_deep(self, start: int, end: int) -> None:
         assert self.article is not None
         self.article.broken = True
@@ -273,7 +295,14 @@ class _Resolver:
 
     def _unit(self, index: int, member: Member) -> None:
         number = member.number
-        if number is not None and number.large and len(number.values[0]) > 2 and not self.pending:
+        doubted = self._before_words(index) == "doubt"
+        open_article = self.article is not None and not self.broken_off
+        if doubted:
+            # "Art. 272 except para 3": what is excepted is not charged.
+            self._unread(member)
+            return
+        large = number is not None and number.large and len(number.values[0]) > 2
+        if number is not None and large and not self.pending and not open_article:
             # "\u00a7 272": what no paragraph can be numbered is an article.
             self._open(number, member)
             self.said.append(
@@ -406,7 +435,19 @@ class _Resolver:
     def _below(self, number: Number, member: Member) -> None:
         assert self.article is not None
         if number.below:
-            self.article.paras[-1].points += number.below[:1]
+            point = number.below[0]
+            if member.kind in _UNITS:
+                self.said.append(
+                    diagnose(
+                        "AX211",
+                        member.start,
+                        member.end,
+                        f'"{self.text[number.start : number.end]}" read as point {point}'
+                        f" of paragraph {number.values[-1]}",
+                        f"paragraph {point} is the other reading",
+                    )
+                )
+            self.article.paras[-1].points.append(point)
             self.level = POINT
             if len(number.below) > 1:
                 self._too_deep(member.start, member.end)
@@ -555,11 +596,24 @@ class _Resolver:
                 self._points(number.values, member)
                 self.last = number
                 return
+            if self._before(index) == "join" and self.row[index - 1].end < member.start + 2:
+                self._more(index, member)
+                return
             if self._before(index) == "break" and (after is None or after.kind != "measure"):
                 self._list_note(member.start, member.end)
                 self._put(self.level, member, number)
                 return
+        if self._before(index) == "break" and self._loose_article(member, number):
+            return
         self._unread(member)
+
+    def _loose_article(self, member: Member, number: Number) -> bool:
+        """"Art. 5; 6": a short number behind a semicolon, after an article as short."""
+        if self.article is None or self.level != ARTICLE or self.last is None or self.last.large:
+            return False
+        self._list_note(member.start, member.end)
+        self._open(number, member)
+        return True
 
     # ---- numbers in brackets ------------------------------------------------------------------
 
