@@ -1,0 +1,228 @@
+"""From the tree of a verdict to its reading: clause by clause, item by item.
+
+Knows the names of the grammar's entries and the values of the lexicon, never a word: every
+verdict grammar yields the same names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annexparse.codes import diagnose
+from annexparse.engine import Node
+from annexparse.verdict_bans import on_ban, on_confiscated, on_confiscation, on_loss
+from annexparse.verdict_changes import on_amnesty, on_basis, on_effect
+from annexparse.verdict_doubt import doubted
+from annexparse.verdict_items import QUIET, Item, items_of
+from annexparse.verdict_outcomes import on_ended, on_outcome, on_partly, on_reason, on_sentenced
+from annexparse.verdict_penalties import (
+    on_conditional,
+    on_held,
+    on_hours,
+    on_kind,
+    on_permanent,
+    on_sentence,
+    on_temporary,
+    on_term,
+    on_yearly,
+    only_term,
+    settle,
+)
+from annexparse.verdict_state import SOFT, State, preceding
+from annexparse.verdict_sums import (
+    on_compensation,
+    on_damage,
+    on_fine,
+    on_head,
+    on_joint,
+    on_money,
+    on_recipient,
+    on_total,
+    only_money,
+)
+
+Handler = Callable[[State, list[Item], int, int], int]
+
+
+def read_tree(s: State, tree: Node) -> None:
+    """Read all clauses of a cell into *s*."""
+    read_row(s, items_of(tree.children, s.text, s.said))
+
+
+def read_row(s: State, row: list[Item]) -> None:
+    """Read a row of items, clause by clause."""
+    begin = 0
+    for at in range(len(row) + 1):
+        if at == len(row) or row[at].kind == "break":
+            if at > begin:
+                s.begin()
+                _clause(s, row, begin, at)
+            begin = at + 1
+
+
+def _clause(s: State, row: list[Item], begin: int, end: int) -> None:
+    stretches = doubted(row, begin, end)
+    at = begin
+    for first, last in (*stretches, (end, end)):
+        if at < first:
+            _stretch(s, row, at, first)
+        if first < last:
+            _leave(s, row, first, last)
+        at = last
+    if s.sum is None:
+        s.summing = False
+
+
+def _stretch(s: State, row: list[Item], begin: int, end: int) -> None:
+    at = begin
+    while at < end:
+        handler = _HANDLERS.get(row[at].kind)
+        at = at + 1 if handler is None else handler(s, row, at, end)
+    settle(s, row, begin, end)
+    _unread(s, row, begin, end)
+
+
+def _unread(s: State, row: list[Item], begin: int, end: int) -> None:
+    """Note the items of a stretch that went into nothing."""
+    anything = any(row[i].used and row[i].kind not in ("sentence", "court") for i in range(begin, end))
+    open_run = False
+    for at in range(begin, end):
+        item = row[at]
+        if item.kind in QUIET or item.kind == "and":
+            continue
+        if item.used and (anything or item.kind != "sentence"):
+            open_run = False
+            continue
+        if open_run:
+            s.unread[-1] = (s.unread[-1][0], item.end)
+        else:
+            s.unread.append((item.start, item.end))
+            open_run = True
+
+
+def _leave(s: State, row: list[Item], first: int, last: int) -> None:
+    while first < last and row[first].kind in ("comma", "colon", "and"):
+        first += 1
+    while first < last and row[last - 1].kind in ("comma", "colon", "and"):
+        last -= 1
+    if first < last:
+        s.unread.append((row[first].start, row[last - 1].end))
+
+
+def _bracket(s: State, row: list[Item], at: int, end: int) -> int:
+    """A bracket: a remark on what stands before it, or clauses of its own."""
+    item = row[at]
+    inside = item.inside or []
+    item.used = True
+    loud = [i for i in inside if i.kind not in SOFT]
+    if not loud:
+        return at + 1
+    last = s.last
+    term = only_term(item)
+    if term is not None and last is not None:
+        if term.kind == "permanent":
+            last.permanent = True
+        elif last.wants_term:
+            last.term = term.term
+        else:
+            s.unread.append((inside[0].start, inside[-1].end))
+            return at + 1
+        term.used = True
+        last.reach(item.start, item.end)
+        return at + 1
+    if last is not None and len(loud) == 1 and loud[0].kind == "kind":
+        # "3 months of arrest (short-term imprisonment)": no second penalty.
+        s.unread.append((loud[0].start, loud[0].end))
+        return at + 1
+    if last is not None and last.kind == "fine" and last.amount is None:
+        money = only_money(item)
+        if money is not None:
+            last.amount = money.money
+            last.reach(item.start, item.end)
+            return at + 1
+    _inner(s, row, at, inside)
+    return at + 1
+
+
+def _inner(s: State, row: list[Item], at: int, inside: list[Item]) -> None:
+    before = preceding(row, at, 0)
+    kept = (s.last, s.term, s.conditional, s.permanent, s.hours, s.money, s.change, s.outcome)
+    kept_sum, within, summing = s.sum, s.within, s.summing
+    if before >= 0 and row[before].kind == "amnesty":
+        s.within = "amnesty"
+    elif before >= 0 and row[before].kind == "money":
+        s.within = "sum"
+    begin = 0
+    for index in range(len(inside) + 1):
+        if index == len(inside) or inside[index].kind == "break":
+            if index > begin:
+                s.begin()
+                s.last, s.sum = kept[0], kept_sum
+                _clause(s, inside, begin, index)
+            begin = index + 1
+    s.last, s.term, s.conditional, s.permanent, s.hours, s.money, s.change, s.outcome = kept
+    s.sum = kept_sum
+    s.within = within
+    s.summing = summing or s.summing
+
+
+def _not_applicable(s: State, row: list[Item], at: int, end: int) -> int:
+    row[at].used = True
+    s.applicable = False
+    return at + 1
+
+
+def _cited(s: State, row: list[Item], at: int, end: int) -> int:
+    s.cited = row[at]
+    return at + 1
+
+
+_HANDLERS: dict[str, Handler] = {
+    "outcome": on_outcome,
+    "sentenced": on_sentenced,
+    "ended": on_ended,
+    "partly": on_partly,
+    "reason": on_reason,
+    "not_applicable": _not_applicable,
+    "term": on_term,
+    "kind": on_kind,
+    "held": on_held,
+    "sentence": on_sentence,
+    "conditional": on_conditional,
+    "permanent": on_permanent,
+    "temporary": on_temporary,
+    "hours": on_hours,
+    "yearly": on_yearly,
+    "ban": on_ban,
+    "loss": on_loss,
+    "confiscation": on_confiscation,
+    "confiscated": on_confiscated,
+    "fine": on_fine,
+    "money": on_money,
+    "compensation": on_compensation,
+    "head": on_head,
+    "damage": on_damage,
+    "joint": on_joint,
+    "recipient": on_recipient,
+    "total": on_total,
+    "effect": on_effect,
+    "basis": on_basis,
+    "amnesty": on_amnesty,
+    "bracket": _bracket,
+    "citation": _cited,
+}
+
+
+def report_unread(s: State) -> list[tuple[int, int]]:
+    """Return the stretches not read, in order and disjoint, each with its remark in the state."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(s.unread):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    for start, end in merged:
+        words = " ".join(s.text[start:end].split())
+        shown = words if len(words) <= 60 else f"{words[:59]}\u2026"
+        s.said.append(diagnose("AX311", start, end, f'"{shown}" was not read'))
+    return merged

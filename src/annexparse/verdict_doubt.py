@@ -1,0 +1,75 @@
+"""Which words of a verdict do not count, because others beside them say that they do not.
+
+A figure that a prosecutor asks for, a penalty that was not imposed and time spent before the trial
+must not become data. A stretch that such a word touches is left aside whole and reported as
+unread. How far a word reaches is the value that the lexicon gives it:
+
+``all``     back to the last comma, forward to the end of the clause or to a new outcome
+``party``   forward only: a prosecutor can stand behind what a court has done
+``not``     back and forward to the next comma
+``next``    forward to the next comma: "without confiscation of property"
+``figure``  the figure that follows
+"""
+
+from __future__ import annotations
+
+from annexparse.verdict_items import QUIET, Item
+
+_STOPS = frozenset(("comma", "colon", "break"))
+_FIGURES = frozenset(("term", "money", "hours", "number", "unclear", "range", "fraction", "percent"))
+_OUTCOMES = frozenset(("outcome", "sentenced"))
+
+
+def doubted(row: list[Item], begin: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches of a clause that doubt touches, as index pairs, in order, disjoint."""
+    found: list[tuple[int, int]] = []
+    for at in range(begin, end):
+        if row[at].kind != "doubt":
+            continue
+        if found and at < found[-1][1]:
+            continue
+        reach = row[at].value
+        first, last = at, at + 1
+        if reach in ("all", "not"):
+            while first > begin and not _stands(row[first - 1], reach):
+                first -= 1
+            if found:
+                first = max(first, found[-1][1])
+        if reach in ("all", "party"):
+            while last < end and not _begins_anew(row, last, end):
+                last += 1
+        elif reach == "figure":
+            last = _past_figure(row, at + 1, end)
+        else:
+            while last < end and row[last].kind not in _STOPS:
+                last += 1
+        found.append((first, last))
+    return found
+
+
+def _stands(item: Item, reach: str) -> bool:
+    # "convicted, was not fined", even without the comma: an outcome stands by itself.
+    return item.kind in _STOPS or (reach == "not" and item.kind == "outcome")
+
+
+def _begins_anew(row: list[Item], at: int, end: int) -> bool:
+    # ", sentenced to 5 years" after what the prosecutor asked for.
+    if row[at].kind not in _STOPS:
+        return False
+    following = at + 1
+    while following < end and (row[following].kind in QUIET or row[following].kind == "and"):
+        following += 1
+    return following < end and row[following].kind in _OUTCOMES
+
+
+def _past_figure(row: list[Item], at: int, end: int) -> int:
+    last = at
+    while last < end and row[last].kind not in _STOPS and row[last].kind != "bracket":
+        if row[last].kind in _FIGURES:
+            # "between 7 and 9 years"
+            if last + 1 < end and row[last].kind == "number":
+                last += 1
+                continue
+            return last + 1
+        last += 1
+    return at

@@ -1,0 +1,177 @@
+"""Figures of a sentence: what a number says as a length of time and as a sum; knows no word."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from annexparse.engine import Node, Token
+
+_HALVES = {"\u00bd": Fraction(1, 2), "\u00bc": Fraction(1, 4), "\u00be": Fraction(3, 4)}
+_MIXED = re.compile(r"([0-9]*)\s*(?:([\u00bd\u00bc\u00be])|([0-9])/([0-9]))")
+_NOT_FIGURES = re.compile(r"[^0-9]")
+
+
+class Figure(msgspec.Struct, gc=False):
+    """A number as written.
+
+    ``whole`` is its integer part, ``decimals`` the figures behind a decimal sign, ``part`` a
+    written fraction, ``times`` a word like "million". ``grouped`` says that the figures stand in
+    groups of three, ``doubtful`` that the one sign before three figures may be a decimal sign.
+    """
+
+    whole: int
+    decimals: str = ""
+    part: Fraction = Fraction(0)
+    times: int = 1
+    grouped: bool = False
+    doubtful: bool = False
+    sound: bool = True
+
+    @property
+    def plain(self) -> bool:
+        """A whole number and nothing else."""
+        return not self.decimals and not self.part and self.sound
+
+
+def figure_of(node: Node, text: str) -> Figure:
+    """Return what a number of the tree says."""
+    found = Figure(0)
+    for child in node.children:
+        if isinstance(child, Node):
+            continue
+        kind, start, end, value = child
+        name = kind.partition("__")[0]
+        if name in ("CARDINAL", "TENS") and not _in_echo(node, child):
+            found.whole += int(value or 0)
+        elif name == "MULT":
+            found.times = int(value or 1)
+        elif name == "ANDHALF":
+            found.part += Fraction(1, 2)
+        elif name in ("INT", "DECIMAL", "GROUPED", "MIXED") and not _in_echo(node, child):
+            _read(found, name, text[start:end])
+    _check_echoes(found, node, text)
+    return found
+
+
+def _in_echo(node: Node, token: Token) -> bool:
+    # The children of an echo are spliced in: what follows the first bracket belongs to one.
+    for child in node.children:
+        if child is token:
+            return False
+        if not isinstance(child, Node) and child[0].startswith("LPAR"):
+            return True
+    return False
+
+
+def _check_echoes(found: Figure, node: Node, text: str) -> None:
+    inside = False
+    for child in node.children:
+        if isinstance(child, Node):
+            continue
+        kind, start, end, value = child
+        if kind.startswith("LPAR"):
+            inside = True
+        elif inside and kind != "RPAR":
+            said = value if kind.startswith("CARDINAL") else text[start:end]
+            found.sound = found.sound and int(said or -1) == found.whole
+
+
+def _read(found: Figure, name: str, written: str) -> None:
+    if name == "INT":
+        found.whole = int(written)
+    elif name == "DECIMAL":
+        whole, decimals = re.split("[.,]", written)
+        found.whole, found.decimals = int(whole), decimals
+    elif name == "MIXED":
+        match = _MIXED.match(written)
+        assert match is not None
+        found.whole = int(match[1] or 0)
+        found.part = _HALVES[match[2]] if match[2] else Fraction(int(match[3]), int(match[4]))
+        found.sound = found.part < 1
+    else:
+        signs = _NOT_FIGURES.findall(written)
+        decimals = ""
+        tail = written[max(written.rfind("."), written.rfind(",")) + 1 :]
+        if len(tail) < 3 and not tail[:1].isspace():
+            written, decimals = written[: -len(tail) - 1], tail
+            signs.pop()
+        found.whole = int(_NOT_FIGURES.sub("", written))
+        found.decimals, found.grouped = decimals, True
+        found.doubtful = signs == ["."] and not decimals
+
+
+def amount_of(found: Figure) -> str | None:
+    """Return a sum as a plain decimal number, or None where the figures are no sum."""
+    if not found.sound:
+        return None
+    if found.grouped and found.times > 1 and not found.decimals and found.whole >= 1000:
+        # "1.190 million": nobody writes millions of millions.
+        exact = Decimal(found.whole) / 1000
+    else:
+        exact = Decimal(f"{found.whole}.{found.decimals or 0}")
+    exact += Decimal(found.part.numerator) / Decimal(found.part.denominator)
+    exact *= found.times
+    written = f"{exact:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+class Length(msgspec.Struct, gc=False):
+    """A length of time in one unit of the text, and the ISO form of its other reading."""
+
+    years: int = 0
+    months: int = 0
+    days: int = 0
+    other: str | None = None
+    said: str | None = None
+
+
+_LONGEST = 9999
+
+
+def length_of(found: Figure, unit: str) -> Length | None:
+    """Return how long a number of units is, or None where no reading is safe.
+
+    A decimal figure of years is years and months, as annexes write it: 1.6 is 1 year 6 months.
+    Only .5 is a half, and .25 and .75 are quarters.
+    """
+    whole = found.whole * found.times
+    if not found.sound or found.grouped or whole > _LONGEST:
+        return None
+    if unit == "year":
+        return _years(whole, found)
+    if not found.plain or not whole:
+        return None
+    if unit == "month":
+        return Length(months=whole)
+    return Length(days=whole * 7 if unit == "week" else whole)
+
+
+def _years(whole: int, found: Figure) -> Length | None:
+    decimals = found.decimals
+    if not decimals:
+        months = found.part * 12
+        if months.denominator != 1 or not (whole or months):
+            return None
+        return Length(years=whole, months=int(months))
+    quarters = {"25": 3, "50": 6, "75": 9, "00": 0, "0": 0}
+    if decimals in quarters:
+        months_read = quarters[decimals]
+        return Length(whole, months_read) if whole or months_read else None
+    if decimals == "5":
+        other = Length(whole, 5)
+        iso = f"P{whole}Y5M" if whole else "P5M"
+        return Length(whole, 6, other=iso, said=spell(other))
+    if len(decimals) == 1 or decimals in ("10", "11"):
+        said = f"{whole}.{decimals} of a year"
+        return Length(whole, int(decimals), other=f"P{whole}.{decimals}Y", said=said)
+    return None
+
+
+def spell(length: Length) -> str:
+    """Return a length in words, for messages."""
+    units = ((length.years, "year"), (length.months, "month"), (length.days, "day"))
+    return " ".join(f"{n} {unit}{'s' * (n != 1)}" for n, unit in units if n) or "0 days"

@@ -1,0 +1,150 @@
+"""What was decided: outcomes of the whole cell, and findings on a part of the charges."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from annexparse.codes import diagnose
+from annexparse.span import Span
+from annexparse.verdict import Finding, Outcome
+from annexparse.verdict_changes import reason
+from annexparse.verdict_cited import cited
+from annexparse.verdict_drafts import ChangeDraft, OutcomeDraft
+from annexparse.verdict_items import QUIET, Item
+from annexparse.verdict_state import SOFT, State, following, preceding
+
+_EXTENT = frozenset("some matter word of filler ordinal quote basis number".split())
+
+
+def on_outcome(s: State, row: list[Item], at: int, end: int) -> int:
+    """Convicted, acquitted: of all charges, of those that follow, or in part."""
+    item = row[at]
+    item.used = True
+    draft = OutcomeDraft(cast(Outcome, item.value), item.start, item.end)
+    s.outcomes.append(draft)
+    s.outcome = draft
+    if s.basis is not None:
+        draft.basis = s.basis.value
+    if s.partly is not None:
+        _partly(s, draft, s.partly)
+        s.partly = None
+    return _extent(s, draft, row, at + 1, end)
+
+
+def _partly(s: State, draft: OutcomeDraft, item: Item) -> None:
+    item.used = True
+    draft.extent = s.text[item.start : item.end]
+    draft.start, draft.end = min(draft.start, item.start), max(draft.end, item.end)
+
+
+def _extent(s: State, draft: OutcomeDraft, row: list[Item], at: int, end: int) -> int:
+    after = following(row, at, end, SOFT | {"matter"})
+    while after < end and row[after].kind == "citation":
+        draft.provisions += cited(s, row[after])
+        for passed in row[at:after]:
+            passed.used = True
+        draft.end = row[after].end
+        at = after + 1
+        after = following(row, at, end, SOFT | {"matter", "and"})
+    if draft.provisions:
+        return at
+    after = following(row, at, end, SOFT)
+    if after < end and row[after].kind == "some" and draft.outcome != "convicted":
+        last = after
+        while last + 1 < end and row[last + 1].kind in _EXTENT:
+            last += 1
+        while row[last].kind in QUIET:
+            last -= 1
+        draft.extent = s.text[row[after].start : row[last].end]
+        for passed in row[at : last + 1]:
+            passed.used = True
+        draft.end = row[last].end
+        return last + 1
+    return at
+
+
+def on_sentenced(s: State, row: list[Item], at: int, end: int) -> int:
+    """Sentenced: implies a conviction."""
+    item = row[at]
+    item.used = True
+    draft = OutcomeDraft("convicted", item.start, item.end, stated=False)
+    if s.basis is not None:
+        draft.basis = s.basis.value
+    s.outcomes.append(draft)
+    return at + 1
+
+
+def on_partly(s: State, row: list[Item], at: int, end: int) -> int:
+    """Partially: of the outcome that follows, or of the one before."""
+    if s.outcome is not None:
+        _partly(s, s.outcome, row[at])
+    else:
+        s.partly = row[at]
+    return at + 1
+
+
+def on_ended(s: State, row: list[Item], at: int, end: int) -> int:
+    """Terminated, closed, dropped: an outcome if it is the case or the charges that ended."""
+    before = preceding(row, at, 0, SOFT)
+    after = following(row, at + 1, end, SOFT)
+    near = -1
+    if before >= 0 and row[before].kind == "matter":
+        near = before
+    elif after < end and row[after].kind == "matter":
+        near = after
+    if near < 0:
+        return at + 1
+    row[at].used = row[near].used = True
+    first, last = min(at, near), max(at, near)
+    draft = OutcomeDraft("terminated", row[first].start, row[last].end)
+    part = preceding(row, first, 0, SOFT)
+    if part >= 0 and row[part].kind in ("ordinal", "some"):
+        row[part].used = True
+        draft.start = row[part].start
+        draft.extent = s.text[row[part].start : row[near].end]
+    s.outcomes.append(draft)
+    s.outcome = draft
+    return last + 1
+
+
+def on_reason(s: State, row: list[Item], at: int, end: int) -> int:
+    """Why: the words up to the next comma, if an outcome or a change stands before them."""
+    draft = s.outcome or s.change
+    if draft is None and not s.outcomes:
+        return at + 1
+    after = reason(row, at, end)
+    row[at].used = row[at].used or after > at + 1
+    if draft is not None and row[at].used:
+        draft.end = max(draft.end, row[after - 1].end)
+    return after
+
+
+def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
+    """Return the outcome of the whole cell, and the findings on parts of the charges."""
+    whole = [o for o in s.outcomes if o.extent is None]
+    convicted = any(o.outcome == "convicted" for o in whole)
+    parts = [
+        o for o in s.outcomes if o.extent is not None or (o.provisions and o.outcome != "convicted")
+    ]
+    if convicted or s.penalties:
+        whole = [o for o in whole if o not in parts]
+    findings = tuple(
+        Finding(o.outcome, o.provisions, o.extent, Span(o.start, o.end))
+        for o in s.outcomes
+        if o.extent is not None or o.provisions
+    )
+    outcome: Outcome | None = None
+    for draft in whole:
+        if outcome is None or draft.outcome == outcome:
+            outcome = draft.outcome
+            continue
+        first = outcome
+        outcome = draft.outcome if draft.basis in ("appeal", "retrial") else None
+        if outcome == "acquitted":
+            s.changes.append(ChangeDraft("lifted", draft.start, draft.end, basis="appeal"))
+        taken = f"the later one, {outcome}, is taken" if outcome else "neither is taken"
+        message = f"two outcomes, {first} and {draft.outcome}: {taken}"
+        s.said.append(diagnose("AX213", draft.start, draft.end, message))
+        if outcome is None:
+            break
+    return outcome, findings

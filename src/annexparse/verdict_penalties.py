@@ -1,0 +1,213 @@
+"""Penalties and what belongs to them: terms, hours, conditions, what is banned."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from annexparse.codes import diagnose
+from annexparse.verdict import PenaltyKind
+from annexparse.verdict_drafts import LABOUR, PenaltyDraft
+from annexparse.verdict_items import Item
+from annexparse.verdict_state import JOINTS, SOFT, State, following, preceding
+
+_TAKES_TERM = frozenset(("kind", "held", "ban", "sentence", "loss"))
+# What can stand between a term and its penalty: "3 years of suspended imprisonment".
+_BETWEEN = SOFT | {"conditional", "permanent", "temporary", "ordinal"} - {"from", "to", "by"}
+
+
+def on_term(s: State, row: list[Item], at: int, end: int) -> int:
+    """A length of time: of the penalty that follows or of the one before it."""
+    item = row[at]
+    before = row[at - 1] if at else None
+    kind = before.kind if before else ""
+    if kind in ("from", "by", "ordinal"):
+        return at + 1
+    after = following(row, at + 1, end, _BETWEEN)
+    taken = after < end and row[after].kind in _TAKES_TERM
+    if kind == "word" and before is not None and not before.used and not taken:
+        return at + 1
+    last = s.last
+    if taken and not (last and last.wants_term and kind == "for"):
+        s.term = item
+    elif last is not None and last.wants_term and not _unread_between(row, last, at):
+        last.term = item.term
+        last.reach(item.start, item.end)
+        item.used = True
+    elif last is None or kind not in ("for", "with"):
+        s.term = item
+    return at + 1
+
+
+def _unread_between(row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
+    for item in row[:at]:
+        if item.start >= penalty.end and not item.used and item.kind in ("word", "error", "number"):
+            return True
+    return False
+
+
+def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
+    """The name of a penalty."""
+    item = row[at]
+    kind = cast(PenaltyKind, item.value)
+    item.used = True
+    last = s.last
+    joined = at == 0 or row[at - 1].kind in JOINTS
+    if s.term is None and last is not None and not joined:
+        if at and row[at - 1].kind == "under":
+            # "restriction of freedom under home confinement": how it is served.
+            last.reach(item.start, item.end)
+            return at + 1
+        if last.kind == kind:
+            last.reach(item.start, item.end)
+            if s.conditional is not None:
+                _condition(s.conditional, last)
+                s.conditional = None
+            return at + 1
+    if s.term is None and s.conditional is None and s.hours is None and s.within != "open":
+        known = [p for p in s.penalties if p.kind == kind]
+        if known and not _own_length(row, at, end):
+            s.last = known[-1]
+            return at + 1
+    penalty = s.add(PenaltyDraft(kind, item.start, item.end))
+    if s.hours is not None and kind in LABOUR:
+        _hours(s.hours, penalty)
+        s.hours = None
+    return at + 1
+
+
+def _own_length(row: list[Item], at: int, end: int) -> bool:
+    after = following(row, at + 1, end, SOFT | {"sentence", "colon"})
+    if after >= end:
+        return False
+    return row[after].kind in ("term", "hours", "conditional") or only_term(row[after]) is not None
+
+
+def on_held(s: State, row: list[Item], at: int, end: int) -> int:
+    """Jailed, arrested: a penalty only with its length beside it."""
+    after = following(row, at + 1, end)
+    if s.term is not None or (after < end and row[after].kind == "term"):
+        row[at].used = True
+        s.add(PenaltyDraft(cast(PenaltyKind, row[at].value), row[at].start, row[at].end))
+    return at + 1
+
+
+def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
+    """The word "sentence": beside a length alone it stands for imprisonment."""
+    item = row[at]
+    item.used = True
+    before = preceding(row, at, 0, SOFT)
+    if before >= 0 and row[before].kind == "kind":
+        return at + 1
+    if s.term is not None and not _kind_follows(row, at, end):
+        named = s.term
+        _unnamed(s, named)
+        s.add(PenaltyDraft("imprisonment", item.start, item.end))
+    elif s.conditional is not None and s.term is None:
+        after = following(row, at + 1, end, SOFT)
+        if not (after < end and row[after].kind == "term" and _kind_follows(row, after, end)):
+            s.add(PenaltyDraft("imprisonment", item.start, item.end))
+    return at + 1
+
+
+def _kind_follows(row: list[Item], at: int, end: int) -> bool:
+    after = following(row, at + 1, end, _BETWEEN)
+    return after < end and row[after].kind == "kind"
+
+
+def _unnamed(s: State, item: Item) -> None:
+    written = " ".join(s.text[item.start : item.end].split())
+    message = f'"{written}" without the name of a penalty read as imprisonment'
+    s.said.append(diagnose("AX212", item.start, item.end, message))
+
+
+def settle(s: State, row: list[Item], begin: int, end: int) -> None:
+    """At the end of a stretch: a length that no penalty has taken."""
+    item = s.term
+    if item is None:
+        return
+    s.term = None
+    at = next(i for i in range(begin, end) if row[i] is item)
+    before = preceding(row, at, begin)
+    opens = before < 0 or row[before].kind in ("sentenced", "outcome", "conditional", "sentence")
+    if opens and s.last is None and (before < 0 or row[before].used or row[before].kind != "word"):
+        _unnamed(s, item)
+        s.term = item
+        s.add(PenaltyDraft("imprisonment", item.start, item.end))
+
+
+def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
+    """Suspended, conditionally: of what follows directly, or else of what stands before."""
+    item = row[at]
+    after = following(row, at + 1, end, SOFT - {"for", "with", "by", "to", "from"})
+    if after < end and row[after].kind in ("term", "kind", "sentence"):
+        s.conditional = item
+    elif s.last is not None:
+        _condition(item, s.last)
+    elif s.term is not None:
+        s.conditional = item
+    elif at == preceding(row, at + 1, 0) and s.penalties and not s.outcome:
+        _condition(item, s.penalties[-1])
+    return at + 1
+
+
+def _condition(item: Item, penalty: PenaltyDraft) -> None:
+    penalty.conditional = item.used = True
+    penalty.reach(item.start, item.end)
+
+
+def on_permanent(s: State, row: list[Item], at: int, end: int) -> int:
+    """Permanent: of the ban that follows, or of the one before."""
+    item = row[at]
+    after = following(row, at + 1, end, SOFT)
+    if after < end and row[after].kind in ("ban", "loss"):
+        s.permanent = item
+    elif s.last is not None and s.last.kind == "disqualification" and s.last.term is None:
+        s.last.permanent = item.used = True
+        s.last.reach(item.start, item.end)
+    return at + 1
+
+
+def on_temporary(s: State, row: list[Item], at: int, end: int) -> int:
+    """Temporary: says nothing that the term does not say."""
+    after = following(row, at + 1, end, SOFT)
+    row[at].used = after < end and row[after].kind in ("ban", "loss")
+    return at + 1
+
+
+def on_hours(s: State, row: list[Item], at: int, end: int) -> int:
+    """Hours of work: of the labour beside them."""
+    item = row[at]
+    if s.last is not None and s.last.kind in LABOUR and s.last.hours is None:
+        _hours(item, s.last)
+    else:
+        s.hours = item
+    return at + 1
+
+
+def _hours(item: Item, penalty: PenaltyDraft) -> None:
+    assert item.figure is not None
+    penalty.hours = item.figure.whole * item.figure.times
+    penalty.yearly = penalty.yearly or item.value == "yearly"
+    penalty.reach(item.start, item.end)
+    item.used = True
+
+
+def on_yearly(s: State, row: list[Item], at: int, end: int) -> int:
+    """Annually: of hours of work."""
+    item = row[at]
+    if s.hours is not None:
+        s.hours.value = "yearly"
+        item.used = True
+    elif s.last is not None and s.last.hours is not None:
+        s.last.yearly = item.used = True
+        s.last.reach(item.start, item.end)
+    return at + 1
+
+
+def only_term(item: Item) -> Item | None:
+    """Return the term that a bracket holds, if it holds nothing else."""
+    if item.inside is None:
+        return None
+    loud = [i for i in item.inside if i.kind in ("term", "permanent") or i.kind not in SOFT]
+    return loud[0] if len(loud) == 1 and loud[0].kind in ("term", "permanent") else None
+

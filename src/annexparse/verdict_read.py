@@ -1,0 +1,65 @@
+"""Read a cell of outcome and sentence: the one way from a text to a Verdict."""
+
+from __future__ import annotations
+
+from annexparse.codes import diagnose
+from annexparse.engine import run
+from annexparse.grammar import load
+from annexparse.span import Span
+from annexparse.verdict import Verdict
+from annexparse import verdict_codes  # noqa: F401  (registers its codes)
+from annexparse.verdict_build import read_tree, report_unread
+from annexparse.verdict_outcomes import resolve_outcome
+from annexparse.verdict_served import imposed_and_served
+from annexparse.verdict_state import State
+
+# A longer cell is a document pasted into a table.
+MAX_CELL = 65_536
+
+
+def read_verdict(text: str, *, lang: str) -> Verdict:
+    """Return what *text* says of outcome and sentence; never raises because of what it says."""
+    tables = load(lang, "verdict")
+    read = text if len(text) <= MAX_CELL else text[:MAX_CELL]
+    s = State(read, lang, [])
+    found = run(tables, read)
+    read_tree(s, found.tree)
+    for repair in found.repairs:
+        words = read[repair.start : repair.end]
+        if repair.start == repair.end:
+            message, code = f'a missing "{repair.read_as}" supplied', "AX102"
+        else:
+            message, code = f'"{words}" read as "{repair.read_as}"', "AX101"
+        s.said.append(diagnose(code, repair.start, repair.end, message))
+    outcome, findings = resolve_outcome(s)
+    _by_amnesty(s)
+    imposed, to_serve = imposed_and_served(s, outcome)
+    unread = report_unread(s)
+    if len(text) > MAX_CELL:
+        unread.append((MAX_CELL, len(text)))
+        message = f"only the first {MAX_CELL:,} characters of a cell are read"
+        s.said.append(diagnose("AX305", MAX_CELL, len(text), message))
+    s.said.sort(key=lambda d: (d.span.start, d.span.end, d.code))
+    return Verdict(
+        text=text,
+        lang=lang,
+        outcome=outcome,
+        amnestied=s.amnestied,
+        sentence_applicable=s.applicable,
+        penalties=tuple(p.done() for p in s.penalties),
+        changes=tuple(c.done() for c in sorted(s.changes, key=lambda c: c.start)),
+        compensations=tuple(c.done() for c in s.sums),
+        findings=findings,
+        imposed=imposed,
+        to_serve=to_serve,
+        unparsed=tuple(Span(a, b) for a, b in unread),
+        diagnostics=tuple(s.said),
+    )
+
+
+def _by_amnesty(s: State) -> None:
+    """A cut told after "amnestied", with no other ground, is the amnesty's."""
+    for change in s.changes:
+        told_after = s.amnesty is not None and s.amnesty.start < change.start
+        if told_after and change.basis is None and change.effect in ("reduced", "lifted", "released"):
+            change.basis = "amnesty"

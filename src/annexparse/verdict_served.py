@@ -1,0 +1,84 @@
+"""Which term was imposed, and which is to be served: filled only where the text says which."""
+
+from __future__ import annotations
+
+from annexparse.codes import diagnose
+from annexparse.verdict import Outcome
+from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, PenaltyDraft
+from annexparse.verdict_state import State
+
+
+def imposed_and_served(s: State, outcome: Outcome | None) -> tuple[str | None, str | None]:
+    """Return the main penalty's term before and after every change.
+
+    The term beside "amnestied" is in some rows of an annex before the cut and in others after it:
+    where the words do not tell, both are None and a note says so.
+    """
+    main = _main(s)
+    if len(main) > 1 or s.unread and any(_kind_lost(s, m) for m in main):
+        return None, None
+    changes = [c for c in s.changes if c.effect != "upheld"]
+    cuts = [c for c in changes if c.effect in ("reduced", "increased")]
+    term = main[0].term if main else None
+    beside = term.iso if term else None
+    if not changes and not s.amnestied:
+        if not main or beside is None or outcome == "acquitted":
+            return beside, None
+        return beside, None if main[0].conditional else beside
+    if len(cuts) > 1:
+        return None, None
+    ended = [c for c in changes if c.effect in ("lifted", "released") and not c.provisions]
+    conditional = any(c.made_conditional for c in changes) or bool(main and main[0].conditional)
+    if cuts:
+        before, after = _cut(s, cuts[0], beside)
+        return before, None if ended or conditional else after
+    if any(c.effect == "replaced" for c in changes) or ended:
+        return beside, None
+    if beside is not None:
+        _untold(s, changes[0] if changes else None)
+    return None, None
+
+
+def _main(s: State) -> list[PenaltyDraft]:
+    instead = [c.instead for c in s.changes if c.instead is not None]
+    standing = [p for p in s.penalties if not any(p is i for i in instead)]
+    main = [p for p in standing if p.kind in MAIN]
+    return main or [p for p in standing if p.kind in LABOUR and p.term is not None]
+
+
+def _kind_lost(s: State, penalty: PenaltyDraft) -> bool:
+    return False
+
+
+def _cut(s: State, cut: ChangeDraft, beside: str | None) -> tuple[str | None, str | None]:
+    before = cut.before.iso if cut.before else None
+    after = cut.after.iso if cut.after else None
+    if before is not None and after is not None:
+        return before, after
+    if before is not None:
+        if beside == before:
+            _untold(s, cut)
+            return before, None
+        return before, beside
+    if after is not None:
+        if beside == after:
+            _untold(s, cut)
+            return None, after
+        return beside, after
+    if beside is not None:
+        _untold(s, cut)
+    return None, None
+
+
+def _untold(s: State, change: ChangeDraft | None) -> None:
+    if change is not None and s.amnesty is None:
+        start, end = change.start, change.end
+        what = "change"
+    elif s.amnesty is not None:
+        start, end = s.amnesty.start, s.amnesty.end
+        what = "amnesty"
+    else:
+        return
+    message = f"the text does not say whether the term is the one before or after the {what}"
+    help = "neither the term imposed nor the term to serve is filled in"
+    s.said.append(diagnose("AX206", start, end, message, help))

@@ -1,0 +1,98 @@
+"""What is known while a cell of verdicts is read, and how to look around in a row of items."""
+
+from __future__ import annotations
+
+import msgspec
+
+from annexparse.diagnostic import Diagnostic
+from annexparse.verdict_drafts import ChangeDraft, OutcomeDraft, PenaltyDraft, SumDraft
+from annexparse.verdict_items import QUIET, Item
+from annexparse.verdict import Head
+
+
+class State(msgspec.Struct):
+    """The reading so far, and what the current clause has left open."""
+
+    text: str
+    lang: str
+    said: list[Diagnostic]
+    penalties: list[PenaltyDraft] = []
+    changes: list[ChangeDraft] = []
+    sums: list[SumDraft] = []
+    outcomes: list[OutcomeDraft] = []
+    amnestied: bool = False
+    amnesty: Item | None = None
+    applicable: bool = True
+    unread: list[tuple[int, int]] = []
+    # "compensations:" goes on over the clauses that hold nothing but sums.
+    summing: bool = False
+    within: str | None = None
+
+    # ---- the clause
+    last: PenaltyDraft | None = None
+    term: Item | None = None
+    conditional: Item | None = None
+    permanent: Item | None = None
+    hours: Item | None = None
+    money: Item | None = None
+    partly: Item | None = None
+    change: ChangeDraft | None = None
+    replacing: ChangeDraft | None = None
+    sum: SumDraft | None = None
+    heads: list[Head] = []
+    cited: Item | None = None
+    basis: Item | None = None
+    outcome: OutcomeDraft | None = None
+    joint: bool = False
+
+    def begin(self) -> None:
+        """Begin a clause: nothing of the last one is open any more."""
+        self.last = self.term = self.conditional = self.permanent = self.hours = None
+        self.money = self.partly = self.cited = self.basis = None
+        self.change = self.replacing = None
+        self.sum = None
+        self.outcome = None
+        self.heads = []
+        self.joint = False
+
+    def add(self, penalty: PenaltyDraft) -> PenaltyDraft:
+        """Take a penalty, with what stood before it for it."""
+        if self.term is not None and penalty.wants_term:
+            penalty.term = self.term.term
+            penalty.reach(self.term.start, self.term.end)
+            self.term.used = True
+            self.term = None
+        for item in (self.conditional, self.permanent):
+            if item is not None:
+                item.used = True
+                penalty.reach(item.start, item.end)
+        penalty.conditional = penalty.conditional or self.conditional is not None
+        penalty.permanent = penalty.permanent or self.permanent is not None
+        self.conditional = self.permanent = None
+        self.penalties.append(penalty)
+        self.last = penalty
+        if self.replacing is not None:
+            self.replacing.instead = penalty
+            self.replacing = None
+        return penalty
+
+
+def following(row: list[Item], at: int, end: int, skip: frozenset[str] = QUIET) -> int:
+    """Return the index of the next item from *at* that is not of a kind in *skip*, or *end*."""
+    while at < end and row[at].kind in skip:
+        at += 1
+    return at
+
+
+def preceding(row: list[Item], at: int, begin: int, skip: frozenset[str] = QUIET) -> int:
+    """Return the index of the last item before *at* that is not of a kind in *skip*, or -1."""
+    at -= 1
+    while at >= begin and row[at].kind in skip:
+        at -= 1
+    return at if at >= begin else -1
+
+
+# Quiet words inside a phrase: commas and signs end it.
+SOFT = QUIET - {"comma", "colon", "break", "and"}
+# Before a figure: "in prison for 5 years".
+JOINTS = frozenset(("comma", "and", "colon"))

@@ -1,0 +1,183 @@
+"""Money in a verdict: fines, and what is owed to victims."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from annexparse.verdict import Head
+from annexparse.verdict_drafts import PenaltyDraft, SumDraft
+from annexparse.verdict_items import Item
+from annexparse.verdict_state import SOFT, State, following, preceding
+
+
+def on_fine(s: State, row: list[Item], at: int, end: int) -> int:
+    """A fine: its sum stands before it ("GEL 1,000 fine") or behind it."""
+    item = row[at]
+    item.used = True
+    known = [p for p in s.penalties if p.kind == "fine"]
+    after = following(row, at + 1, end, SOFT | {"colon", "total"})
+    here = after < end and (row[after].kind == "money" or only_money(row[after]) is not None)
+    if known and s.money is None and not here:
+        s.last = known[-1]
+        return at + 1
+    penalty = s.add(PenaltyDraft("fine", item.start, item.end))
+    s.sum = None
+    if s.money is not None:
+        _fined(penalty, s.money)
+        s.money = None
+    elif here:
+        found = only_money(row[after]) or row[after]
+        _fined(penalty, found)
+        for passed in row[at + 1 : after + 1]:
+            passed.used = True
+        return _past_conversion(row, after + 1, end)
+    return at + 1
+
+
+def _fined(penalty: PenaltyDraft, item: Item) -> None:
+    penalty.amount = item.money
+    penalty.reach(item.start, item.end)
+    item.used = True
+
+
+def _past_conversion(row: list[Item], at: int, end: int) -> int:
+    """Pass the same sum in another currency: "87,500 tenges ($205)"."""
+    if at < end and row[at].kind == "bracket":
+        loud = [i for i in row[at].inside or () if i.kind not in SOFT]
+        if loud and loud[-1].kind == "money" and all(i.kind == "doubt" for i in loud[:-1]):
+            for item in (row[at], *loud):
+                item.used = True
+            return at + 1
+    return at
+
+
+def only_money(item: Item) -> Item | None:
+    """Return the sum that a bracket holds, if it holds nothing else but "total"."""
+    if item.inside is None:
+        return None
+    loud = [i for i in item.inside if i.kind not in SOFT and i.kind != "total"]
+    return loud[0] if len(loud) == 1 and loud[0].kind == "money" else None
+
+
+def on_money(s: State, row: list[Item], at: int, end: int) -> int:
+    """A sum by itself is a compensation, unless words beside it say what else it is."""
+    item = row[at]
+    after = following(row, at + 1, end, SOFT)
+    if after < end and row[after].kind == "fine":
+        s.money = item
+        return at + 1
+    before = preceding(row, at, 0, SOFT | {"colon"})
+    told = s.sum is not None or s.summing or s.heads or _head_follows(row, at, end)
+    fine = s.last if s.last is not None and s.last.kind == "fine" else None
+    if fine is not None and not told:
+        if before >= 0 and row[before].kind == "total" or after < end and row[after].kind == "total":
+            for near in (before, after):
+                if 0 <= near < end and row[near].kind == "total":
+                    row[near].used = True
+            _fined(fine, item)
+        return _past_conversion(row, at + 1, end)
+    if not told and before >= 0 and row[before].kind in ("word", "error", "other"):
+        return at + 1
+    if s.sum is None or s.sum.money is not None:
+        s.sum = SumDraft(item.start, item.end)
+        s.sums.append(s.sum)
+    s.sum.money = item.money
+    s.sum.reach(item.start, item.end)
+    s.sum.heads += s.heads
+    s.sum.joint = s.sum.joint or s.joint
+    s.heads, s.joint = [], False
+    item.used = True
+    for near in (before, after):
+        if 0 <= near < end and row[near].kind == "total":
+            row[near].used = True
+    return _past_conversion(row, at + 1, end)
+
+
+def _head_follows(row: list[Item], at: int, end: int) -> bool:
+    after = following(row, at + 1, end, SOFT)
+    if after >= end:
+        return False
+    if row[after].kind == "bracket":
+        return any(i.kind in ("head", "damage") for i in row[after].inside or ())
+    return row[after].kind in ("head", "damage", "compensation", "joint")
+
+
+def on_compensation(s: State, row: list[Item], at: int, end: int) -> int:
+    """Compensation: of the sums that stand with it, or of no stated sum."""
+    item = row[at]
+    item.used = True
+    s.summing = True
+    if s.sum is None:
+        s.sum = SumDraft(item.start, item.end, joint=s.joint)
+        s.joint = False
+        s.sum.heads += s.heads
+        s.heads = []
+        s.sums.append(s.sum)
+    else:
+        s.sum.reach(item.start, item.end)
+    return at + 1
+
+
+def on_head(s: State, row: list[Item], at: int, end: int) -> int:
+    """What a sum is for: the one before it, or the one that follows."""
+    item = row[at]
+    item.used = True
+    head = cast(Head, item.value)
+    after = following(row, at + 1, end, SOFT | {"damage", "and", "head", "compensation", "colon"})
+    if after < end and row[after].kind == "money":
+        s.heads.append(head)
+        if s.sum is not None and s.sum.money is None:
+            s.sum.heads += s.heads
+            s.heads = []
+    elif s.sum is not None:
+        s.sum.heads.append(head)
+        s.sum.reach(item.start, item.end)
+    elif s.sums and s.within == "sum":
+        s.sums[-1].heads.append(head)
+        s.sums[-1].reach(item.start, item.end)
+    else:
+        s.heads.append(head)
+        item.used = False
+    return at + 1
+
+
+def on_damage(s: State, row: list[Item], at: int, end: int) -> int:
+    """Damage: a word of a compensation."""
+    row[at].used = bool(s.sum or s.heads or s.summing or s.within == "sum")
+    return at + 1
+
+
+def on_joint(s: State, row: list[Item], at: int, end: int) -> int:
+    """Jointly: said of a sum."""
+    item = row[at]
+    found = s.sum or (s.sums[-1] if s.sums and s.summing else None)
+    if found is not None:
+        found.joint = item.used = True
+        found.reach(item.start, item.end)
+        return at + 1
+    after = following(row, at + 1, end, SOFT | {"head"})
+    if after < end and row[after].kind in ("compensation", "money"):
+        s.joint = item.used = True
+    return at + 1
+
+
+def on_recipient(s: State, row: list[Item], at: int, end: int) -> int:
+    """Whom a sum is owed to."""
+    item = row[at]
+    if s.sum is not None:
+        item.used = True
+        s.sum.detail = s.text[item.start : item.end]
+        s.sum.reach(item.start, item.end)
+    return at + 1
+
+
+def on_total(s: State, row: list[Item], at: int, end: int) -> int:
+    """In total: of the quantity beside it."""
+    after = following(row, at + 1, end, SOFT)
+    before = preceding(row, at, 0, SOFT)
+    quantities = ("money", "hours", "term")
+    near = (after < end and row[after].kind in quantities) or (
+        before >= 0 and row[before].kind in quantities
+    )
+    row[at].used = row[at].used or near
+    return at + 1
