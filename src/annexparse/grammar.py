@@ -22,7 +22,6 @@ from annexparse.resources import resource
 if TYPE_CHECKING:
     from lark import Lark
 
-_FORMAT = 1
 _CHECKSUM = hashlib.sha256().digest_size
 
 
@@ -239,7 +238,10 @@ def _sources(lang: str, name: str) -> dict[str, str]:
 
 
 def _key(sources: dict[str, str]) -> str:
-    digest = hashlib.sha256(str(_FORMAT).encode())
+    digest = hashlib.sha256()
+    # What makes the tables counts as much as the grammars: a cache must not outlive either.
+    for module in ("grammar.py", "lexicon.py"):
+        digest.update((Path(__file__).parent / module).read_bytes())
     for name in sorted(sources):
         digest.update(f"\0{name}\0{sources[name]}".encode())
     return digest.hexdigest()
