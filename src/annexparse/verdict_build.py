@@ -130,9 +130,9 @@ def _bracket(s: State, row: list[Item], at: int, end: int) -> int:
         term.used = True
         last.reach(item.start, item.end)
         return at + 1
-    if last is not None and len(loud) == 1 and loud[0].kind == "kind":
+    if last is not None and _explains(inside):
         # "3 months of arrest (short-term imprisonment)": no second penalty.
-        s.unread.append((loud[0].start, loud[0].end))
+        s.unread.append((inside[0].start, inside[-1].end))
         return at + 1
     if last is not None and last.kind == "fine" and last.amount is None:
         money = only_money(item)
@@ -142,6 +142,11 @@ def _bracket(s: State, row: list[Item], at: int, end: int) -> int:
             return at + 1
     _inner(s, row, at, inside)
     return at + 1
+
+
+def _explains(inside: list[Item]) -> bool:
+    kinds = {i.kind for i in inside if i.kind not in QUIET}
+    return "kind" in kinds and kinds <= {"kind", "word", "sentence", "and", "some"}
 
 
 def _inner(s: State, row: list[Item], at: int, inside: list[Item]) -> None:

@@ -46,8 +46,10 @@ def _subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
             change.before = s.last.term
     elif row[before].kind == "outcome" and change.effect == "lifted" and s.outcome is not None:
         # "conviction overturned" convicts nobody.
-        if s.outcome in s.outcomes and row[before].start >= s.outcome.start:
-            s.outcomes.remove(s.outcome)
+        told = row[before].value
+        s.outcomes = [o for o in s.outcomes if o is not s.outcome]
+        if told == "acquitted":
+            s.outcomes = [o for o in s.outcomes if o.outcome != told]
         change.start = row[before].start
 
 
@@ -74,7 +76,12 @@ def _rest(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> 
             change.fraction = item.value
             _cover(change, item)
         elif kind == "citation":
-            _provisions(s, change, item)
+            ahead = following(row, at + 1, end, frozenset(("of", "filler")))
+            if ahead < end and row[ahead].kind == "amnesty":
+                # "under Art. 2 of the Law on Amnesty" is no charge.
+                item.used = True
+            else:
+                _provisions(s, change, item)
         elif kind == "for":
             ahead = following(row, at + 1, end, QUIET | {"matter"})
             if ahead < end and row[ahead].kind == "citation":

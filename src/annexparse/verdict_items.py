@@ -64,6 +64,8 @@ def _part(node: Node, text: str, said: list[Diagnostic]) -> Item:
     item = Item("unclear", node.start, node.end)
     first, *rest = node.children
     found = figure_of(first, text) if isinstance(first, Node) else Figure(1)
+    if not isinstance(first, Node) and first[0].startswith("HALF"):
+        found = Figure(0, part=Fraction(1, 2))
     unit = ""
     for child in rest:
         if not isinstance(child, Node):
@@ -189,11 +191,11 @@ def _term(
     after = index + 1
     while True:
         at = after
-        while at < len(row) and at < after + 2 and row[at].kind in ("comma", "and"):
+        while at < len(row) and at < after + 2 and _adds(row[at]):
             at += 1
         if at >= len(row) or row[at].kind != "part" or _rank(row[at]) >= _rank(last):
             break
-        if other.other is not None:
+        if other.other is not None or (months and row[at].value == "month"):
             break
         last = row[at]
         assert last.length is not None
@@ -211,6 +213,11 @@ def _term(
         said.append(diagnose("AX203", start, end, message, f"{other.said} is the other reading"))
     result.append(Item("term", start, end, first.value, term=term))
     return after
+
+
+def _adds(item: Item) -> bool:
+    # "1 year and 6 months" is one length, "1 year plus 6 months" may be two.
+    return item.kind == "comma" or (item.kind == "and" and item.value == "and")
 
 
 def _rank(item: Item) -> int:

@@ -7,7 +7,7 @@ from typing import cast
 from annexparse.codes import diagnose
 from annexparse.span import Span
 from annexparse.verdict import Finding, Outcome
-from annexparse.verdict_changes import reason
+from annexparse.verdict_changes import on_effect, reason
 from annexparse.verdict_cited import cited
 from annexparse.verdict_drafts import ChangeDraft, OutcomeDraft
 from annexparse.verdict_items import QUIET, Item
@@ -88,6 +88,11 @@ def on_ended(s: State, row: list[Item], at: int, end: int) -> int:
     before = preceding(row, at, 0, SOFT)
     after = following(row, at + 1, end, SOFT)
     near = -1
+    ahead = following(row, at + 1, end, (SOFT | {"basis"}) - {"from", "to"})
+    if before >= 0 and row[before].kind == "sentence" and ahead < end and row[ahead].kind == "from":
+        # "sentence dropped from 7 years to 5"
+        row[at].value = "reduced"
+        return on_effect(s, row, at, end)
     if before >= 0 and row[before].kind == "matter":
         near = before
     elif after < end and row[after].kind == "matter":
@@ -137,6 +142,8 @@ def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
     for draft in whole:
         if outcome is None or draft.outcome == outcome:
             outcome = draft.outcome
+            continue
+        if (outcome, draft.outcome) == ("acquitted", "terminated"):
             continue
         first = outcome
         outcome = draft.outcome if draft.basis in ("appeal", "retrial") else None

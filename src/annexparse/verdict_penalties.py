@@ -104,7 +104,12 @@ def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
         s.add(PenaltyDraft("imprisonment", item.start, item.end))
     elif s.conditional is not None and s.term is None:
         after = following(row, at + 1, end, SOFT)
-        if not (after < end and row[after].kind == "term" and _kind_follows(row, after, end)):
+        told = after < end and row[after].kind == "term"
+        if s.last is not None and not told:
+            # "18 months of freedom limitation: a suspended sentence"
+            _condition(s.conditional, s.last)
+            s.conditional = None
+        elif not (told and _kind_follows(row, after, end)):
             s.add(PenaltyDraft("imprisonment", item.start, item.end))
     return at + 1
 
