@@ -15,7 +15,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from annexparse import Charge, Charges, Diagnostic, Provision, Span, parse_charges, parse_verdict
+from annexparse import (
+    Annex,
+    Charge,
+    Charges,
+    Diagnostic,
+    Provision,
+    Span,
+    parse_charges,
+    parse_verdict,
+    read_annex,
+)
 from tests.verdict_lines import describe as describe_verdict
 
 ROOT = Path(__file__).parents[1] / "corpus"
@@ -95,6 +105,8 @@ def cases(kind: str | None = None) -> tuple[Case, ...]:
 
 def describe(case: Case) -> tuple[str, ...]:
     """Return the lines that say what is read in the text of a case."""
+    if case.kind == "tables":
+        return tuple(describe_annex(read_annex(case.text.split("\n"), lang=case.lang)))
     if case.kind == "verdicts":
         return tuple(describe_verdict(parse_verdict(case.text, lang=case.lang)))
     return tuple(describe_charges(parse_charges(case.text, lang=case.lang)))
@@ -105,6 +117,26 @@ def describe_charges(reading: Charges) -> Iterator[str]:
     for charge in reading.charges:
         yield _charge(charge)
     yield from remarks(reading.text, reading.diagnostics, reading.unparsed)
+
+
+def describe_annex(annex: Annex) -> Iterator[str]:
+    """Yield a line for each case and defendant, and for each remark on a row."""
+    for case in annex.cases:
+        hearings = "" if case.hearings is None else f", {case.hearings} hearings"
+        yield f"case {msgspec.json.encode(case.short_name).decode()}{hearings}"
+        for defendant in case.defendants:
+            keys = " ".join(p.key for p in defendant.charges.provisions)
+            outcome = defendant.verdict.outcome or "no outcome"
+            yield f"  {defendant.name or 'no name'}: {keys or 'no charge'}, {outcome}"
+    for footnote in annex.footnotes:
+        yield f"footnote {footnote.mark}"
+    for entry in annex.glossary:
+        keys = " ".join(p.key for p in entry.charges.provisions)
+        yield f"glossary {keys}: {entry.description}"
+    for remark in annex.diagnostics:
+        said = remark.diagnostic
+        place = f"line {remark.line} {said.span.start}-{said.span.end}"
+        yield f"{said.severity} {said.code} {place}"
 
 
 def remarks(
