@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from annexparse.grammar import Rule, Tables
 from annexparse.lexicon import Entry, fold
+from annexparse.tables import Rule, Tables
 
 # kind, start, end, meaning: a tuple, since a cell of thirty characters makes a dozen of them.
 Token: TypeAlias = tuple[str, int, int, str | None]
@@ -102,8 +102,10 @@ def prepare(
             named = pairs.get(kind)
             if named is not None:
                 name = named.get(following)
-                if name is None and "__" in following:
-                    name = named.get(following.partition("__")[0])
+                while name is None and "__" in following:
+                    # A grammar need not tell every longer name from the shorter one.
+                    following = following.rpartition("__")[0]
+                    name = named.get(following)
                 if name is not None:
                     kind = name
                     prepared[index] = (kind, start, end, value)
