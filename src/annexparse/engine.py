@@ -34,6 +34,10 @@ class Node(msgspec.Struct, frozen=True, gc=True):
     end: int
 
 
+# What stands on the stack: a token, a node, or the children of a rule that is spliced into another.
+_Value: TypeAlias = "Token | Node | list[Token | Node]"
+
+
 class Repair(msgspec.Struct, frozen=True):
     """A stretch that was read as if another spelling, or a missing bracket, stood there."""
 
@@ -73,44 +77,55 @@ def prepare(
     a grammar may name a pair, ``COMMA__ART``: a comma that stands before an ART. Pairs are
     formed from the right, so that a name can tell of more than one token: ``COMMA__NUM__PARA``.
     """
-    prepared: list[Token] = list(tokens)
+    prepared = list(tokens)
     repairs: list[Repair] = []
-    opened: list[int] = []
-    for index, (kind, start, end, value) in enumerate(tokens):
+    opened = 0
+    for index, token in enumerate(tokens):
+        kind = token[0]
         if kind == "WORD" or kind == "PHRASE":
-            entry = words.get(value) if value in words else words.get(fold(value or ""))
-            if entry is not None:
-                prepared[index] = (entry.concept, start, end, entry.value)
-                if entry.repaired is not None:
-                    repairs.append(Repair(start, end, entry.repaired))
-                elif value is not None and ("\u00ad" in value or "-\n" in value):
-                    repairs.append(Repair(start, end, fold(value)))
+            prepared[index] = _meant(token, words, repairs)
         elif kind == _OPEN:
-            if len(opened) < MAX_DEPTH:
-                opened.append(index)
+            if opened < MAX_DEPTH:
+                opened += 1
             else:
-                prepared[index] = ("JUNK", start, end, value)
+                prepared[index] = ("JUNK", *token[1:])
         elif kind == _CLOSE:
             if opened:
-                opened.pop()
+                opened -= 1
             else:
-                prepared[index] = (_UNOPENED, start, end, value)
+                prepared[index] = (_UNOPENED, *token[1:])
     if pairs:
-        following = _END
-        for index in range(len(prepared) - 1, -1, -1):
-            kind, start, end, value = prepared[index]
-            named = pairs.get(kind)
-            if named is not None:
-                name = named.get(following)
-                while name is None and "__" in following:
-                    # A grammar need not tell every longer name from the shorter one.
-                    following = following.rpartition("__")[0]
-                    name = named.get(following)
-                if name is not None:
-                    kind = name
-                    prepared[index] = (kind, start, end, value)
-            following = kind
+        _pair(prepared, pairs)
     return prepared, repairs
+
+
+def _meant(token: Token, words: dict[str, Entry], repairs: list[Repair]) -> Token:
+    """Return *token* as the concept that the lexicon has for it, or as it is."""
+    _, start, end, value = token
+    written = value or ""
+    entry = words.get(written) or words.get(fold(written))
+    if entry is None:
+        return token
+    if entry.repaired is not None:
+        repairs.append(Repair(start, end, entry.repaired))
+    elif "\u00ad" in written or "-\n" in written:
+        repairs.append(Repair(start, end, fold(written)))
+    return entry.concept, start, end, entry.value
+
+
+def _pair(tokens: list[Token], pairs: dict[str, dict[str, str]]) -> None:
+    following = _END
+    for index in range(len(tokens) - 1, -1, -1):
+        kind, start, end, value = tokens[index]
+        named = pairs.get(kind)
+        if named is not None:
+            name = named.get(following)
+            if name is None and "__" in following:
+                name = named.get(following.partition("__")[0])
+            if name is not None:
+                kind = name
+                tokens[index] = (kind, start, end, value)
+        following = kind
 
 
 def run(tables: Tables, text: str, start: str = "start") -> Run:
@@ -119,8 +134,7 @@ def run(tables: Tables, text: str, start: str = "start") -> Run:
     states, rules = tables.states, tables.rules
     first, last = tables.starts[start]
     stack = [first]
-    # A value is a token, a node, or the list of children of a rule that is spliced into another.
-    values: list[Token | Node | list[Token | Node]] = []
+    values: list[_Value] = []
     tokens.append((_END, len(text), len(text), None))
     index = 0
     token = tokens[0]
@@ -136,17 +150,16 @@ def run(tables: Tables, text: str, start: str = "start") -> Run:
             token = tokens[index]
             continue
         rule = rules[~action]
-        length = rule.length
-        if length:
-            held = values[-length:]
-            del values[-length:]
-            del stack[-length:]
+        if rule.length == 1:
+            # What is spliced into another rule needs no list of its own.
+            if not rule.inline:
+                values[-1] = _made(rule, values[-1], token[1])
+            stack[-1] = states[stack[-2]][rule.origin]
         else:
-            held = []
-        values.append(_reduced(rule, held, token[1]))
-        state = states[stack[-1]][rule.origin]
-        stack.append(state)
-        if state == last and token[0] == _END:
+            _reduce(rule, values, token[1])
+            del stack[len(stack) - rule.length :]
+            stack.append(states[stack[-1]][rule.origin])
+        if stack[-1] == last and token[0] == _END:
             break
     result = values[-1]
     if not isinstance(result, Node):
@@ -155,46 +168,45 @@ def run(tables: Tables, text: str, start: str = "start") -> Run:
     return Run(result, tuple(repairs))
 
 
-def _reduced(
-    rule: Rule, held: list[Token | Node | list[Token | Node]], at: int
-) -> Token | Node | list[Token | Node]:
-    if held and isinstance(held[0], list):
+def _reduce(rule: Rule, values: list[_Value], at: int) -> None:
+    """Replace the values that *rule* takes by the one it makes; *at* is where an empty one is."""
+    begin = len(values) - rule.length
+    first = values[begin] if rule.length else []
+    if isinstance(first, list):
         # A list rule holds its own beginning first: growing that one in place keeps time linear.
-        children, rest = held[0], held[1:]
+        children, begin = first, begin + 1
     else:
-        children, rest = [], held
-    for value in rest:
+        children = []
+    for value in values[begin:]:
         if isinstance(value, list):
             children.extend(value)
         else:
             children.append(value)
-    if rule.inline:
-        return children
-    if rule.expand1 and len(children) == 1:
-        return children[0]
-    return Node(rule.name, tuple(children), _start_of(children, at), _end_of(children, at))
+    del values[len(values) - rule.length :]
+    values.append(children if rule.inline else _made(rule, children, at))
 
 
-def _start_of(held: Sequence[Token | Node | list[Token | Node]], at: int) -> int:
-    for value in held:
-        if isinstance(value, Node):
-            return value.start
-        if isinstance(value, tuple):
-            return value[1]
-        if value:
-            return _start_of(value[:1], at)
-    return at
+def _made(rule: Rule, value: _Value, at: int) -> Token | Node:
+    """Return what a rule that is not spliced makes of its children, or of its one child."""
+    if not isinstance(value, list):
+        if rule.expand1:
+            return value
+        children: tuple[Token | Node, ...] = (value,)
+    elif rule.expand1 and len(value) == 1:
+        return value[0]
+    else:
+        children = tuple(value)
+    if not children:
+        return Node(rule.name, (), at, at)
+    return Node(rule.name, children, _start(children[0]), _end(children[-1]))
 
 
-def _end_of(held: Sequence[Token | Node | list[Token | Node]], at: int) -> int:
-    for value in reversed(held):
-        if isinstance(value, Node):
-            return value.end
-        if isinstance(value, tuple):
-            return value[2]
-        if value:
-            return _end_of(value[-1:], at)
-    return at
+def _start(item: Token | Node) -> int:
+    return item[1] if isinstance(item, tuple) else item.start
+
+
+def _end(item: Token | Node) -> int:
+    return item[2] if isinstance(item, tuple) else item.end
 
 
 def _recover(
@@ -203,7 +215,7 @@ def _recover(
     index: int,
     token: Token,
     stack: list[int],
-    values: list[Token | Node | list[Token | Node]],
+    values: list[_Value],
     repairs: list[Repair],
 ) -> tuple[int, Token]:
     """Make room for *token*: supply a closing bracket, or give up the least that lets it stand."""
@@ -211,14 +223,16 @@ def _recover(
         at = tokens[index - 1][2] if index else 0
         repairs.append(Repair(at, at, ")"))
         return index - 1, (_CLOSE, at, at, ")")
-    dropped: list[Token | Node | list[Token | Node]] = []
+    dropped: list[Token | Node] = []
     while not _shifts(tables, stack, _ERROR):
         stack.pop()
-        dropped.append(values.pop())
-    dropped.reverse()
+        value = values.pop()
+        if isinstance(value, list):
+            dropped += reversed(value)
+        else:
+            dropped.append(value)
     if dropped:
-        start = _start_of(dropped, token[1])
-        end = _end_of(dropped, token[1])
+        start, end = _start(dropped[-1]), _end(dropped[0])
         if start < end:
             return index - 1, (_ERROR, start, end, None)
     if token[0] == _END:

@@ -16,11 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from annexparse.engine import prepare
 from annexparse.lexicon import Entry, phrase_pattern, read_lexicon
 from annexparse.resources import resource
+from annexparse.tables import Rule, Tables
 
 if TYPE_CHECKING:
     from lark import Lark
+
+__all__ = ["Tables", "UnknownLanguage", "build", "languages", "load", "pairs_of", "tables_of"]
 
 _CHECKSUM = hashlib.sha256().digest_size
 
@@ -35,34 +39,6 @@ class UnknownLanguage(ValueError):
     ...     print(error)
     no grammar for the language 'tlh': there is en
     """
-
-
-class Rule(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One alternative of a grammar rule: what it makes, and of how many symbols."""
-
-    origin: str
-    name: str
-    length: int
-    inline: bool
-    expand1: bool
-
-
-class Tables(msgspec.Struct, frozen=True):
-    """A grammar ready to run.
-
-    ``states[s][symbol]`` is a state to go to, or ``~r`` to reduce by ``rules[r]``. ``pattern``
-    matches one token of any kind, its group being the terminal. ``pairs`` names what a terminal
-    becomes before another one.
-    """
-
-    key: str
-    pattern: str
-    ignored: tuple[str, ...]
-    states: list[dict[str, int]]
-    rules: list[Rule]
-    starts: dict[str, tuple[int, int]]
-    pairs: dict[str, dict[str, str]]
-    words: dict[str, Entry]
 
 
 def languages() -> tuple[str, ...]:
@@ -101,7 +77,7 @@ def build(lang: str, name: str, *, strict: bool = False) -> Lark:
     declared = _declared(sources)
     words = read_lexicon(sources["words"].splitlines(), declared)
 
-    def served(base: Any, path: str) -> tuple[str, str]:
+    def served(_base: Any, path: str) -> tuple[str, str]:
         if Path(path).name == "words.lark":
             return path, f"PHRASE.8: /{phrase_pattern(words).replace('/', chr(92) + '/')}/i"
         if Path(path).stem in sources:
@@ -138,8 +114,6 @@ class _Postlex:
 
     def process(self, stream: Any) -> Any:
         from lark import Token
-
-        from annexparse.engine import prepare
 
         tokens = list(stream)
         seen = [(t.type, t.start_pos, t.end_pos, str(t)) for t in tokens]
@@ -240,7 +214,7 @@ def _sources(lang: str, name: str) -> dict[str, str]:
 def _key(sources: dict[str, str]) -> str:
     digest = hashlib.sha256()
     # What makes the tables counts as much as the grammars: a cache must not outlive either.
-    for module in ("grammar.py", "lexicon.py"):
+    for module in ("grammar.py", "lexicon.py", "tables.py"):
         digest.update((Path(__file__).parent / module).read_bytes())
     for name in sorted(sources):
         digest.update(f"\0{name}\0{sources[name]}".encode())
@@ -294,8 +268,8 @@ def _write_cache(path: Path, tables: Tables) -> None:
             with os.fdopen(handle, "wb") as file:
                 payload = msgspec.msgpack.encode(tables)
                 file.write(hashlib.sha256(payload).digest() + payload)
-            os.replace(temporary, path)
+            Path(temporary).replace(path)
         except OSError:
-            os.unlink(temporary)
+            Path(temporary).unlink()
     except OSError:
         return
