@@ -147,13 +147,14 @@ def _rank(s: State, row: list[Item], at: int, ahead: int, end: int) -> int:
         return after + 1
     while after < end and row[after].kind in ("of", "filler", "colon", "quote"):
         after += 1
-    first = after
-    while after < end and row[after].kind in ("word", "of", "filler", "quote", "kind", "place"):
+    first, last = after, -1
+    while after < end and row[after].kind in ("word", "of", "filler", "quote", "kind"):
         row[after].used = True
+        last = last if row[after].kind in QUIET else after
         after += 1
-    if after > first:
-        penalty.detail = s.text[row[first].start : row[after - 1].end]
-        penalty.reach(row[first].start, row[after - 1].end)
+    if last >= first:
+        penalty.detail = s.text[row[first].start : row[last].end]
+        penalty.reach(row[first].start, row[last].end)
     return after
 
 

@@ -118,6 +118,9 @@ def _bracket(s: State, row: list[Item], at: int, end: int) -> int:
     if not loud:
         return at + 1
     last = s.last
+    if len(loud) == 1 and loud[0].kind == "conditional" and last is None and s.term is not None:
+        s.conditional = loud[0]
+        return at + 1
     term = only_term(item)
     if term is not None and last is not None:
         if term.kind == "permanent":

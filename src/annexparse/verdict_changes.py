@@ -226,12 +226,15 @@ def _term_of(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) 
     return Term(*(number if unit else 0 for unit in units), written)
 
 
-_PLAIN = frozenset("word recipient damage matter some where ordinal number".split()) | QUIET
+_PLAIN = frozenset("word recipient damage matter some where ordinal number other".split()) | QUIET
 
 
 def reason(row: list[Item], at: int, end: int) -> int:
     """Pass the words of a reason, if nothing else is among them; return the place behind them."""
     last = at + 1
+    if last < end and row[last].kind == "amnesty":
+        row[at].used = True
+        return last
     while last < end and (row[last].kind in _PLAIN or row[last].kind in ("and", "basis")):
         if row[last].kind in ("comma", "colon", "break"):
             break

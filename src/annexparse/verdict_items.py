@@ -6,6 +6,7 @@ its own. Language never gets further than this: every verdict grammar yields the
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import msgspec
@@ -88,8 +89,9 @@ def _money(node: Node, text: str, said: list[Diagnostic]) -> Item:
         if isinstance(child, Node):
             found = figure_of(child, text)
             amount = amount_of(found)
-            if amount is not None and found.doubtful:
-                _dotted(child, text, amount, said)
+            doubtful = found.doubtful or (found.grouped and found.times > 1)
+            if amount is not None and doubtful:
+                _dotted(child, text, amount, found, said)
         elif child[0].startswith("CUR"):
             currency = child[3]
     if amount is not None:
@@ -97,11 +99,16 @@ def _money(node: Node, text: str, said: list[Diagnostic]) -> Item:
     return item
 
 
-def _dotted(node: Node, text: str, amount: str, said: list[Diagnostic]) -> None:
+def _dotted(
+    node: Node, text: str, amount: str, found: Figure, said: list[Diagnostic]
+) -> None:
     written = text[node.start : node.end]
-    figures = written.split()[0]
-    message = f'"{written}" read as {int(float(amount)):,}'
-    other = f"{figures.lstrip('0') or '0'} with a decimal point is the other reading"
+    message = f'"{written}" read as {Decimal(amount):,}'
+    if found.times == 1 or not found.point:
+        exact = Decimal(found.whole) * found.times / 1000
+    else:
+        exact = Decimal(found.whole) * found.times
+    other = f"{exact.normalize():,f} is the other reading"
     said.append(diagnose("AX204", node.start, node.end, message, other))
 
 

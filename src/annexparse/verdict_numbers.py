@@ -20,7 +20,8 @@ class Figure(msgspec.Struct, gc=False):
 
     ``whole`` is its integer part, ``decimals`` the figures behind a decimal sign, ``part`` a
     written fraction, ``times`` a word like "million". ``grouped`` says that the figures stand in
-    groups of three, ``doubtful`` that the one sign before three figures may be a decimal sign.
+    groups of three, ``point`` that one point stands between them, ``doubtful`` that the one sign may
+    be read the other way.
     """
 
     whole: int
@@ -28,6 +29,7 @@ class Figure(msgspec.Struct, gc=False):
     part: Fraction = Fraction(0)
     times: int = 1
     grouped: bool = False
+    point: bool = False
     doubtful: bool = False
     sound: bool = True
 
@@ -101,15 +103,16 @@ def _read(found: Figure, name: str, written: str) -> None:
             signs.pop()
         found.whole = int(_NOT_FIGURES.sub("", written))
         found.decimals, found.grouped = decimals, True
-        found.doubtful = signs == ["."] and not decimals
+        found.point = signs == ["."]
+        found.doubtful = found.point and not decimals
 
 
 def amount_of(found: Figure) -> str | None:
     """Return a sum as a plain decimal number, or None where the figures are no sum."""
     if not found.sound:
         return None
-    if found.grouped and found.times > 1 and not found.decimals and found.whole >= 1000:
-        # "1.190 million": nobody writes millions of millions.
+    if found.point and found.times > 1 and not found.decimals:
+        # "1.190 million": before a word for it, a point is no sign of thousands.
         exact = Decimal(found.whole) / 1000
     else:
         exact = Decimal(f"{found.whole}.{found.decimals or 0}")

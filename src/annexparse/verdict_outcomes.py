@@ -109,7 +109,7 @@ def on_ended(s: State, row: list[Item], at: int, end: int) -> int:
         draft.extent = s.text[row[part].start : row[near].end]
     s.outcomes.append(draft)
     s.outcome = draft
-    return last + 1
+    return _extent(s, draft, row, last + 1, end)
 
 
 def on_reason(s: State, row: list[Item], at: int, end: int) -> int:
@@ -118,7 +118,6 @@ def on_reason(s: State, row: list[Item], at: int, end: int) -> int:
     if draft is None and not s.outcomes:
         return at + 1
     after = reason(row, at, end)
-    row[at].used = row[at].used or after > at + 1
     if draft is not None and row[at].used:
         draft.end = max(draft.end, row[after - 1].end)
     return after

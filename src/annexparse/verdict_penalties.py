@@ -57,7 +57,7 @@ def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
             # "restriction of freedom under home confinement": how it is served.
             last.reach(item.start, item.end)
             return at + 1
-        if last.kind == kind:
+        if last.kind == kind or (last.kind, kind) == ("life_imprisonment", "imprisonment"):
             last.reach(item.start, item.end)
             if s.conditional is not None:
                 _condition(s.conditional, last)
@@ -140,12 +140,18 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
         s.add(PenaltyDraft("imprisonment", item.start, item.end))
 
 
+_PARTS = frozenset(("term", "number", "word", "unclear", "fraction", "percent"))
+
+
 def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     """Suspended, conditionally: of what follows directly, or else of what stands before."""
     item = row[at]
+    before = preceding(row, at, 0, SOFT)
     after = following(row, at + 1, end, SOFT - {"for", "with", "by", "to", "from"})
     if after < end and row[after].kind in ("term", "kind", "sentence"):
         s.conditional = item
+    elif before >= 0 and _part_of_last(s, row[before]):
+        s.term = None
     elif s.last is not None:
         _condition(item, s.last)
     elif s.term is not None:
@@ -153,6 +159,13 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     elif at == preceding(row, at + 1, 0) and s.penalties and not s.outcome:
         _condition(item, s.penalties[-1])
     return at + 1
+
+
+def _part_of_last(s: State, before: Item) -> bool:
+    # "of which 2 suspended", "(2 years suspended)": a part of the term is conditional.
+    if before.kind not in _PARTS or before.used:
+        return False
+    return before is not s.term or s.last is not None
 
 
 def _condition(item: Item, penalty: PenaltyDraft) -> None:

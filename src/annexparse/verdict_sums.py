@@ -124,7 +124,8 @@ def on_head(s: State, row: list[Item], at: int, end: int) -> int:
     item.used = True
     head = cast(Head, item.value)
     after = following(row, at + 1, end, SOFT | {"damage", "and", "head", "compensation", "colon"})
-    if after < end and row[after].kind == "money":
+    behind = _said_of_last(s, row, at)
+    if after < end and row[after].kind == "money" and not behind:
         s.heads.append(head)
         if s.sum is not None and s.sum.money is None:
             s.sum.heads += s.heads
@@ -139,6 +140,17 @@ def on_head(s: State, row: list[Item], at: int, end: int) -> int:
         s.heads.append(head)
         item.used = False
     return at + 1
+
+
+def _said_of_last(s: State, row: list[Item], at: int) -> bool:
+    """ "KZT 5 million for moral damage and KZT 2 million for legal fees" """
+    if s.sum is None or s.sum.money is None:
+        return False
+    before = preceding(row, at, 0, SOFT | {"damage", "compensation"})
+    if before >= 0 and row[before].kind == "and":
+        before = preceding(row, before, 0, SOFT | {"damage"})
+        return before >= 0 and row[before].kind == "head" and row[before].used
+    return before >= 0 and row[before].kind == "money" and not s.sum.heads
 
 
 def on_damage(s: State, row: list[Item], at: int, end: int) -> int:
