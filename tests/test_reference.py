@@ -63,8 +63,8 @@ def of_tokens(reference: Lark, ran: Run) -> Tree[Token]:
     for kind, start, end, value in leaves(ran.tree):
         last = Token(kind, value or "", start_pos=start, end_pos=end)
         parser.feed_token(last)
-    end: Any = parser.feed_eof
-    tree: Tree[Token] = end(last)
+    finish: Any = parser.feed_eof
+    tree: Tree[Token] = finish(last)
     return tree
 
 
