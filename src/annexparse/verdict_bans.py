@@ -58,7 +58,20 @@ def on_ban(s: State, row: list[Item], at: int, end: int) -> int:
     if last >= first:
         penalty.detail = s.text[row[first].start : row[last].end]
         penalty.reach(row[first].start, row[last].end)
+    else:
+        _before_ban(s, penalty, row, at)
     return after
+
+
+def _before_ban(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> None:
+    """ "civil service ban (3 years)" """
+    first = at
+    while first and row[first - 1].kind == "word" and not row[first - 1].used:
+        first -= 1
+        row[first].used = True
+    if first < at:
+        penalty.detail = s.text[row[first].start : row[at - 1].end]
+        penalty.reach(row[first].start, row[at].end)
 
 
 def _past_joints(row: list[Item], at: int, end: int) -> int:

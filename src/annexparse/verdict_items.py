@@ -204,6 +204,9 @@ def _term(
             break
         if other.other is not None or (months and row[at].value == "month"):
             break
+        if at > after and _is_for(row, index) and _names_penalty(row, at):
+            # "ban on public office for 3 years, 6 months imprisonment" is two lengths.
+            break
         last = row[at]
         assert last.length is not None
         years, months = years + last.length.years, months + last.length.months
@@ -220,6 +223,17 @@ def _term(
         said.append(diagnose("AX203", start, end, message, f"{other.said} is the other reading"))
     result.append(Item("term", start, end, first.value, term=term))
     return after
+
+
+def _is_for(row: list[Item], index: int) -> bool:
+    return index > 0 and row[index - 1].kind == "for"
+
+
+def _names_penalty(row: list[Item], at: int) -> bool:
+    at += 1
+    while at < len(row) and row[at].kind in ("of", "in", "filler", "conditional", "where"):
+        at += 1
+    return at < len(row) and row[at].kind == "kind"
 
 
 def _adds(item: Item) -> bool:

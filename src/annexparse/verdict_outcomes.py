@@ -153,4 +153,8 @@ def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
         s.said.append(diagnose("AX213", draft.start, draft.end, message))
         if outcome is None:
             break
+    if outcome == "acquitted" and s.penalties and not any(c.effect == "lifted" for c in s.changes):
+        last = s.penalties[-1]
+        message = "acquitted, and yet a penalty: one of them may be of another instance"
+        s.said.append(diagnose("AX213", last.start, last.end, message))
     return outcome, findings
