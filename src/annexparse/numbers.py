@@ -19,7 +19,7 @@ _SUPERSCRIPT = str.maketrans(
 
 
 class RangeTooLong(ValueError):
-    """A range of more than MAX_RANGE numbers, which is kept as written."""
+    """A range that cannot be written out, and is kept as written."""
 
 
 def expand(written: str) -> list[str]:
@@ -40,27 +40,37 @@ def expand(written: str) -> list[str]:
 
 
 def between(first: str, last: str) -> list[str]:
-    """Return the numbers (or letters) from *first* to *last*, or the insertion that they write."""
-    if not first.isdigit() or not last.isdigit():
-        start, stop = ord(first.lower()), ord(last.lower())
-        if len(first) == len(last) == 1 and start < stop < start + MAX_RANGE:
+    """Return the numbers (or letters) from *first* to *last*, or the insertion that they write.
+
+    Raises RangeTooLong where they are too many, or where it is not clear which they are
+    ("269-1 to 272").
+    """
+    if first.isdecimal() and last.isdecimal() and first.isascii() and last.isascii():
+        start, stop = int(first), int(last)
+        if stop <= start:
+            return [f"{start}-{stop}"]
+        if stop - start >= MAX_RANGE:
+            raise RangeTooLong(f"{start}-{stop}")
+        return [str(number) for number in range(start, stop + 1)]
+    letters = (first.lower(), last.lower())
+    if all(len(letter) == 1 and letter.isalpha() for letter in letters):
+        start, stop = map(ord, letters)
+        if start < stop < start + MAX_RANGE:
             return [chr(code) for code in range(start, stop + 1)]
-        return [f"{first}-{last}"]
-    start, stop = int(first), int(last)
-    if stop <= start:
-        return [f"{start}-{stop}"]
-    if stop - start >= MAX_RANGE:
-        raise RangeTooLong(f"{start}-{stop}")
-    return [str(number) for number in range(start, stop + 1)]
+    raise RangeTooLong(f"{first}-{last}")
 
 
 def places(written: str) -> list[str]:
     """Return the levels of a dotted number.
 
+    Raises RangeTooLong where a level is a range of more than MAX_RANGE.
+
     >>> places("380-1.2")
     ['380-1', '2']
     """
     first, *rest = _PLACE.split(written)
+    for part in rest:
+        expand(part)
     return ["-".join(map(plain, _PARTS.findall(first))), *(plain(part) for part in rest)]
 
 
