@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annexparse.money import Money
+from annexparse.provision import Provision
 from annexparse.verdict import Change, Compensation, Finding, Penalty, Verdict
 
 
@@ -49,7 +50,7 @@ def _change(c: Change) -> str:
     parts += [f"after={c.after}"] if c.after else []
     parts += [f"fraction={c.fraction}"] if c.fraction else []
     parts += ["made_conditional"] if c.made_conditional else []
-    parts += [f"provisions={','.join(p.key for p in c.provisions)}"] if c.provisions else []
+    parts += [f"provisions={','.join(map(_provision, c.provisions))}"] if c.provisions else []
     return " ".join(parts)
 
 
@@ -61,7 +62,11 @@ def _compensation(c: Compensation) -> str:
     return " ".join(parts) or "-"
 
 
+def _provision(p: Provision) -> str:
+    return p.key + (f" @{p.code}" if p.code != "KZ-CC" else "")
+
+
 def _finding(f: Finding) -> str:
-    parts = [f.outcome, *(p.key for p in f.provisions)]
+    parts = [f.outcome, *map(_provision, f.provisions)]
     parts += [f'"{" ".join(f.extent.split())}"'] if f.extent else []
     return " ".join(parts)

@@ -31,6 +31,9 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
         change.basis = "amnesty"
     if s.cited is not None and s.outcome is None:
         _provisions(s, change, s.cited)
+        before = preceding(row, row.index(s.cited), 0)
+        if before >= 0 and row[before].kind == "matter":
+            row[before].used = True
         s.cited = None
     return _rest(s, change, row, at + 1, end)
 
@@ -174,7 +177,7 @@ def _figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -
     if ahead >= end or row[ahead].kind not in ("term", "number"):
         if conditional is None or way != "to":
             return -1 if way == "to" else at
-        _made_conditional(s, change, [conditional])
+        _made_conditional(s, change, row[at:ahead])
         return ahead
     term = _term_of(s, change, row, ahead, end)
     if term is None:

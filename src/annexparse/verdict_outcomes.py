@@ -150,11 +150,11 @@ def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
             s.changes.append(ChangeDraft("lifted", draft.start, draft.end, basis="appeal"))
         taken = f"the later one, {outcome}, is taken" if outcome else "neither is taken"
         message = f"two outcomes, {first} and {draft.outcome}: {taken}"
-        s.said.append(diagnose("AX213", draft.start, draft.end, message))
+        s.said.append(diagnose("AX214", draft.start, draft.end, message))
         if outcome is None:
             break
     if outcome == "acquitted" and s.penalties and not any(c.effect == "lifted" for c in s.changes):
         last = s.penalties[-1]
         message = "acquitted, and yet a penalty: one of them may be of another instance"
-        s.said.append(diagnose("AX213", last.start, last.end, message))
+        s.said.append(diagnose("AX214", last.start, last.end, message))
     return outcome, findings

@@ -122,7 +122,7 @@ def _kind_follows(row: list[Item], at: int, end: int) -> bool:
 def _unnamed(s: State, item: Item) -> None:
     written = " ".join(s.text[item.start : item.end].split())
     message = f'"{written}" without the name of a penalty read as imprisonment'
-    s.said.append(diagnose("AX212", item.start, item.end, message))
+    s.said.append(diagnose("AX213", item.start, item.end, message))
 
 
 def settle(s: State, row: list[Item], begin: int, end: int) -> None:

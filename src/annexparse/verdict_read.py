@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from annexparse.codes import diagnose
-from annexparse.engine import run
+from annexparse.diagnostic import Diagnostic
+from annexparse.engine import Run, run
 from annexparse.grammar import load
 from annexparse.span import Span
 from annexparse.verdict import Verdict
 from annexparse import verdict_codes  # noqa: F401  (registers its codes)
 from annexparse.verdict_build import read_tree, report_unread
+from annexparse.verdict_mend import Mending, mended, mendings, replaced
 from annexparse.verdict_outcomes import resolve_outcome
 from annexparse.verdict_served import imposed_and_served
 from annexparse.verdict_state import State
@@ -21,16 +23,13 @@ def read_verdict(text: str, *, lang: str) -> Verdict:
     """Return what *text* says of outcome and sentence; never raises because of what it says."""
     tables = load(lang, "verdict")
     read = text if len(text) <= MAX_CELL else text[:MAX_CELL]
-    s = State(read, lang, [])
-    found = run(tables, read)
-    read_tree(s, found.tree)
-    for repair in found.repairs:
-        words = read[repair.start : repair.end]
-        if repair.start == repair.end:
-            message, code = f'a missing "{repair.read_as}" supplied', "AX102"
-        else:
-            message, code = f'"{words}" read as "{repair.read_as}"', "AX101"
-        s.said.append(diagnose(code, repair.start, repair.end, message))
+    ran = run(tables, read)
+    s = _state(read, lang, ran)
+    if s.unread:
+        found = mendings(tables, read, sorted(s.unread))
+        if found:
+            s = _state(read, lang, replaced(run(tables, mended(read, found)), found))
+            s.said += [_mended(read, mending) for mending in found]
     outcome, findings = resolve_outcome(s)
     _by_amnesty(s)
     imposed, to_serve = imposed_and_served(s, outcome)
@@ -55,6 +54,29 @@ def read_verdict(text: str, *, lang: str) -> Verdict:
         unparsed=tuple(Span(a, b) for a, b in unread),
         diagnostics=tuple(s.said),
     )
+
+
+def _state(text: str, lang: str, ran: Run) -> State:
+    s = State(text, lang, [])
+    read_tree(s, ran.tree)
+    for repair in ran.repairs:
+        if repair.start == repair.end:
+            message, code = f'a missing "{repair.read_as}" supplied', "AX102"
+        else:
+            if any(a <= repair.start and repair.end <= b for a, b in s.unread):
+                continue
+            words = text[repair.start : repair.end]
+            message, code = f'"{words}" read as "{repair.read_as}"', "AX101"
+        span = Span(repair.start, repair.end)
+        if not any(d.code == code and d.span == span for d in s.said):
+            s.said.append(diagnose(code, repair.start, repair.end, message))
+    return s
+
+
+def _mended(text: str, mending: Mending) -> Diagnostic:
+    written = " ".join(text[mending.start : mending.end].split())
+    code = "AX151" if mending.broken else "AX101"
+    return diagnose(code, mending.start, mending.end, f'"{written}" read as "{mending.word}"')
 
 
 def _by_amnesty(s: State) -> None:

@@ -15,7 +15,7 @@ def imposed_and_served(s: State, outcome: Outcome | None) -> tuple[str | None, s
     where the words do not tell, both are None and a note says so.
     """
     main = _main(s)
-    if len(main) > 1 or s.unread and any(_kind_lost(s, m) for m in main):
+    if len(main) > 1:
         return None, None
     changes = [c for c in s.changes if c.effect != "upheld"]
     cuts = [c for c in changes if c.effect in ("reduced", "increased")]
@@ -31,7 +31,8 @@ def imposed_and_served(s: State, outcome: Outcome | None) -> tuple[str | None, s
     conditional = any(c.made_conditional for c in changes) or bool(main and main[0].conditional)
     if cuts:
         before, after = _cut(s, cuts[0], beside)
-        return before, None if ended or conditional else after
+        replaced = any(c.effect == "replaced" for c in changes)
+        return before, None if ended or conditional or replaced else after
     if any(c.effect == "replaced" for c in changes) or ended:
         return beside, None
     if beside is not None:
@@ -44,10 +45,6 @@ def _main(s: State) -> list[PenaltyDraft]:
     standing = [p for p in s.penalties if not any(p is i for i in instead)]
     main = [p for p in standing if p.kind in MAIN]
     return main or [p for p in standing if p.kind in LABOUR and p.term is not None]
-
-
-def _kind_lost(s: State, penalty: PenaltyDraft) -> bool:
-    return False
 
 
 def _cut(s: State, cut: ChangeDraft, beside: str | None) -> tuple[str | None, str | None]:
