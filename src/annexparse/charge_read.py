@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from annexparse.charge import Charges
 from annexparse.charge_build import build
-from annexparse.charge_words import codes_of, words_of
+from annexparse.charge_codes import name_codes
+from annexparse.charge_words import read_words
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, run
@@ -24,9 +25,9 @@ def read_charges(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Charges
     ran = run(load(lang, "charges"), cell)
     row = members(ran.tree.children, cell, said)
     items = resolve(row, cell, said)
-    codes = codes_of(items, code, said)
-    headings, unread = words_of(items, cell, said)
-    charges = build(items, codes, headings, unread, cell, code, said)
+    name_codes(items, code, said)
+    unread = read_words(items, cell, said)
+    charges = build(items, unread, cell, code, said)
     said += (repaired(repair, cell) for repair in ran.repairs)
     if len(text) > MAX_CELL:
         unread.append(Span(MAX_CELL, len(text)))

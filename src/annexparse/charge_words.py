@@ -1,4 +1,4 @@
-"""What the words beside a citation are: its code, its heading, or words that were not read."""
+"""What the words beside a citation are: its heading, or words that were not read."""
 
 from __future__ import annotations
 
@@ -6,288 +6,240 @@ from collections.abc import Sequence
 
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.members import Member
-from annexparse.resolve import Article, Item
+from annexparse.members import ARTICLE, Member
+from annexparse.resolve_state import Article, Item
 from annexparse.span import Span
 
-_UNREAD = {"word", "doubt", "measure", "date", "numbered", "unread", "orphan", "error", "to"}
-_TEXT = {"word", "filler", "under", "of", "join", "country", "before", "to", "conjunction", "same"}
-_BEFORE_HEADING = (
-    None, "break", "join", "close", "filler", "open", "of", "code", "label", "article", "dash",
-    "under", "country", "conjunction",
-)  # fmt: skip
-_QUIET = {"filler", "under", "of", "country", "label"}
+_UNREAD = frozenset(
+    ("word", "doubt", "measure", "date", "numbered", "unread", "orphan", "error", "to")
+)
+_TEXT = frozenset(
+    (
+        "word",
+        "filler",
+        "under",
+        "of",
+        "join",
+        "country",
+        "before",
+        "to",
+        "conjunction",
+        "same",
+    )
+)
+_QUIET = frozenset(("filler", "under", "of", "country", "label"))
+_SMALL = frozenset(("filler", "of", "under"))
+_ENDS = frozenset(("", "break", "close", "join"))
+_BEFORE_HEADING = _QUIET | {
+    "",
+    "break",
+    "join",
+    "close",
+    "open",
+    "code",
+    "dash",
+    "conjunction",
+    ARTICLE,
+}
+_BACK = _QUIET | {"code", "quote"}
+_AHEAD = _BACK | {"open", "join"}
+# What may stand in a bracket with a heading, or with a code and nothing else of use.
+_IN_HEADING = _TEXT | {"break", "quote", "dash"}
+_IN_CODE = _TEXT | {"code", "act", "quote"}
 
 
-def codes_of(items: Sequence[Item], default: str, said: list[Diagnostic]) -> dict[int, str]:
-    """Return the code of each article whose code the text names, by the article's ``id``."""
-    country = default.partition("-")[0]
-    found: dict[int, str] = {}
-    uncoded: list[Article] = []
-    coming: str | None = None
-    outside: list[list[Article]] = []
-    for index, item in enumerate(items):
-        if isinstance(item, Article):
-            if coming is not None:
-                found[id(item)] = coming
-            else:
-                uncoded.append(item)
-            continue
-        if item.kind == "break":
-            uncoded = []
-        elif item.kind == "open":
-            # "Art. 272 (closed under Art. 35 of the CPC)": the code is that of the bracket alone.
-            outside.append(uncoded)
-            uncoded = []
-        elif item.kind == "close" and outside:
-            uncoded = outside.pop() + uncoded
-        if item.kind not in ("code", "act") or item.value is None:
-            continue
-        name = item.value
-        if item.kind == "code":
-            base, _, own = name.partition(".")
-            name = f"{own or _country(items, index) or country}-{base}"
-        if _belongs_to_next(items, index):
-            coming = name
-        else:
-            for article in uncoded:
-                found[id(article)] = name
-            coming = None
-        uncoded = []
-    if any(name != default for name in found.values()):
-        for item in items:
-            if isinstance(item, Article) and id(item) not in found:
-                said.append(
-                    diagnose(
-                        "AX210",
-                        item.start,
-                        item.end,
-                        f"no code is named for article {item.number}: read as one of {default}",
-                        "another code is named in the same text",
-                    )
-                )
-    return found
+def read_words(items: Sequence[Item], text: str, said: list[Diagnostic]) -> list[Span]:
+    """Give each article of *items* its heading; return the stretches that were not read."""
+    words = _Words(items, text)
+    if "open" in words.kinds:
+        words.read_brackets()
+    if "word" in words.kinds:
+        words.read_runs()
+    return _unread(words, said)
 
 
-def _country(items: Sequence[Item], index: int) -> str | None:
-    for step in (1, -1):
-        at = index + step
-        while 0 <= at < len(items):
-            item = items[at]
-            if isinstance(item, Article):
-                break
-            if item.kind == "country":
-                return item.value
-            if item.kind not in ("filler", "of", "under", "open"):
-                break
-            at += step
-    return None
+class _Words:
+    """The words of a row, and which of them have been taken for a heading.
 
+    ``kinds`` has one entry more than the row, which is empty: it stands behind the last item
+    and, as Python counts, before the first.
+    """
 
-def _belongs_to_next(items: Sequence[Item], index: int) -> bool:
-    at = index - 1
-    while at >= 0:
-        item = items[at]
-        if isinstance(item, Article):
-            return False
-        if item.kind == "of":
-            return False
-        if item.kind in ("close", "quote", "dash"):
-            break
-        if item.kind not in ("filler", "under", "country", "open"):
-            break
-        at -= 1
-    for item in items[index + 1 :]:
-        if isinstance(item, Article):
-            return True
-        if item.kind not in ("filler", "under", "country", "open", "close", "break", "join",
-                             "numbered", "code", "of"):  # fmt: skip
-            return False
-    return False
+    __slots__ = ("items", "kinds", "taken", "text")
 
+    def __init__(self, items: Sequence[Item], text: str) -> None:
+        self.items, self.text = items, text
+        self.kinds = [ARTICLE if isinstance(item, Article) else item.kind for item in items]
+        self.taken = [False] * len(items)
+        self.kinds.append("")
 
-def words_of(
-    items: Sequence[Item], text: str, said: list[Diagnostic]
-) -> tuple[dict[int, str], list[Span]]:
-    """Return the heading of each article by its ``id``, and the stretches that were not read."""
-    headings: dict[int, str] = {}
-    taken = [False] * len(items)
-    _brackets(items, text, headings, taken)
-    index = 0
-    while index < len(items):
-        if taken[index] or _kind(items[index]) != "word":
+    def read_brackets(self) -> None:
+        """Take what stands in brackets, "Art. 272 (mass riots)", and brackets that name a code."""
+        opened: list[int] = []
+        for index, kind in enumerate(self.kinds):
+            if kind == "open":
+                opened.append(index)
+            elif kind == "close" and opened:
+                self._bracket(opened.pop(), index)
+
+    def _bracket(self, begin: int, end: int) -> None:
+        inside = self.kinds[begin + 1 : end]
+        if ARTICLE in inside or True in self.taken[begin + 1 : end]:
+            return
+        if "word" in inside and _IN_HEADING.issuperset(inside):
+            article = self._article_before(begin) or self._article_after(end)
+            if article is not None and article.heading is None:
+                spoken = [
+                    item
+                    for item, kind in zip(self.items[begin + 1 : end], inside, strict=True)
+                    if kind != "quote" and kind != "break"
+                ]
+                article.heading = self.text[spoken[0].start : spoken[-1].end]
+                self._take(begin, end)
+        elif "code" in inside and _IN_CODE.issuperset(inside):
+            self._take(begin, end)
+
+    def read_runs(self) -> None:
+        """Take words that stand together, and beside an article."""
+        index = 0
+        while (index := self._next_word(index)) >= 0:
+            last = self._run_end(index)
+            first = self._run_start(index)
+            article = self._owner(first, last)
+            if article is not None and article.heading is None:
+                article.heading = self.text[self.items[first].start : self.items[last].end]
+                self._take(first, last)
+            index = last + 1
+
+    def _next_word(self, index: int) -> int:
+        for at in range(index, len(self.items)):
+            if self.kinds[at] == "word" and not self.taken[at]:
+                return at
+        return -1
+
+    def _take(self, first: int, last: int) -> None:
+        self.taken[first : last + 1] = [True] * (last + 1 - first)
+
+    def _article_before(self, index: int) -> Article | None:
+        """The article that the words at *index* stand behind."""
+        index -= 1
+        while self.kinds[index] in _BACK:
+            index -= 1
+        return self._article_at(index)
+
+    def _article_after(self, index: int) -> Article | None:
+        """The article that the words at *index* stand before."""
+        index += 1
+        while self.kinds[index] in _AHEAD:
             index += 1
-            continue
-        last = _run_end(items, taken, index)
-        index = _run_start(items, taken, index)
-        article = _owner(items, index, last)
-        if article is not None and id(article) not in headings:
-            headings[id(article)] = text[_start(items[index]) : _end(items[last])]
-            taken[index : last + 1] = [True] * (last + 1 - index)
-        index = last + 1
-    return headings, _unread(items, text, taken, said)
+        return self._article_at(index)
+
+    def _article_at(self, index: int) -> Article | None:
+        item = self.items[index] if self.kinds[index] == ARTICLE else None
+        return item if isinstance(item, Article) else None
+
+    def _run_start(self, index: int) -> int:
+        """Where the words begin: "violating the ..." too, and all behind a quotation mark."""
+        start = at = index
+        while at and not self.taken[at - 1] and self.kinds[at - 1] in _SMALL:
+            at -= 1
+            if self._value(at) == "text":
+                start = at
+        return at if self.kinds[at - 1] == "quote" else start
+
+    def _run_end(self, index: int) -> int:
+        last = index
+        while self.kinds[index] in _TEXT and not self.taken[index]:
+            if self.kinds[index] == "word":
+                last = index
+            index += 1
+        return last
+
+    def _value(self, index: int) -> str | None:
+        item = self.items[index]
+        return item.value if isinstance(item, Member) else None
+
+    def _owner(self, first: int, last: int) -> Article | None:
+        """The article whose heading a run of words is, if a sign or a word says that it is one."""
+        before, after = self.kinds[first - 1], self.kinds[last + 1]
+        if before == "quote" and after == "quote":
+            return self._article_before(first - 1) or self._article_after(last + 1)
+        sign = before == "dash" or (before == "break" and self._value(first - 1) == ":")
+        if sign and after in _ENDS:
+            # As in "Art. 272: mass riots".
+            article = self._article_before(first - 1)
+            if article is not None:
+                return article
+        if before in _BEFORE_HEADING and self._introduces(last + 1):
+            if before == ARTICLE and after != "open":
+                return None
+            return self._article_after(last + 2 if after == "join" else last + 1)
+        return None
+
+    def _introduces(self, index: int) -> bool:
+        """Does an article follow behind a heading? "Mass riots (Art. 272)", ", under Art. 272"."""
+        kind = self.kinds[index]
+        if kind == "break":
+            return self._value(index) == ":"
+        if kind == "join":
+            return self.kinds[index + 1] == "under"
+        return kind in ("open", "dash", "under")
 
 
-def _kind(item: Item) -> str:
-    return "article" if isinstance(item, Article) else item.kind
-
-
-def _start(item: Item) -> int:
-    return item.start
-
-
-def _end(item: Item) -> int:
-    return item.end
-
-
-def _brackets(
-    items: Sequence[Item], text: str, headings: dict[int, str], taken: list[bool]
-) -> None:
-    opened: list[int] = []
-    for index, item in enumerate(items):
-        kind = _kind(item)
-        if kind == "open":
-            opened.append(index)
-        elif kind == "close" and opened:
-            begin = opened.pop()
-            inside = items[begin + 1 : index]
-            kinds = {_kind(inner) for inner in inside}
-            if "article" in kinds or any(taken[begin + 1 : index]):
-                continue
-            if "word" in kinds and kinds <= _TEXT | {"break", "quote", "dash"}:
-                article = _before(items, begin) or _after(items, index)
-                if article is not None and id(article) not in headings:
-                    spoken = [i for i in inside if _kind(i) not in ("quote", "break")]
-                    headings[id(article)] = text[_start(spoken[0]) : _end(spoken[-1])]
-                    taken[begin : index + 1] = [True] * (index + 1 - begin)
-            elif "code" in kinds and kinds <= _TEXT | {"code", "act", "quote"}:
-                taken[begin : index + 1] = [True] * (index + 1 - begin)
-
-
-def _before(items: Sequence[Item], index: int) -> Article | None:
-    """The article that the words at *index* stand behind."""
-    for item in reversed(items[:index]):
-        if isinstance(item, Article):
-            return item
-        if item.kind not in (*_QUIET, "code", "quote"):
-            return None
-    return None
-
-
-def _after(items: Sequence[Item], index: int) -> Article | None:
-    """The article that the words at *index* stand before."""
-    for item in items[index + 1 :]:
-        if isinstance(item, Article):
-            return item
-        if item.kind not in (*_QUIET, "code", "quote", "open", "join"):
-            return None
-    return None
-
-
-def _run_start(items: Sequence[Item], taken: list[bool], index: int) -> int:
-    """Where the words begin: "violating the ..." too, and all that stands behind a quotation mark."""
-    start = at = index
-    while at and not taken[at - 1] and _kind(items[at - 1]) in ("filler", "of", "under"):
-        at -= 1
-        item = items[at]
-        if isinstance(item, Member) and item.value == "text":
-            start = at
-    return at if at and _kind(items[at - 1]) == "quote" else start
-
-
-def _run_end(items: Sequence[Item], taken: list[bool], index: int) -> int:
-    last = index
-    for at in range(index, len(items)):
-        kind = _kind(items[at])
-        if taken[at] or kind not in _TEXT:
-            break
-        if kind == "word":
-            last = at
-    return last
-
-
-def _owner(items: Sequence[Item], first: int, last: int) -> Article | None:
-    """The article whose heading a run of words is, if a sign or a word says that it is one."""
-    before = _kind(items[first - 1]) if first else None
-    after = _kind(items[last + 1]) if last + 1 < len(items) else None
-    quoted = before == "quote" and after == "quote"
-    if quoted:
-        return _before(items, first - 1) or _after(items, last + 1)
-    ended = after in (None, "break", "close", "join")
-    if first and before in ("dash", "break") and ended:
-        article = _before(items, first - 1)
-        if article is not None and (before == "dash" or _colon(items, first - 1)):
-            return article
-    if before in _BEFORE_HEADING and after in ("open", "dash", "under", "join", "break"):
-        if before == "article" and after != "open":
-            return None
-        if after == "break" and not _colon(items, last + 1):
-            return None
-        if after == "join" and _kind_at(items, last + 2) != "under":
-            return None
-        at = last + 1 if after != "join" else last + 2
-        return _after(items, at)
-    return None
-
-
-def _kind_at(items: Sequence[Item], index: int) -> str | None:
-    return _kind(items[index]) if index < len(items) else None
-
-
-def _colon(items: Sequence[Item], index: int) -> bool:
-    item = items[index]
-    return isinstance(item, Member) and item.value == ":"
-
-
-def _unread(
-    items: Sequence[Item], text: str, taken: list[bool], said: list[Diagnostic]
-) -> list[Span]:
-    spans: list[list[int]] = []
-    orphans: list[Member] = []
-    open_run = False
-    for index, item in enumerate(items):
-        kind = _kind(item)
-        if kind == "orphan" and isinstance(item, Member):
-            orphans.append(item)
-        if kind in _UNREAD and not taken[index]:
-            if open_run and spans:
-                spans[-1][1] = max(spans[-1][1], _end(item))
-            else:
-                spans.append([_start(item), _end(item)])
-            open_run = True
+def _unread(words: _Words, said: list[Diagnostic]) -> list[Span]:
+    spans: list[tuple[int, int]] = []
+    orphans: set[tuple[int, int]] = set()
+    running = False
+    for item, kind, taken in zip(words.items, words.kinds, words.taken, strict=False):
+        place = item.start, item.end
+        if kind == "orphan":
+            orphans.add(place)
+            _remark_orphan(words.text, place, said)
+        if kind in _UNREAD and not taken:
+            if running:
+                # "harassment of the judge": the small words between are not read either.
+                place = spans[-1][0], max(spans.pop()[1], item.end)
+            spans.append(place)
+            running = True
         elif kind not in _QUIET and kind != "join":
-            open_run = False
-    stretches = [Span(start, end) for start, end in _merged(spans, text)]
-    for orphan in orphans:
-        said.append(
-            diagnose(
-                "AX302",
-                orphan.start,
-                orphan.end,
-                f'"{text[orphan.start : orphan.end]}" names no article',
-                "name the article it belongs to",
-            )
-        )
+            running = False
+    stretches = _merged(spans, words.text) if spans else []
     for stretch in stretches:
-        if any(stretch.start == o.start and stretch.end == o.end for o in orphans):
-            continue
-        said.append(
-            diagnose(
-                "AX301",
-                stretch.start,
-                stretch.end,
-                "these words were not read",
-                "what they say about the charges is not in the data",
+        if (stretch.start, stretch.end) not in orphans:
+            said.append(
+                diagnose(
+                    "AX301",
+                    stretch.start,
+                    stretch.end,
+                    "these words were not read",
+                    "what they say about the charges is not in the data",
+                )
             )
-        )
     return stretches
 
 
-def _merged(spans: list[list[int]], text: str) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted((s, e) for s, e in spans if s < e):
-        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip()):
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+def _remark_orphan(text: str, place: tuple[int, int], said: list[Diagnostic]) -> None:
+    start, end = place
+    said.append(
+        diagnose(
+            "AX302",
+            start,
+            end,
+            f'"{text[start:end]}" names no article',
+            "name the article it belongs to",
+        )
+    )
+
+
+def _merged(spans: list[tuple[int, int]], text: str) -> list[Span]:
+    """Return the stretches in order; those with nothing but blanks between are one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if start == end:
+            continue
+        last = merged[-1] if merged else None
+        if last is not None and (start <= last.end or not text[last.end : start].strip()):
+            merged[-1] = Span(last.start, max(end, last.end))
         else:
-            merged.append((start, end))
+            merged.append(Span(start, end))
     return merged

@@ -42,6 +42,8 @@ CODES: dict[str, Severity] = {
 }
 
 
-def diagnose(code: str, start: int, end: int, message: str, advice: str | None = None) -> Diagnostic:
+def diagnose(
+    code: str, start: int, end: int, message: str, advice: str | None = None
+) -> Diagnostic:
     """Make a diagnostic with the severity of its code; *advice* becomes its help line."""
     return Diagnostic(code, CODES[code], Span(start, end), message, advice)

@@ -16,11 +16,26 @@ from annexparse.numbers import RangeTooLong, between, expand, places, plain
 # The levels of a place in a code. "Paragraph" is a level of its own until it is known whether the
 # same citation also has a "part": part three, paragraph 4 is Art. 291 para 3(4).
 ARTICLE, PART, PARAGRAPH, POINT = "article", "part", "paragraph", "point"
-_UNITS = {"articles": ARTICLE, "parts": PART, "paragraphs": PARAGRAPH, "points": POINT}
+_UNITS = {
+    "articles": ARTICLE,
+    "parts": PART,
+    "paragraphs": PARAGRAPH,
+    "points": POINT,
+    "doubled": ARTICLE,
+}
+_BARE = frozenset(("more", "further", "loose"))
+_GROUPS = frozenset(("group", "also"))
 
 
 class Number(msgspec.Struct, gc=False):
-    """The numbers that one number of the text stands for, and the levels below the first."""
+    """What one number of the text stands for.
+
+    ``values`` are the numbers meant, a range expanded (``2-4`` is 2, 3, 4); ``below`` the levels
+    that a dotted number has below the first (``291.3`` has ``["3"]``). ``large`` says that three
+    figures or dots make it an article by its looks, ``word`` that it is a word or a letter,
+    ``half`` that half a bracket follows it (``2)``). ``start`` and ``end`` are offsets in the
+    cell, from 0, the end excluded.
+    """
 
     values: list[str]
     below: list[str]
@@ -29,21 +44,22 @@ class Number(msgspec.Struct, gc=False):
     large: bool = False
     word: bool = False
     half: bool = False
-    to: tuple[str, str] | None = None
 
 
 class Member(msgspec.Struct, gc=False):
-    """One member of the row.
+    """One member of the row, and where it stands: offsets in the cell, the end excluded.
 
-    ``kind`` is a level for a unit with its number, "more", "further", "loose", "same" for a number
-    without one, "group" or "also" for numbers in brackets, else the name of the rule.
+    ``kind`` is a level for a unit with its number; "further", "more" or "loose" for a number
+    without a unit; "group" or "also" for ``numbers`` in brackets; else the name of the rule.
+    ``value`` is the meaning of its word, if the lexicon gives one. ``doubled`` says that the
+    word of the unit stands there twice. What is not ``sound`` can be no citation.
     """
 
     kind: str
     start: int
     end: int
     number: Number | None = None
-    inside: tuple[Member, ...] = ()
+    numbers: tuple[Number, ...] = ()
     value: str | None = None
     doubled: bool = False
     sound: bool = True
@@ -53,104 +69,108 @@ def members(nodes: tuple[Token | Node, ...], text: str, said: list[Diagnostic]) 
     """Return the members of a row of nodes; remarks on their numbers go to *said*."""
     row: list[Member] = []
     for node in nodes:
-        if not isinstance(node, Node):
+        if isinstance(node, tuple):
             continue
-        name = node.name
-        unit = _UNITS.get(name)
-        if unit is not None or name == "doubled":
-            row.append(_unit(node, unit or ARTICLE, text, said))
-        elif name in ("more", "further", "loose"):
-            number = _numbers(node, text, said)
-            sound = number is not None
-            row.append(Member(name, node.start, node.end, number, sound=sound))
-        elif name in ("group", "also"):
-            inside = tuple(members(_inside(node), text, said))
-            sound = all(m.sound for m in inside)
-            row.append(Member(name, node.start, node.end, inside=inside, sound=sound))
+        name, start, end = node.name, node.start, node.end
+        if name in _UNITS:
+            row.append(_unit(node, text, said))
+        elif name in _BARE:
+            number = _number_in(node, text, said)
+            row.append(Member(name, start, end, number, sound=number is not None))
+        elif name in _GROUPS:
+            row.append(Member(name, start, end, numbers=_numbers_in(node, text, said)))
         elif name == "bracket":
-            row.append(Member("open", node.start, node.start + 1))
+            row.append(Member("open", start, start + 1))
             row += members(node.children[1:-1], text, said)
-            row.append(Member("close", max(node.end - 1, node.start + 1), node.end))
+            # A bracket that was supplied has no width, and may stand right behind the first.
+            row.append(Member("close", max(end - 1, start + 1), end))
         else:
-            value = (
-                node.children[0][3]
-                if node.children and isinstance(node.children[0], tuple)
-                else None
-            )
-            row.append(Member(name, node.start, node.end, value=value))
+            first = node.children[0] if node.children else None
+            value = first[3] if isinstance(first, tuple) else None
+            row.append(Member(name, start, end, value=value))
     return row
 
 
-def _inside(node: Node) -> tuple[Token | Node, ...]:
-    # A number in a bracket has no unit of its own, like a further one of a list.
-    return tuple(
-        Node("loose", child.children, child.start, child.end)
-        if isinstance(child, Node) and child.name in ("inside", "more")
-        else child
-        for child in node.children
-    )
-
-
-def _unit(node: Node, level: str, text: str, said: list[Diagnostic]) -> Member:
+def _unit(node: Node, text: str, said: list[Diagnostic]) -> Member:
     if node.name == "doubled":
-        first, inner = node.children
-        assert isinstance(first, tuple) and isinstance(inner, Node)
-        member = _unit(inner, level, text, said)
-        member.start, member.doubled = first[1], True
+        # "Art. Art. 272"
+        inner = node.children[1]
+        assert isinstance(inner, Node)
+        member = _unit(inner, text, said)
+        member.start, member.doubled = node.start, True
         return member
-    number = _numbers(node, text, said)
-    if level == ARTICLE and number is not None and number.values[0].isalpha():
+    level = _UNITS[node.name]
+    number = _number_in(node, text, said)
+    if number is None:
+        # "para (2)": the number is in the bracket.
+        sound = len(node.children) == 1
+    else:
         # Articles are numbered: "Art. x" is none.
-        return Member(level, node.start, node.end, number, sound=False)
-    return Member(
-        level, node.start, node.end, number, sound=number is not None or len(node.children) == 1
-    )
+        sound = level != ARTICLE or not number.values[0].isalpha()
+    return Member(level, node.start, node.end, number, sound=sound)
 
 
-def _numbers(node: Node, text: str, said: list[Diagnostic]) -> Number | None:
-    """Return the number in *node*, or None where its range is too long to be one."""
+def _numbers_in(node: Node, text: str, said: list[Diagnostic]) -> tuple[Number, ...]:
+    numbers: list[Number] = []
     for child in node.children:
         if isinstance(child, Node):
-            try:
-                return _number(child, text)
-            except RangeTooLong as error:
-                said.append(
-                    diagnose(
-                        "AX303",
-                        child.start,
-                        child.end,
-                        f"the range {error} is too long to be a list",
-                        "write the numbers out, or check whether two citations are meant",
-                    )
-                )
-                written = "-".join(text[child.start : child.end].split("-"))
-                return Number([written], [], child.start, child.end, large=True)
-        elif child[0].startswith("NUMBER"):
-            return Number([child[3] or ""], [], child[1], child[2], word=True)
+            number = _number_in(child, text, said)
+            assert number is not None
+            numbers.append(number)
+    return tuple(numbers)
+
+
+def _number_in(node: Node, text: str, said: list[Diagnostic]) -> Number | None:
+    """Return the number in *node*, if it has one."""
+    for child in node.children:
+        if isinstance(child, tuple):
+            if child[0].startswith("NUMBER"):
+                return Number([child[3] or ""], [], child[1], child[2], word=True)
+            continue
+        try:
+            return _number(child, text)
+        except RangeTooLong as error:
+            said.append(range_too_long(child.start, child.end, error))
+            written = text[child.start : child.end]
+            return Number([written], [], child.start, child.end, large=True)
     return None
 
 
+def range_too_long(start: int, end: int, error: RangeTooLong) -> Diagnostic:
+    """The remark on a range that is kept as written."""
+    return diagnose(
+        "AX303",
+        start,
+        end,
+        f"the range {error} is too long to be a list",
+        "write the numbers out, or check whether two citations are meant",
+    )
+
+
 def _number(node: Node, text: str) -> Number:
-    token = node.children[0]
-    assert isinstance(token, tuple)
-    kind, start, end, value = token
-    written = value or text[start:end]
-    name = node.name
+    name, start, end = node.name, node.start, node.end
+    if name == "short" or name == "large" or name == "half":
+        kind, begin, stop, value = _token(node, 0)
+        written = value or text[begin:stop]
+        if kind.startswith("DOTTED"):
+            first, *below = places(written)
+            return Number([first], below, start, end, large=True)
+        return Number(expand(written), [], start, end, large=name == "large", half=name == "half")
     if name in ("small_range", "large_range"):
-        last = node.children[-1]
-        assert isinstance(last, tuple)
-        other = text[last[1] : last[2]]
-        values = between(written, other)
-        large = name == "large_range"
-        return Number(values, [], node.start, node.end, large=large, to=(written, other))
+        values = between(_written(node, 0, text), _written(node, -1, text))
+        return Number(values, [], start, end, large=name == "large_range")
     if name == "letters":
-        return Number(expand(written), [], node.start, node.end, word=True)
-    if name in ("letter", "letter_quoted"):
-        letter = node.children[1] if kind.startswith("QUOTE") else token
-        assert isinstance(letter, tuple)
-        return Number([plain(text[letter[1] : letter[2]])], [], node.start, node.end, word=True)
-    if kind.startswith("DOTTED"):
-        first, *below = places(written)
-        return Number([first], below, node.start, node.end, large=True)
-    large = kind.startswith("BIG")
-    return Number(expand(written), [], node.start, node.end, large=large, half=name == "half")
+        return Number(expand(_written(node, 0, text)), [], start, end, word=True)
+    quoted = _token(node, 0)[0].startswith("QUOTE")
+    return Number([plain(_written(node, int(quoted), text))], [], start, end, word=True)
+
+
+def _token(node: Node, index: int) -> Token:
+    token = node.children[index]
+    assert isinstance(token, tuple)
+    return token
+
+
+def _written(node: Node, index: int, text: str) -> str:
+    _, start, end, _ = _token(node, index)
+    return text[start:end]

@@ -1,0 +1,119 @@
+"""Which code an article is one of: the one that the text names beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
+from annexparse.resolve_state import Article, Item
+
+_BEFORE_NEXT = frozenset(("close", "quote", "dash"))
+_BETWEEN = frozenset(("filler", "under", "country", "open"))
+_BEFORE_ARTICLE = _BETWEEN | {"close", "break", "join", "numbered", "code", "of"}
+_BEFORE_COUNTRY = frozenset(("filler", "of", "under", "open"))
+
+
+def name_codes(items: Sequence[Item], default: str, said: list[Diagnostic]) -> None:
+    """Give each article of *items* the code that the text names for it.
+
+    *default*, "KZ-CC" say, tells the country of a code that is named without one. Where another
+    code than *default* is named, an article for which none is gets a remark in *said*.
+    """
+    uncoded: list[Article] = []
+    outside: list[list[Article]] = []
+    coming: str | None = None
+    stop = 0
+    for index, item in enumerate(items):
+        if isinstance(item, Article):
+            if coming is None:
+                uncoded.append(item)
+            else:
+                item.code = coming
+            continue
+        kind = item.kind
+        if kind == "break":
+            uncoded = []
+        elif kind == "open":
+            # "Art. 272 (closed under Art. 35 of the CPC)": the code is that of the bracket alone.
+            outside.append(uncoded)
+            uncoded = []
+        elif kind == "close" and outside:
+            uncoded, inside = outside.pop(), uncoded
+            uncoded += inside
+        elif (kind == "code" or kind == "act") and item.value is not None:
+            name = item.value
+            if kind == "code":
+                name = _full_name(items, index, name, default)
+            stop = stop if index < stop else _stop_behind(items, index)
+            coming = name if _is_first(items, index) and _is_article(items, stop) else None
+            if coming is None:
+                for article in uncoded:
+                    article.code = name
+            uncoded = []
+    if stop:
+        _remark_uncoded(items, default, said)
+
+
+def _full_name(items: Sequence[Item], index: int, name: str, default: str) -> str:
+    """Return the name with its country: "CC.TR" says it, "CC" is that of the country beside it."""
+    base, _, own = name.partition(".")
+    return f"{own or _country(items, index) or default.partition('-')[0]}-{base}"
+
+
+def _country(items: Sequence[Item], index: int) -> str | None:
+    for step in (1, -1):
+        at = index + step
+        while 0 <= at < len(items):
+            item = items[at]
+            if isinstance(item, Article):
+                break
+            if item.kind == "country":
+                return item.value
+            if item.kind not in _BEFORE_COUNTRY:
+                break
+            at += step
+    return None
+
+
+def _is_first(items: Sequence[Item], index: int) -> bool:
+    """Does the name stand behind no article? "Art. 272 of the Criminal Code" it does."""
+    for at in range(index - 1, -1, -1):
+        item = items[at]
+        if isinstance(item, Article) or item.kind == "of":
+            return False
+        if item.kind in _BEFORE_NEXT or item.kind not in _BETWEEN:
+            break
+    return True
+
+
+def _stop_behind(items: Sequence[Item], index: int) -> int:
+    """Where the signs behind the name end: at an article, if the name can be that of the next."""
+    index += 1
+    while index < len(items):
+        item = items[index]
+        if isinstance(item, Article) or item.kind not in _BEFORE_ARTICLE:
+            break
+        index += 1
+    return index
+
+
+def _is_article(items: Sequence[Item], index: int) -> bool:
+    return index < len(items) and isinstance(items[index], Article)
+
+
+def _remark_uncoded(items: Sequence[Item], default: str, said: list[Diagnostic]) -> None:
+    articles = [item for item in items if isinstance(item, Article)]
+    if all(article.code in (None, default) for article in articles):
+        return
+    for article in articles:
+        if article.code is None:
+            said.append(
+                diagnose(
+                    "AX210",
+                    article.start,
+                    article.end,
+                    f"no code is named for article {article.number}: read as one of {default}",
+                    "another code is named in the same text",
+                )
+            )

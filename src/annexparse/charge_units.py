@@ -1,0 +1,176 @@
+"""Which articles make one charge together, and which of them replaced which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
+from annexparse.members import Member
+from annexparse.resolve_state import Article, Item
+
+# How a unit stands to the one before: requalified "to" it, or "from" it; "also" is a further
+# target of the same requalification.
+Relation: TypeAlias = Literal["to", "from", "also"]
+# While the units are formed: "taken" says that a relation's first article has come, so that the
+# next one stands alone unless a word goes on with the list.
+_Relation: TypeAlias = Literal["to", "from", "also", "taken"]
+
+
+class Unit(msgspec.Struct, gc=False):
+    """Articles that make one charge together, and how they stand to the unit before.
+
+    Each of ``parts`` is a list of alternatives: the charge is that of one article of each part.
+    """
+
+    parts: list[list[Article]]
+    relation: Relation | None = None
+
+    @property
+    def articles(self) -> list[Article]:
+        """The articles of all parts."""
+        return [article for part in self.parts for article in part]
+
+
+def units_of(items: Sequence[Item], text: str, said: list[Diagnostic]) -> list[Unit]:
+    """Return the units of a resolved row of *text*; remarks go to *said*."""
+    forming = _Forming(items, text, said)
+    for index, item in enumerate(items):
+        if isinstance(item, Article):
+            forming.article(item)
+        elif item.kind not in _PASSED:
+            _SIGNS.get(item.kind, _Forming.other)(forming, index, item)
+    return forming.units
+
+
+class _Forming:
+    """What the signs and words since the last article say of the next one."""
+
+    __slots__ = ("depth", "group", "items", "joined", "link", "relation", "said", "text", "units")
+
+    def __init__(self, items: Sequence[Item], text: str, said: list[Diagnostic]) -> None:
+        self.items, self.text, self.said = items, text, said
+        self.units: list[Unit] = []
+        # The units that "and" ties together: a requalification concerns them all.
+        self.group: list[int] = []
+        self.joined = False
+        self.relation: _Relation | None = None
+        self.link = "break"
+        self.depth = 0
+
+    def article(self, article: Article) -> None:
+        if self.joined:
+            self.units[-1].parts.append([article])
+        else:
+            self._begin(article)
+        self.joined, self.link = False, ""
+        self.relation = "taken" if self.relation else None
+
+    def _begin(self, article: Article) -> None:
+        relation = self.relation
+        if relation == "to" and self.units:
+            self._spread()
+        elif self.link == "break":
+            self.group = []
+        if relation is None:
+            self.group = [*self.group, len(self.units)] if self.link == "and" else [len(self.units)]
+        self.units.append(Unit([[article]], None if relation == "taken" else relation))
+
+    def _spread(self) -> None:
+        """Let a requalification concern all: "A and B, requalified to C"."""
+        units, group = self.units, self.group
+        if len(group) < 2 or group[-1] != len(units) - 1:
+            return
+        joined = units[group[0] :]
+        if any(len(unit.parts) > 1 for unit in joined):
+            return
+        articles = [article for unit in joined for article in unit.articles]
+        units[group[0] :] = [Unit([articles], joined[0].relation)]
+        self.said.append(
+            diagnose(
+                "AX208",
+                articles[0].start,
+                articles[-1].end,
+                "the requalification read as that of all provisions joined before it",
+                "that it concerns the last alone is the other reading",
+            )
+        )
+
+    def conjunction(self, _index: int, _item: Member) -> None:
+        self.joined = bool(self.units)
+
+    def dash(self, index: int, item: Member) -> None:
+        self.joined = self._between_articles(index)
+        if self.joined:
+            self.said.append(
+                diagnose(
+                    "AX209",
+                    item.start,
+                    item.end,
+                    "a dash between two articles read as a conjunction of them",
+                    "two separate charges are the other reading",
+                )
+            )
+
+    def _between_articles(self, index: int) -> bool:
+        if index == 0 or index + 1 == len(self.items):
+            return False
+        before, after = self.items[index - 1], self.items[index + 1]
+        return (
+            isinstance(before, Article)
+            and isinstance(after, Article)
+            and "\n" not in self.text[before.end : after.start]
+        )
+
+    def requalified_to(self, _index: int, _item: Member) -> None:
+        self.relation = "to"
+
+    def requalified_from(self, _index: int, _item: Member) -> None:
+        self.relation = "from" if self.units else "taken"
+
+    def before(self, _index: int, _item: Member) -> None:
+        if self.depth and self.units:
+            # As in "Art. 106 (previously Art. 99)".
+            self.relation = "from"
+        else:
+            self.joined = False
+
+    def break_off(self, _index: int, _item: Member) -> None:
+        self.link, self.joined = "break", False
+        if self.relation != "to":
+            self.relation = None
+
+    def join(self, _index: int, item: Member) -> None:
+        self.link = item.value or ","
+        if self.relation == "taken":
+            several = self.link == "and" and self.units and self.units[-1].relation in _TARGETS
+            self.relation = "also" if several else None
+
+    def open(self, _index: int, _item: Member) -> None:
+        self.depth += 1
+
+    def close(self, _index: int, _item: Member) -> None:
+        self.depth -= 1
+        self.relation = None
+
+    def other(self, _index: int, _item: Member) -> None:
+        # A conjunction joins what it stands between, not what follows words that are unread.
+        self.joined = False
+
+
+_TARGETS = ("to", "also")
+_PASSED = frozenset(("filler", "under", "code", "act", "country", "quote", "of", "label"))
+_SIGNS: dict[str, Callable[[_Forming, int, Member], None]] = {
+    "conjunction": _Forming.conjunction,
+    "dash": _Forming.dash,
+    "requalified_to": _Forming.requalified_to,
+    "requalified_from": _Forming.requalified_from,
+    "before": _Forming.before,
+    "break": _Forming.break_off,
+    "join": _Forming.join,
+    "open": _Forming.open,
+    "close": _Forming.close,
+}

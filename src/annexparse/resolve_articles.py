@@ -1,0 +1,89 @@
+"""Members that are articles: named ones, "the same article", and numbers large enough for one."""
+
+from __future__ import annotations
+
+from annexparse.codes import diagnose
+from annexparse.members import ARTICLE, Member, Number
+from annexparse.resolve_open import add_paragraphs, open_article
+from annexparse.resolve_row import ARTICLES, UNITS, doubted
+from annexparse.resolve_state import SHORT, State
+
+# What may stand before a number that no word calls an article.
+_BEFORE_BARE = UNITS | {
+    "",
+    "also",
+    "before",
+    "break",
+    "close",
+    "code",
+    "conjunction",
+    "country",
+    "dash",
+    "filler",
+    "further",
+    "group",
+    "join",
+    "more",
+    "of",
+    "open",
+    "quote",
+    "requalified_from",
+    "requalified_to",
+    "under",
+    ARTICLE,
+}
+_BEFORE_YEAR = UNITS | {ARTICLE, "conjunction", "join"}
+
+
+def read_article(state: State, index: int, member: Member) -> None:
+    """Open the article that *member* names, or leave the member unread if it names none."""
+    article, number = state.article, member.number
+    if member.kind == "same":
+        if article is None:
+            state.leave(member)
+            return
+        number = Number([article.number], [], member.start, member.end, large=True)
+    elif number is None or doubted(state.kinds, index):
+        state.leave(member)
+        return
+    elif member.kind == "further":
+        if article is not None and not article.paras and _in_its_bracket(state, index, number):
+            state.last = number
+            add_paragraphs(state, article, member, number, SHORT)
+            article.end = max(article.end, member.end)
+            return
+        if not _may_be_bare(state, index, number):
+            state.leave(member)
+            return
+    if member.doubled:
+        state.said.append(
+            diagnose("AX103", member.start, number.start, "a word written twice is read once")
+        )
+    if member.kind == "further" and not state.named:
+        remark_bare(state, member, "no word says that the number is an article")
+    state.named = state.named or member.kind == ARTICLE
+    open_article(state, number, member)
+
+
+def remark_bare(state: State, member: Member, advice: str) -> None:
+    """Say that a number was read as an article though no word calls it one."""
+    written = state.text[member.start : member.end]
+    state.remark("AX201", member.start, member.end, f'"{written}" read as an article', advice)
+
+
+def _in_its_bracket(state: State, index: int, number: Number) -> bool:
+    """Is it a short number in a bracket behind an article, as in "Art. 188 (4.3)"?"""
+    kinds = state.kinds
+    return kinds[index - 1] == "open" and kinds[index - 2] in ARTICLES and len(number.values[0]) < 3
+
+
+def _may_be_bare(state: State, index: int, number: Number) -> bool:
+    before = state.kinds[index - 1]
+    if before not in _BEFORE_BARE and not (before == "act" and number.below):
+        # "ICCPR 14.3" is an article; "Law 226" is none.
+        return False
+    value = number.values[0]
+    if number.below or len(value) != 4 or not value.startswith(("19", "20")):
+        return True
+    # A year, unless it goes on with a list of articles.
+    return state.named and before in _BEFORE_YEAR

@@ -1,0 +1,144 @@
+"""Members that are numbers without a unit: the next of a list, a label, or an article."""
+
+from __future__ import annotations
+
+from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member, Number
+from annexparse.numbers import paragraph_number
+from annexparse.resolve_articles import read_article
+from annexparse.resolve_open import add_points, open_article, put, remark_list
+from annexparse.resolve_row import ARTICLES, NAMED, after
+from annexparse.resolve_state import Article, Para, State
+
+_HIGH = frozenset((PART, PARAGRAPH))
+_BREAKS = frozenset(("break", "filler"))
+_STARTS = frozenset(("", "break", "open"))
+
+
+def read_more(state: State, index: int, member: Member) -> None:
+    """Go on with the list before the member: ", 3" behind "paras 2"."""
+    article, number, last = state.article, member.number, state.last
+    assert number is not None
+    if state.pending or state.waiting:
+        _collect(state, member, number)
+        return
+    if article is None or last is None or number.word != last.word:
+        # "Art. 272, a resident": a word or letter goes on with words or letters alone.
+        state.leave(member)
+        return
+    level = state.level
+    following = state.kinds[index + 1]
+    if following in _HIGH:
+        level = ARTICLE
+    elif level == ARTICLE:
+        # In "Art. 146, 2 (para 1, 2, 3, 4)" the 2 is a paragraph; in "Art. 5, 6" the 6 an article.
+        if last.large and len(number.values[0]) == 1:
+            _remark_short(state, article, member, number)
+            level = PARAGRAPH
+    elif state.expected is None and article.paras and article.paras[-1].source == ARTICLE:
+        # Behind brackets, "Art. 291(3), 4": what has brackets of its own is an article.
+        if following == "group":
+            level = ARTICLE
+        else:
+            _remark_short(state, article, member, number)
+            level = PARAGRAPH
+    elif level == POINT and following == "group":
+        level = PARAGRAPH
+    put(state, article, member, number, level)
+
+
+def _collect(state: State, member: Member, number: Number) -> None:
+    """Go on with what waits for its article: "points 1, 2 of part 3"."""
+    state.collected = member.end
+    pending, waiting = state.pending, state.waiting
+    of_points = state.level == POINT or (
+        state.level == PARAGRAPH and pending and pending[-1].points
+    )
+    if waiting and of_points:
+        waiting[-1].numbers += number.values
+        return
+    source = pending[-1].source if pending else PARAGRAPH
+    for value in number.values:
+        pending.append(Para(paragraph_number(value), [], source, member.start))
+
+
+def _remark_short(state: State, article: Article, member: Member, number: Number) -> None:
+    shown = number.values[0]
+    state.remark(
+        "AX207",
+        member.start,
+        member.end,
+        f'"{shown}" read as paragraph {shown} of article {article.number}',
+        f"article {shown} is the other reading",
+    )
+
+
+def read_loose(state: State, index: int, member: Member) -> None:
+    """Read a number that no comma ties to a list: a label, an article, or the rest of a list."""
+    number = member.number
+    assert number is not None
+    starts = state.kinds[index - 1] in _STARTS or not state.items
+    if _labels(state, index, number, starts=starts):
+        state.items.append(Member("label", member.start, member.end))
+    elif _is_article(state, index, starts=starts):
+        read_article(state, index, Member("further", member.start, member.end, number))
+    elif not _goes_on(state, index, member, number):
+        state.leave(member)
+
+
+def _labels(state: State, index: int, number: Number, *, starts: bool) -> bool:
+    """Is it a number of the list, not of the code, as in "1) Art. 272; 2) Art. 291"?"""
+    following = state.kinds[index + 1]
+    if following != "break" and not (number.half and following in NAMED):
+        return False
+    value = number.values[0]
+    wanted = after(state.kinds, index, _BREAKS)
+    if not value.isdigit() or not (wanted in NAMED or wanted == "code"):
+        return False
+    if not starts and not int(value) == state.enumerated + 1 > 1:
+        return False
+    state.enumerated = int(value)
+    return True
+
+
+def _is_article(state: State, index: int, *, starts: bool) -> bool:
+    """Is it an article by what follows, as in "5 para 2" and "5(2)"?"""
+    following = state.kinds[index + 1]
+    if following in _HIGH:
+        return starts
+    if following == "group":
+        return (starts and state.article is None) or state.kinds[index - 1] == "dash"
+    return False
+
+
+def _goes_on(state: State, index: int, member: Member, number: Number) -> bool:
+    """Go on with the citation before, if a number can: "Art. 272 para 2; 3", "para 2 1)"."""
+    article, before = state.article, state.kinds[index - 1]
+    if article is None:
+        return False
+    if state.level == PARAGRAPH or state.level == POINT:
+        if number.half and state.level == PARAGRAPH and before != "break":
+            add_points(state, article, member, number.values)
+            state.last = number
+            return True
+        if before == "join" and state.row[index - 1].end < member.start + 2:
+            read_more(state, index, member)
+            return True
+        if before == "break" and state.kinds[index + 1] != "measure":
+            remark_list(state, member)
+            put(state, article, member, number, state.level)
+            return True
+    elif before == "break" and state.level == ARTICLE and state.last and not state.last.large:
+        # "Art. 5; 6": a short number behind a semicolon, after an article as short.
+        remark_list(state, member)
+        open_article(state, number, member)
+        return True
+    return False
+
+
+def is_label(state: State, index: int, numbers: tuple[Number, ...]) -> bool:
+    """Are the brackets those of a list, not of the code: "(1) Art. 272; (2) Art. 291"?"""
+    if len(numbers) != 1 or state.kinds[index + 1] not in ARTICLES:
+        return False
+    value = numbers[0].values[0]
+    state.enumerated = int(value) if value.isdigit() else 0
+    return True

@@ -1,0 +1,160 @@
+"""Open an article, and write paragraphs and points into the one that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member, Number
+from annexparse.numbers import expand, paragraph_number
+from annexparse.resolve_row import UNITS
+from annexparse.resolve_state import DOTTED, SHORT, Article, Para, State
+
+
+def open_article(state: State, number: Number, member: Member) -> None:
+    """Open the article (or articles) of *number*, and give it what waited for it."""
+    start = member.start
+    if state.pending:
+        start = min(start, state.pending[0].start)
+    if state.waiting:
+        start = min(start, state.waiting[0].start)
+    _remark_blanks(state, number)
+    article = Article(number.values[0], start, member.end, [])
+    state.items.append(article)
+    for value in number.values[1:]:
+        article = Article(value, start, member.end, [])
+        state.items.append(article)
+    article.paras = state.pending
+    state.pending = []
+    if state.waiting:
+        article.paras.append(Para(None, state.take_waiting(), POINT, start))
+    state.article, state.last = article, number
+    state.level, state.expected = ARTICLE, None
+    state.broken_off = state.target = False
+    if number.below:
+        _place_dotted(state, article, number)
+
+
+def _place_dotted(state: State, article: Article, number: Number) -> None:
+    paras = article.paras
+    if paras and paras[0].source != POINT:
+        insert(state, article, number.below)
+        return
+    paragraph, *points = number.below
+    if paras:
+        # "point 2 of Article 291.3": the point stands before, the paragraph behind the dot.
+        paras[-1].number = paragraph
+        points = [*paras[-1].points, *points]
+    else:
+        for value in expand(paragraph):
+            paras.append(Para(value, points[:1], DOTTED, number.start))
+    state.level = POINT if points else PARAGRAPH
+    if len(points) > 1:
+        too_deep(state, article, number.start, number.end)
+
+
+def insert(state: State, article: Article, below: Sequence[str]) -> None:
+    """Make *article* an inserted one: "part 2 of Article 205.5" is not a part of paragraph 5."""
+    first = below[0]
+    number = f"{article.number}-{first}"
+    if len(below) > 1:
+        too_deep(state, article, article.start, article.end)
+    state.remark(
+        "AX212",
+        article.start,
+        article.end,
+        f"{article.number}.{first} read as the inserted article {number}",
+        f"paragraph {first} of article {article.number} is the other reading",
+    )
+    article.number = number
+
+
+def _remark_blanks(state: State, number: Number) -> None:
+    """Say that a dash between blanks makes an inserted article less sure: "Art. 272 - 2"."""
+    value = number.values[0]
+    if len(number.values) > 1 or "-" not in value:
+        return
+    written = state.text[number.start : number.end]
+    if " " in written:
+        article, _, last = value.partition("-")
+        state.remark(
+            "AX212",
+            number.start,
+            number.end,
+            f'"{written}" read as the inserted article {value}',
+            f"article {article} and a further number {last} is the other reading",
+        )
+
+
+def too_deep(state: State, article: Article, start: int, end: int) -> None:
+    """Say that a level below a point was left out: "291.3.4.5"."""
+    article.broken = True
+    state.remark(
+        "AX304",
+        start,
+        end,
+        "a level below a point is not read",
+        "the citation is given down to its point",
+    )
+
+
+def add_paragraphs(
+    state: State, article: Article, member: Member, number: Number, source: str
+) -> None:
+    """Add the paragraphs of *number*, cited by *source*, with the point behind a dot if any."""
+    for value in number.values:
+        article.paras.append(Para(paragraph_number(value), [], source, member.start))
+    state.level = PARAGRAPH
+    if not number.below:
+        return
+    point = number.below[0]
+    if member.kind in UNITS:
+        # "para 3.4"
+        written = state.text[number.start : number.end]
+        state.remark(
+            "AX211",
+            member.start,
+            member.end,
+            f'"{written}" read as point {point} of paragraph {number.values[-1]}',
+            f"paragraph {point} is the other reading",
+        )
+    article.paras[-1].points.append(point)
+    state.level = POINT
+    if len(number.below) > 1:
+        too_deep(state, article, member.start, member.end)
+
+
+def add_points(state: State, article: Article, member: Member, values: Sequence[str]) -> None:
+    """Add points to the last paragraph, or to the article itself if it has none."""
+    if not article.paras:
+        article.paras.append(Para(None, [], POINT, member.start))
+    article.paras[-1].points += values
+    article.end = max(article.end, member.end)
+    state.level = POINT
+
+
+def put(state: State, article: Article, member: Member, number: Number, level: str | None) -> None:
+    """Add *number* at *level*: a further article, or a paragraph or point of *article*."""
+    state.last = number
+    if level == ARTICLE:
+        open_article(state, number, member)
+    elif level == POINT:
+        add_points(state, article, member, number.values)
+    else:
+        source = article.paras[-1].source if article.paras else SHORT
+        for value in number.values:
+            article.paras.append(Para(paragraph_number(value), [], source, member.start))
+        state.level = PARAGRAPH
+    article.end = max(article.end, member.end)
+
+
+def remark_list(state: State, member: Member) -> None:
+    """Say that a citation goes on behind a semicolon: "Art. 272 para 2; 3"."""
+    state.broken_off = False
+    written = state.text[member.start : member.end]
+    state.remark(
+        "AX202",
+        member.start,
+        member.end,
+        f'"{written}" read as going on with the citation before it',
+        "a semicolon or a full stop stands between them",
+    )

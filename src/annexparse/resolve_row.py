@@ -1,0 +1,70 @@
+"""Looking around in a row of members: what stands before a member, and what behind.
+
+*kinds* are those of :class:`annexparse.resolve_state.State`: an empty one stands at either end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT
+
+UNITS = frozenset((PART, PARAGRAPH, POINT))
+ARTICLES = frozenset((ARTICLE, "further", "same"))
+# What names a place in a code.
+NAMED = ARTICLES | UNITS
+
+_RANK = {POINT: 0, PARAGRAPH: 1, PART: 2}
+_SMALL = frozenset(("filler", "under", "of"))
+_FILLER = frozenset(("filler",))
+_LIST = frozenset(("more", "group", "also", "filler", "join"))
+_LOOSE_LIST = _LIST | {"loose"}
+
+
+def after(kinds: Sequence[str], index: int, skipped: Collection[str] = _FILLER) -> str:
+    """The kind of the next member behind *index* that is none of *skipped*."""
+    index += 1
+    while kinds[index] in skipped:
+        index += 1
+    return kinds[index]
+
+
+def doubted(kinds: Sequence[str], index: int) -> bool:
+    """Is the member excepted? "Art. 272 except para 3", "other than under Art. 5"."""
+    index -= 1
+    while kinds[index] in _SMALL:
+        index -= 1
+    return kinds[index] == "doubt"
+
+
+def rises(kinds: Sequence[str], index: int) -> bool:
+    """Does "of", after the numbers of this unit or of higher ones beside it, lead upwards?"""
+    end = _end_of_units(kinds, index, _LOOSE_LIST)
+    return kinds[end] == "of" and after(kinds, end) in NAMED
+
+
+def near(kinds: Sequence[str], index: int) -> bool:
+    """Does an article follow, with nothing but numbers, higher units and a comma between?"""
+    return kinds[_end_of_units(kinds, index, _LIST)] in ARTICLES
+
+
+def opens(kinds: Sequence[str], index: int) -> bool:
+    """Does the member begin a bracket that does not stand behind a citation?"""
+    if kinds[index - 1] != "open":
+        return False
+    before = kinds[index - 2]
+    return before not in NAMED and before not in ("more", "group", "also")
+
+
+def _end_of_units(kinds: Sequence[str], index: int, between: Collection[str]) -> int:
+    # "point 4, part three": the units rise, so another point or paragraph would be the next one.
+    rank = _RANK.get(kinds[index], 0)
+    while True:
+        index += 1
+        kind = kinds[index]
+        if kind in _RANK:
+            if _RANK[kind] <= rank:
+                return index
+            rank = _RANK[kind]
+        elif kind not in between:
+            return index

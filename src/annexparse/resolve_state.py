@@ -1,0 +1,127 @@
+"""What is known of a cell while its numbers are gathered into articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
+from annexparse.members import Member, Number
+
+# How a paragraph is cited, where no unit says it: by a dot (291.3), or by its small number alone
+# (Art. 146, 2). A bracket behind the article, 291(3), has the article's own level for a source.
+DOTTED, SHORT = "dotted", "short"
+
+
+class Para(msgspec.Struct, gc=False):
+    """A paragraph with its points; ``number`` is None where the text names points alone.
+
+    ``source`` is the level that names the paragraph, or DOTTED or SHORT.
+    """
+
+    number: str | None
+    points: list[str]
+    source: str
+    start: int
+
+
+class Points(msgspec.Struct, gc=False):
+    """Points whose paragraph or article is still to come: "points 4, 5 of part three"."""
+
+    numbers: list[str]
+    start: int
+
+
+class Article(msgspec.Struct, gc=False):
+    """An article with its paragraphs, and what the words beside it say of it.
+
+    ``start`` and ``end`` are offsets in the cell, the end excluded. ``broken`` says that a level
+    below a point was left out.
+    """
+
+    number: str
+    start: int
+    end: int
+    paras: list[Para]
+    code: str | None = None
+    heading: str | None = None
+    broken: bool = False
+
+    def places(self) -> list[tuple[str | None, str | None]]:
+        """The paragraphs and points that are cited; the whole article if none is."""
+        if not self.paras:
+            return [(None, None)]
+        found: list[tuple[str | None, str | None]] = []
+        for para in self.paras:
+            found += [(para.number, point) for point in para.points] or [(para.number, None)]
+        return found
+
+
+Item: TypeAlias = Article | Member
+
+
+class State(msgspec.Struct, gc=False):
+    """Where the reading of a row stands.
+
+    ``kinds`` are the kinds of the row's members and one more, which is empty: it stands behind
+    the last and, as Python counts, before the first.
+    """
+
+    row: Sequence[Member]
+    kinds: list[str]
+    text: str
+    said: list[Diagnostic]
+    items: list[Item] = []
+    # What a number goes on with: the article, the level and the number before it.
+    article: Article | None = None
+    level: str | None = None
+    last: Number | None = None
+    # The level of a unit whose number is still to come, in a bracket: "para (2)".
+    expected: str | None = None
+    # What waits for its article: "part 2 of Article 291".
+    pending: list[Para] = []
+    waiting: list[Points] = []
+    collected: int = 0
+    # Has a paragraph waited for its article before? The whole cell is then written that way.
+    rising: bool = False
+    # Has the text said "article" at all? If not, a number taken for one is worth a remark.
+    named: bool = False
+    # Has a semicolon or a full stop come since the last number?
+    broken_off: bool = False
+    # "requalified from ... to ...": is the "to" still to come? And the target's first number?
+    leaving: bool = False
+    target: bool = False
+    # The last number of an enumeration, "2) Art. 272".
+    enumerated: int = 0
+
+    def remark(self, code: str, start: int, end: int, message: str, advice: str) -> None:
+        """Say something about the stretch from *start* to *end* of the text."""
+        self.said.append(diagnose(code, start, end, message, advice))
+
+    def leave(self, member: Member) -> None:
+        """Keep *member* as words that were not read."""
+        self.items.append(Member("unread", member.start, member.end))
+
+    def give_up(self) -> None:
+        """Keep what still waits for an article as an orphan: none will come."""
+        if self.pending or self.waiting:
+            starts = [para.start for para in self.pending]
+            starts += [points.start for points in self.waiting]
+            self.items.append(Member("orphan", min(starts), self.collected))
+            self.pending, self.waiting, self.expected = [], [], None
+
+    def take_waiting(self) -> list[str]:
+        """Return the points that waited, which wait no longer."""
+        points = [point for waiting in self.waiting for point in waiting.numbers]
+        self.waiting = []
+        return points
+
+
+def begin(row: Sequence[Member], text: str, said: list[Diagnostic]) -> State:
+    """Return the state before the first member of *row*; remarks on *text* go to *said*."""
+    kinds = [member.kind for member in row]
+    kinds.append("")
+    return State(row, kinds, text, said)

@@ -1,0 +1,158 @@
+"""Members that are parts, paragraphs and points: of the article before, or of one to come."""
+
+from __future__ import annotations
+
+from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member, Number
+from annexparse.numbers import paragraph_number
+from annexparse.resolve_articles import remark_bare
+from annexparse.resolve_open import (
+    add_paragraphs,
+    add_points,
+    insert,
+    open_article,
+    remark_list,
+    too_deep,
+)
+from annexparse.resolve_row import doubted, near, opens, rises
+from annexparse.resolve_state import DOTTED, Article, Para, Points, State
+
+_JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
+
+
+def read_unit(state: State, index: int, member: Member) -> None:
+    """Write a part, a paragraph or a point into its article, or keep it until that comes."""
+    kinds, article, number = state.kinds, state.article, member.number
+    if doubted(kinds, index):
+        # "Art. 272 except para 3": what is excepted is not charged.
+        state.leave(member)
+        return
+    closed = article is None or state.broken_off
+    if number is not None and closed and not state.pending and _too_large(number):
+        # "§ 272": what no paragraph can be numbered is an article.
+        open_article(state, number, member)
+        remark_bare(state, member, "the word before it names a paragraph or a point")
+        return
+    up = rises(kinds, index)
+    if article is not None and state.target and not up and not near(kinds, index):
+        # "Art. 272 para 2, requalified to para 1": the same article again.
+        article = Article(article.number, member.start, member.end, [])
+        state.items.append(article)
+        state.article, state.level, state.target = article, ARTICLE, False
+        fresh = False
+    else:
+        fresh = article is None or (not up and _starts_afresh(state, index, article))
+    if article is None or up or fresh or state.pending or state.waiting:
+        state.rising = state.rising or not up
+        _collect(state, member)
+    else:
+        _attach(state, index, member, article)
+
+
+def _too_large(number: Number) -> bool:
+    return number.large and len(number.values[0]) > 2
+
+
+def _starts_afresh(state: State, index: int, article: Article) -> bool:
+    """Does a unit that no "of" leads upwards belong to the article behind it all the same?"""
+    if state.broken_off or opens(state.kinds, index):
+        return near(state.kinds, index)
+    # In a cell whose paragraphs precede their article: does the last article have its own?
+    return state.rising and bool(article.paras) and near(state.kinds, index)
+
+
+def _collect(state: State, member: Member) -> None:
+    """Keep a paragraph or a point for the article that is still to come."""
+    level, number = member.kind, member.number
+    state.collected = member.end
+    if level == PART:
+        # "paragraph 4 of part three": what was called a paragraph is a point of the part.
+        for para in state.pending:
+            if para.source == PARAGRAPH and not para.points and para.number is not None:
+                state.waiting.append(Points([para.number], para.start))
+        state.pending = [p for p in state.pending if p.source != PARAGRAPH or p.points]
+    if number is None:
+        state.expected = state.level = level
+        if level == POINT:
+            state.waiting.append(Points([], member.start))
+        else:
+            state.pending.append(Para(None, [], level, member.start))
+        return
+    state.last = number
+    if level == POINT:
+        state.waiting.append(Points(list(number.values), member.start))
+        state.level = POINT
+        return
+    for value in number.values:
+        state.pending.append(Para(paragraph_number(value), [], level, member.start))
+    if any(points.numbers for points in state.waiting):
+        para = state.pending[-1]
+        para.start = min(para.start, state.waiting[0].start)
+        para.points += state.take_waiting()
+    state.level = PARAGRAPH
+
+
+def _attach(state: State, index: int, member: Member, article: Article) -> None:
+    """Write a paragraph or a point into the article before it."""
+    number = member.number
+    if state.broken_off and state.level is not None:
+        remark_list(state, member)
+    _undot(state, index, member, article)
+    level = _level(state, index, member, article)
+    article.end = max(article.end, member.end)
+    if number is None:
+        state.expected = state.level = level
+        return
+    state.last = number
+    if level != POINT:
+        add_paragraphs(state, article, member, number, member.kind)
+        return
+    add_points(state, article, member, number.values)
+    if number.below:
+        too_deep(state, article, member.start, member.end)
+
+
+def _undot(state: State, index: int, member: Member, article: Article) -> None:
+    """Make 205.5 an article of its own where the paragraph is named: "Art. 205.5 para 2"."""
+    paras = article.paras
+    if (
+        len(paras) == 1
+        and paras[0].source == DOTTED
+        and not paras[0].points
+        and member.kind != POINT
+        and state.kinds[index - 1] != "more"
+    ):
+        insert(state, article, [paras[0].number or ""])
+        paras.clear()
+
+
+def _level(state: State, index: int, member: Member, article: Article) -> str:
+    """What the unit is in truth: beside a paragraph, another one may be its point."""
+    level, before = member.kind, state.kinds[index - 1]
+    if level == POINT or not article.paras:
+        return level
+    para = article.paras[-1]
+    if level == PARAGRAPH:
+        if para.source == PART:
+            return POINT
+        if before == "open" and state.level == PARAGRAPH and member.number is not None:
+            # As in "Art. 272 para 2 (paras 1, 2)".
+            state.remark(
+                "AX205",
+                member.start,
+                member.end,
+                f"read as points of paragraph {para.number} of article {article.number}",
+                "the words call them paragraphs",
+            )
+            return POINT
+    if before in _JUXTAPOSED:
+        # "Art. 272 para 2 para 3", with no comma between.
+        written = state.text[member.start : member.end]
+        state.remark(
+            "AX211",
+            member.start,
+            member.end,
+            f'"{written}" read as a point of the paragraph before',
+            "a comma between them would make it a paragraph of its own",
+        )
+        return POINT
+    return level
