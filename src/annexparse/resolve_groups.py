@@ -5,7 +5,7 @@ from __future__ import annotations
 from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member, Number, range_too_long
 from annexparse.numbers import RangeTooLong, between, paragraph_number
 from annexparse.resolve_numbers import is_label
-from annexparse.resolve_open import add_paragraphs, add_points
+from annexparse.resolve_open import add_paragraphs, add_points, remark_list
 from annexparse.resolve_row import ARTICLES
 from annexparse.resolve_state import DOTTED, Article, Para, State
 
@@ -26,6 +26,10 @@ def read_group(state: State, index: int, member: Member) -> None:
         else:
             state.leave(member)
         return
+    if state.kinds[index - 1] == "break":
+        # "Art. 291(1); (2)"
+        remark_list(state, member)
+        member.kind = "also"
     level = _level(state, index, member, article)
     if level is None:
         state.leave(member)
@@ -57,16 +61,20 @@ def _collect(state: State, member: Member) -> None:
 
 
 def _ends_range(state: State, member: Member, article: Article) -> bool:
-    """Add the letters between as well: "(a)-(c)"."""
+    """Add the letters between as well: "(a)-(c)". False where no range is meant."""
     if len(member.numbers) != 1 or not article.paras or not article.paras[-1].points:
         return False
     points = article.paras[-1].points
     first, last = points[-1], member.numbers[0].values[0]
     try:
-        points[-1:] = between(first, last)
+        values = between(first, last)
     except RangeTooLong as error:
-        points[-1] = str(error)
         state.said.append(range_too_long(member.start, member.end, error))
+        return False
+    if len(values) == 1:
+        # The dash of "(3) - (1)" makes no inserted point: each has brackets of its own.
+        return False
+    points[-1:] = values
     return True
 
 

@@ -27,7 +27,7 @@ def open_article(state: State, number: Number, member: Member) -> None:
     state.pending = []
     if state.waiting:
         article.paras.append(Para(None, state.take_waiting(), POINT, start))
-    state.article, state.last = article, number
+    state.article, state.last, state.worded = article, number, False
     state.level, state.expected = ARTICLE, None
     state.broken_off = state.target = False
     if number.below:
@@ -134,10 +134,11 @@ def add_points(state: State, article: Article, member: Member, values: Sequence[
 
 def put(state: State, article: Article, member: Member, number: Number, level: str | None) -> None:
     """Add *number* at *level*: a further article, or a paragraph or point of *article*."""
-    state.last = number
     if level == ARTICLE:
         open_article(state, number, member)
-    elif level == POINT:
+        return
+    state.last = number
+    if level == POINT:
         add_points(state, article, member, number.values)
     else:
         source = article.paras[-1].source if article.paras else SHORT
