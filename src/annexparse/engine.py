@@ -25,7 +25,7 @@ MAX_DEPTH = 32
 _OPEN, _CLOSE, _UNOPENED, _ERROR, _END = "LPAR", "RPAR", "UNOPENED", "ERROR", "$END"
 
 
-class Node(msgspec.Struct, frozen=True, gc=True):
+class Node(msgspec.Struct, frozen=True, gc=False):
     """One rule's worth of the tree: its name, what it holds, and where it stands."""
 
     name: str
@@ -120,8 +120,10 @@ def _pair(tokens: list[Token], pairs: dict[str, dict[str, str]]) -> None:
         named = pairs.get(kind)
         if named is not None:
             name = named.get(following)
-            if name is None and "__" in following:
-                name = named.get(following.partition("__")[0])
+            while name is None and "__" in following:
+                # A grammar need not tell every longer name from the shorter one.
+                following = following.rpartition("__")[0]
+                name = named.get(following)
             if name is not None:
                 kind = name
                 tokens[index] = (kind, start, end, value)
@@ -131,36 +133,40 @@ def _pair(tokens: list[Token], pairs: dict[str, dict[str, str]]) -> None:
 def run(tables: Tables, text: str, start: str = "start") -> Run:
     """Read *text* by the rule *start*; never raises because of what the text says."""
     tokens, repairs = prepare(tokenize(tables, text), tables.words, tables.pairs)
-    states, rules = tables.states, tables.rules
-    first, last = tables.starts[start]
-    stack = [first]
-    values: list[_Value] = []
     tokens.append((_END, len(text), len(text), None))
+    states, rules = tables.states, tables.rules
+    state, last = tables.starts[start]
+    stack = [state]
+    values: list[_Value] = []
     index = 0
     token = tokens[0]
+    kind = token[0]
     while True:
-        action = states[stack[-1]].get(token[0])
+        action = states[state].get(kind)
         if action is None:
             index, token = _recover(tables, tokens, index, token, stack, values, repairs)
-            continue
-        if action >= 0:
-            stack.append(action)
+            kind, state = token[0], stack[-1]
+        elif action >= 0:
+            state = action
+            stack.append(state)
             values.append(token)
             index += 1
             token = tokens[index]
-            continue
-        rule = rules[~action]
-        if rule.length == 1:
-            # What is spliced into another rule needs no list of its own.
-            if not rule.inline:
-                values[-1] = _made(rule, values[-1], token[1])
-            stack[-1] = states[stack[-2]][rule.origin]
+            kind = token[0]
         else:
-            _reduce(rule, values, token[1])
-            del stack[len(stack) - rule.length :]
-            stack.append(states[stack[-1]][rule.origin])
-        if stack[-1] == last and token[0] == _END:
-            break
+            rule = rules[~action]
+            if rule.length == 1:
+                # What is spliced into another rule needs no list of its own.
+                if not rule.inline:
+                    values[-1] = _made(rule, values[-1], token[1])
+                state = stack[-1] = states[stack[-2]][rule.origin]
+            else:
+                _reduce(rule, values, token[1])
+                del stack[len(stack) - rule.length :]
+                state = states[stack[-1]][rule.origin]
+                stack.append(state)
+            if state == last and kind == _END:
+                break
     result = values[-1]
     if not isinstance(result, Node):
         children = tuple(result) if isinstance(result, list) else (result,)
