@@ -1,20 +1,39 @@
-"""What a person loses: rights, ranks, citizenship, property; and the words that say which."""
+"""What a person loses: rights, ranks, citizenship, and the words that say which."""
 
 from __future__ import annotations
 
 from annexparse.verdict_drafts import PenaltyDraft
-from annexparse.verdict_items import QUIET, Item
+from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_penalties import only_term
-from annexparse.verdict_state import SOFT, State, following
+from annexparse.verdict_state import SOFT, State, following, past_joints
 
 # What begins something else, so that the words of a ban end before it.
 _BEGINS = frozenset(
-    (
-        "held ban loss confiscation fine compensation joint amnesty effect outcome sentenced "
-        "money hours conditional permanent temporary not_applicable citation head"
-    ).split()
+    [
+        "held",
+        "ban",
+        "loss",
+        "confiscation",
+        "fine",
+        "compensation",
+        "joint",
+        "amnesty",
+        "effect",
+        "outcome",
+        "sentenced",
+        "money",
+        "hours",
+        "conditional",
+        "permanent",
+        "temporary",
+        "not_applicable",
+        "citation",
+        "head",
+    ]
 )
-_ENDS = frozenset("break effect amnesty outcome sentenced money hours not_applicable".split())
+_ENDS = frozenset(
+    ["break", "effect", "amnesty", "outcome", "sentenced", "money", "hours", "not_applicable"]
+)
 _LEADING = frozenset(("from", "of", "filler", "quote", "colon"))
 
 
@@ -26,35 +45,8 @@ def on_ban(s: State, row: list[Item], at: int, end: int) -> int:
     after = _length_first(penalty, row, at + 1, end)
     while after < end and row[after].kind in _LEADING:
         after += 1
-    first, last = after, -1
-    while after < end:
-        item = row[after]
-        if item.kind in ("comma", "and", "colon"):
-            ahead = _past_joints(row, after, end)
-            if ahead >= end or _begins(row, ahead, end):
-                break
-            after = ahead
-            continue
-        if item.kind in _ENDS:
-            break
-        if item.kind == "for" or item.kind == "permanent" or item.kind == "term":
-            ahead = _length(penalty, row, after, end)
-            if ahead:
-                after = ahead
-                break
-            if item.kind != "for":
-                break
-        if item.kind == "bracket":
-            inner = only_term(item)
-            if inner is not None:
-                _take(penalty, inner)
-                item.used = True
-                after += 1
-                break
-        if item.kind not in QUIET:
-            last = after
-        item.used = True
-        after += 1
+    first = after
+    after, last = _banned(penalty, row, after, end)
     if last >= first:
         penalty.detail = s.text[row[first].start : row[last].end]
         penalty.reach(row[first].start, row[last].end)
@@ -63,8 +55,45 @@ def on_ban(s: State, row: list[Item], at: int, end: int) -> int:
     return after
 
 
+def _banned(penalty: PenaltyDraft, row: list[Item], at: int, end: int) -> tuple[int, int]:
+    """Read the words that say what is banned; return the place behind them and the last of them."""
+    last = -1
+    while at < end:
+        item = row[at]
+        if item.kind in ("comma", "and", "colon"):
+            ahead = past_joints(row, at, end)
+            if ahead >= end or _begins(row, ahead, end):
+                break
+            at = ahead
+            continue
+        if item.kind in _ENDS:
+            break
+        ahead = _its_length(penalty, row, at, end)
+        if ahead:
+            return ahead, last
+        if item.kind in ("permanent", "term"):
+            break
+        if item.kind not in QUIET:
+            last = at
+        item.used = True
+        at += 1
+    return at, last
+
+
+def _its_length(penalty: PenaltyDraft, row: list[Item], at: int, end: int) -> int:
+    item = row[at]
+    if item.kind in ("for", "permanent", "term"):
+        return _length(penalty, row, at, end)
+    inner = only_term(item)
+    if inner is None:
+        return 0
+    _take(penalty, inner)
+    item.used = True
+    return at + 1
+
+
 def _before_ban(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> None:
-    """ "civil service ban (3 years)" """
+    # What is banned stands before: "civil service ban (3 years)".
     first = at
     while first and row[first - 1].kind == "word" and not row[first - 1].used:
         first -= 1
@@ -74,19 +103,15 @@ def _before_ban(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> No
         penalty.reach(row[first].start, row[at].end)
 
 
-def _past_joints(row: list[Item], at: int, end: int) -> int:
-    while at < end and row[at].kind in ("comma", "and", "colon", "filler", "quote"):
-        at += 1
-    return at
-
-
 def _begins(row: list[Item], at: int, end: int) -> bool:
     kind = row[at].kind
     if kind == "kind":
         # "law enforcement and prison service": a place of work; "and imprisonment for 3 years".
         after = following(row, at + 1, end, frozenset(("for", "of", "filler")))
-        alone = after >= end or row[after].kind in ("comma", "and", "bracket", "term", "hours")
-        return alone and (row[at].value != "imprisonment" or (after < end and row[after].kind == "term"))
+        behind = row[after].kind if after < end else "break"
+        if row[at].value == "imprisonment":
+            return behind == "term"
+        return behind in ("break", "comma", "and", "bracket", "term", "hours")
     if kind == "term":
         after = following(row, at + 1, end, SOFT | {"conditional"} - {"from", "to"})
         return after < end and row[after].kind in ("kind", "sentence", "ban")
@@ -94,7 +119,7 @@ def _begins(row: list[Item], at: int, end: int) -> bool:
 
 
 def _length_first(penalty: PenaltyDraft, row: list[Item], at: int, end: int) -> int:
-    """ "banned for five years from public office" """
+    # "banned for five years from public office"
     return _length(penalty, row, at, end) or at
 
 
@@ -177,47 +202,3 @@ def _named(s: State, penalty: PenaltyDraft, bracket: Item) -> None:
     penalty.reach(bracket.start, bracket.end)
     if inside:
         penalty.detail = s.text[inside[0].start : inside[-1].end]
-
-
-def on_confiscation(s: State, row: list[Item], at: int, end: int) -> int:
-    """Confiscation of something."""
-    penalty = s.add(PenaltyDraft("confiscation", row[at].start, row[at].end))
-    row[at].used = True
-    after = at + 1
-    while after < end and row[after].kind in ("of", "filler", "colon"):
-        after += 1
-    first, last = after, -1
-    while after < end:
-        item = row[after]
-        if item.kind in ("comma", "and", "colon"):
-            ahead = _past_joints(row, after, end)
-            if ahead >= end or row[ahead].kind != "word":
-                break
-        elif item.kind in ("word", "matter", "some", "number"):
-            last = after
-        elif item.kind not in ("of", "filler", "quote"):
-            break
-        item.used = True
-        after += 1
-    if last >= first:
-        penalty.detail = s.text[row[first].start : row[last].end]
-        penalty.reach(row[first].start, row[last].end)
-    return max(last + 1, at + 1)
-
-
-_THINGS = frozenset("word number and filler some of ordinal recipient quote".split())
-
-
-def on_confiscated(s: State, row: list[Item], at: int, end: int) -> int:
-    """Something confiscated: what it is stands before it."""
-    first = at
-    while first and row[first - 1].kind in _THINGS and not row[first - 1].used:
-        first -= 1
-    things = [i for i in row[first:at] if i.kind not in QUIET and i.kind != "and"]
-    if not things:
-        return at + 1
-    for item in row[first : at + 1]:
-        item.used = True
-    penalty = s.add(PenaltyDraft("confiscation", things[0].start, row[at].end))
-    penalty.detail = s.text[things[0].start : things[-1].end]
-    return at + 1

@@ -10,10 +10,12 @@ from collections.abc import Callable
 
 from annexparse.codes import diagnose
 from annexparse.engine import Node
-from annexparse.verdict_bans import on_ban, on_confiscated, on_confiscation, on_loss
-from annexparse.verdict_changes import on_amnesty, on_basis, on_effect
+from annexparse.verdict_bans import on_ban, on_loss
+from annexparse.verdict_changes import on_effect
 from annexparse.verdict_doubt import doubted
-from annexparse.verdict_items import QUIET, Item, items_of
+from annexparse.verdict_grounds import on_amnesty, on_basis
+from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_items import items_of
 from annexparse.verdict_outcomes import on_ended, on_outcome, on_partly, on_reason, on_sentenced
 from annexparse.verdict_penalties import (
     on_conditional,
@@ -28,6 +30,7 @@ from annexparse.verdict_penalties import (
     only_term,
     settle,
 )
+from annexparse.verdict_property import on_confiscated, on_confiscation
 from annexparse.verdict_state import SOFT, State, preceding
 from annexparse.verdict_sums import (
     on_compensation,
@@ -84,7 +87,7 @@ def _stretch(s: State, row: list[Item], begin: int, end: int) -> None:
 
 def _unread(s: State, row: list[Item], begin: int, end: int) -> None:
     """Note the items of a stretch that went into nothing."""
-    anything = any(row[i].used and row[i].kind not in ("sentence", "court") for i in range(begin, end))
+    anything = any(item.used and item.kind != "sentence" for item in row[begin:end])
     open_run = False
     for at in range(begin, end):
         item = row[at]
@@ -109,7 +112,7 @@ def _leave(s: State, row: list[Item], first: int, last: int) -> None:
         s.unread.append((row[first].start, row[last - 1].end))
 
 
-def _bracket(s: State, row: list[Item], at: int, end: int) -> int:
+def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:
     """A bracket: a remark on what stands before it, or clauses of its own."""
     item = row[at]
     inside = item.inside or []
@@ -174,13 +177,13 @@ def _inner(s: State, row: list[Item], at: int, inside: list[Item]) -> None:
     s.summing = summing or s.summing
 
 
-def _not_applicable(s: State, row: list[Item], at: int, end: int) -> int:
+def _not_applicable(s: State, row: list[Item], at: int, _end: int) -> int:
     row[at].used = True
     s.applicable = False
     return at + 1
 
 
-def _cited(s: State, row: list[Item], at: int, end: int) -> int:
+def _cited(s: State, row: list[Item], at: int, _end: int) -> int:
     s.cited = row[at]
     return at + 1
 

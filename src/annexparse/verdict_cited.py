@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from annexparse.provision import Provision
-from annexparse.span import Span
-from annexparse.verdict_items import Item
+from annexparse.verdict_item import Item
 from annexparse.verdict_state import State
 
 
@@ -15,12 +16,7 @@ def cited(s: State, item: Item) -> tuple[Provision, ...]:
     words = s.text[item.start : item.end]
     reading = read_charges(words, lang=s.lang)
     for remark in reading.diagnostics:
-        moved = Span(remark.span.start + item.start, remark.span.end + item.start)
-        s.said.append(type(remark)(remark.code, remark.severity, moved, remark.message, remark.help))
-    s.unread += [(a + item.start, b + item.start) for a, b in map(_pair, reading.unparsed)]
+        s.said.append(msgspec.structs.replace(remark, span=remark.span.shift(item.start)))
+    s.unread += [(a.start + item.start, a.end + item.start) for a in reading.unparsed]
     item.used = True
     return reading.provisions
-
-
-def _pair(span: Span) -> tuple[int, int]:
-    return span.start, span.end

@@ -13,10 +13,12 @@ unread. How far a word reaches is the value that the lexicon gives it:
 
 from __future__ import annotations
 
-from annexparse.verdict_items import QUIET, Item
+from annexparse.verdict_item import QUIET, Item
 
 _STOPS = frozenset(("comma", "colon", "break"))
-_FIGURES = frozenset(("term", "money", "hours", "number", "unclear", "range", "fraction", "percent"))
+_FIGURES = frozenset(
+    ("term", "money", "hours", "number", "unclear", "range", "fraction", "percent")
+)
 _OUTCOMES = frozenset(("outcome", "sentenced"))
 
 

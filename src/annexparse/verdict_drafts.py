@@ -8,8 +8,16 @@ from annexparse.money import Money
 from annexparse.provision import Provision
 from annexparse.span import Span
 from annexparse.term import Term
-from annexparse.verdict import Basis, Change, Compensation, Effect, Head, Outcome, Penalty
-from annexparse.verdict import PenaltyKind
+from annexparse.verdict import (
+    Basis,
+    Change,
+    Compensation,
+    Effect,
+    Head,
+    Outcome,
+    Penalty,
+    PenaltyKind,
+)
 
 # Penalties that are measured in time, and those that are measured in hours.
 TIMED = frozenset(

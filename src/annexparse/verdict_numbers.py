@@ -20,7 +20,7 @@ class Figure(msgspec.Struct, gc=False):
 
     ``whole`` is its integer part, ``decimals`` the figures behind a decimal sign, ``part`` a
     written fraction, ``times`` a word like "million". ``grouped`` says that the figures stand in
-    groups of three, ``point`` that one point stands between them, ``doubtful`` that the one sign may
+    groups of three, ``point`` that one point stands between them, ``doubtful`` that this sign may
     be read the other way.
     """
 

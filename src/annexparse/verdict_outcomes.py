@@ -7,13 +7,16 @@ from typing import cast
 from annexparse.codes import diagnose
 from annexparse.span import Span
 from annexparse.verdict import Finding, Outcome
-from annexparse.verdict_changes import on_effect, reason
+from annexparse.verdict_changes import on_effect
 from annexparse.verdict_cited import cited
 from annexparse.verdict_drafts import ChangeDraft, OutcomeDraft
-from annexparse.verdict_items import QUIET, Item
+from annexparse.verdict_grounds import reason
+from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_state import SOFT, State, following, preceding
 
-_EXTENT = frozenset("some matter word of filler ordinal quote basis number".split())
+_EXTENT = frozenset(
+    ["some", "matter", "word", "of", "filler", "ordinal", "quote", "basis", "number"]
+)
 
 
 def on_outcome(s: State, row: list[Item], at: int, end: int) -> int:
@@ -63,7 +66,7 @@ def _extent(s: State, draft: OutcomeDraft, row: list[Item], at: int, end: int) -
     return at
 
 
-def on_sentenced(s: State, row: list[Item], at: int, end: int) -> int:
+def on_sentenced(s: State, row: list[Item], at: int, _end: int) -> int:
     """Sentenced: implies a conviction."""
     item = row[at]
     item.used = True
@@ -74,7 +77,7 @@ def on_sentenced(s: State, row: list[Item], at: int, end: int) -> int:
     return at + 1
 
 
-def on_partly(s: State, row: list[Item], at: int, end: int) -> int:
+def on_partly(s: State, row: list[Item], at: int, _end: int) -> int:
     """Partially: of the outcome that follows, or of the one before."""
     if s.outcome is not None:
         _partly(s, s.outcome, row[at])

@@ -7,7 +7,7 @@ from typing import cast
 from annexparse.codes import diagnose
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_drafts import LABOUR, PenaltyDraft
-from annexparse.verdict_items import Item
+from annexparse.verdict_item import Item
 from annexparse.verdict_state import JOINTS, SOFT, State, following, preceding
 
 _TAKES_TERM = frozenset(("kind", "held", "ban", "sentence", "loss"))
@@ -106,7 +106,7 @@ def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
         after = following(row, at + 1, end, SOFT)
         told = after < end and row[after].kind == "term"
         if s.last is not None and not told:
-            # "18 months of freedom limitation: a suspended sentence"
+            # An apposition: "18 months of freedom limitation: a suspended sentence"
             _condition(s.conditional, s.last)
             s.conditional = None
         elif not (told and _kind_follows(row, after, end)):
@@ -185,14 +185,14 @@ def on_permanent(s: State, row: list[Item], at: int, end: int) -> int:
     return at + 1
 
 
-def on_temporary(s: State, row: list[Item], at: int, end: int) -> int:
+def on_temporary(_s: State, row: list[Item], at: int, end: int) -> int:
     """Temporary: says nothing that the term does not say."""
     after = following(row, at + 1, end, SOFT)
     row[at].used = after < end and row[after].kind in ("ban", "loss")
     return at + 1
 
 
-def on_hours(s: State, row: list[Item], at: int, end: int) -> int:
+def on_hours(s: State, row: list[Item], at: int, _end: int) -> int:
     """Hours of work: of the labour beside them."""
     item = row[at]
     if s.last is not None and s.last.kind in LABOUR and s.last.hours is None:
@@ -210,7 +210,7 @@ def _hours(item: Item, penalty: PenaltyDraft) -> None:
     item.used = True
 
 
-def on_yearly(s: State, row: list[Item], at: int, end: int) -> int:
+def on_yearly(s: State, row: list[Item], at: int, _end: int) -> int:
     """Annually: of hours of work."""
     item = row[at]
     if s.hours is not None:
@@ -228,4 +228,3 @@ def only_term(item: Item) -> Item | None:
         return None
     loud = [i for i in item.inside if i.kind in ("term", "permanent") or i.kind not in SOFT]
     return loud[0] if len(loud) == 1 and loud[0].kind in ("term", "permanent") else None
-

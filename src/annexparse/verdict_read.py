@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from annexparse import verdict_codes  # noqa: F401  (registers its codes)
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Run, run
 from annexparse.grammar import load
 from annexparse.span import Span
 from annexparse.verdict import Verdict
-from annexparse import verdict_codes  # noqa: F401  (registers its codes)
 from annexparse.verdict_build import read_tree, report_unread
 from annexparse.verdict_mend import Mending, mended, mendings, replaced
 from annexparse.verdict_outcomes import resolve_outcome
@@ -17,6 +17,7 @@ from annexparse.verdict_state import State
 
 # A longer cell is a document pasted into a table.
 MAX_CELL = 65_536
+_MILDER = ("reduced", "lifted", "released")
 
 
 def read_verdict(text: str, *, lang: str) -> Verdict:
@@ -83,5 +84,5 @@ def _by_amnesty(s: State) -> None:
     """A cut told after "amnestied", with no other ground, is the amnesty's."""
     for change in s.changes:
         told_after = s.amnesty is not None and s.amnesty.start < change.start
-        if told_after and change.basis is None and change.effect in ("reduced", "lifted", "released"):
+        if told_after and change.basis is None and change.effect in _MILDER:
             change.basis = "amnesty"

@@ -77,5 +77,5 @@ def _untold(s: State, change: ChangeDraft | None) -> None:
     else:
         return
     message = f"the text does not say whether the term is the one before or after the {what}"
-    help = "neither the term imposed nor the term to serve is filled in"
-    s.said.append(diagnose("AX206", start, end, message, help))
+    advice = "neither the term imposed nor the term to serve is filled in"
+    s.said.append(diagnose("AX206", start, end, message, advice))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from annexparse.diagnostic import Diagnostic
-from annexparse.verdict_drafts import ChangeDraft, OutcomeDraft, PenaltyDraft, SumDraft
-from annexparse.verdict_items import QUIET, Item
 from annexparse.verdict import Head
+from annexparse.verdict_drafts import ChangeDraft, OutcomeDraft, PenaltyDraft, SumDraft
+from annexparse.verdict_item import QUIET, Item
 
 
 class State(msgspec.Struct):
@@ -96,3 +96,10 @@ def preceding(row: list[Item], at: int, begin: int, skip: frozenset[str] = QUIET
 SOFT = QUIET - {"comma", "colon", "break", "and"}
 # Before a figure: "in prison for 5 years".
 JOINTS = frozenset(("comma", "and", "colon"))
+
+
+def past_joints(row: list[Item], at: int, end: int) -> int:
+    """Return the index of the first item from *at* that is no comma, "and" or filler."""
+    while at < end and row[at].kind in ("comma", "and", "colon", "filler", "quote"):
+        at += 1
+    return at

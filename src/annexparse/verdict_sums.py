@@ -6,7 +6,7 @@ from typing import cast
 
 from annexparse.verdict import Head
 from annexparse.verdict_drafts import PenaltyDraft, SumDraft
-from annexparse.verdict_items import Item
+from annexparse.verdict_item import Item
 from annexparse.verdict_state import SOFT, State, following, preceding
 
 
@@ -70,10 +70,7 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     told = s.sum is not None or s.summing or s.heads or _head_follows(row, at, end)
     fine = s.last if s.last is not None and s.last.kind == "fine" else None
     if fine is not None and not told:
-        if before >= 0 and row[before].kind == "total" or after < end and row[after].kind == "total":
-            for near in (before, after):
-                if 0 <= near < end and row[near].kind == "total":
-                    row[near].used = True
+        if _totals(row, before, after, end):
             _fined(fine, item)
         return _past_conversion(row, at + 1, end)
     if not told and before >= 0 and row[before].kind in ("word", "error", "other"):
@@ -87,10 +84,15 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     s.sum.joint = s.sum.joint or s.joint
     s.heads, s.joint = [], False
     item.used = True
-    for near in (before, after):
-        if 0 <= near < end and row[near].kind == "total":
-            row[near].used = True
+    _totals(row, before, after, end)
     return _past_conversion(row, at + 1, end)
+
+
+def _totals(row: list[Item], before: int, after: int, end: int) -> bool:
+    totals = [row[i] for i in (before, after) if 0 <= i < end and row[i].kind == "total"]
+    for item in totals:
+        item.used = True
+    return bool(totals)
 
 
 def _head_follows(row: list[Item], at: int, end: int) -> bool:
@@ -102,7 +104,7 @@ def _head_follows(row: list[Item], at: int, end: int) -> bool:
     return row[after].kind in ("head", "damage", "compensation", "joint")
 
 
-def on_compensation(s: State, row: list[Item], at: int, end: int) -> int:
+def on_compensation(s: State, row: list[Item], at: int, _end: int) -> int:
     """Compensation: of the sums that stand with it, or of no stated sum."""
     item = row[at]
     item.used = True
@@ -143,7 +145,7 @@ def on_head(s: State, row: list[Item], at: int, end: int) -> int:
 
 
 def _said_of_last(s: State, row: list[Item], at: int) -> bool:
-    """ "KZT 5 million for moral damage and KZT 2 million for legal fees" """
+    # "KZT 5 million for moral damage and KZT 2 million for legal fees"
     if s.sum is None or s.sum.money is None:
         return False
     before = preceding(row, at, 0, SOFT | {"damage", "compensation"})
@@ -153,7 +155,7 @@ def _said_of_last(s: State, row: list[Item], at: int) -> bool:
     return before >= 0 and row[before].kind == "money" and not s.sum.heads
 
 
-def on_damage(s: State, row: list[Item], at: int, end: int) -> int:
+def on_damage(s: State, row: list[Item], at: int, _end: int) -> int:
     """Damage: a word of a compensation."""
     row[at].used = bool(s.sum or s.heads or s.summing or s.within == "sum")
     return at + 1
@@ -173,7 +175,7 @@ def on_joint(s: State, row: list[Item], at: int, end: int) -> int:
     return at + 1
 
 
-def on_recipient(s: State, row: list[Item], at: int, end: int) -> int:
+def on_recipient(s: State, row: list[Item], at: int, _end: int) -> int:
     """Whom a sum is owed to."""
     item = row[at]
     if s.sum is not None:
@@ -183,7 +185,7 @@ def on_recipient(s: State, row: list[Item], at: int, end: int) -> int:
     return at + 1
 
 
-def on_total(s: State, row: list[Item], at: int, end: int) -> int:
+def on_total(_s: State, row: list[Item], at: int, end: int) -> int:
     """In total: of the quantity beside it."""
     after = following(row, at + 1, end, SOFT)
     before = preceding(row, at, 0, SOFT)

@@ -1,0 +1,99 @@
+"""Figures in a change of a sentence: "from 5 years", "to a suspended sentence of two years"."""
+
+from __future__ import annotations
+
+from annexparse.term import Term
+from annexparse.verdict_drafts import ChangeDraft
+from annexparse.verdict_item import Item
+from annexparse.verdict_state import State, following
+
+
+def cover(change: ChangeDraft, item: Item) -> None:
+    """Take an item into a change."""
+    item.used = True
+    change.reach(item.start, item.end)
+
+
+def make_conditional(s: State, change: ChangeDraft, items: list[Item]) -> None:
+    """Note that a sentence became conditional by a change, unless it was so before."""
+    was = s.penalties[-1].conditional if s.penalties else False
+    change.made_conditional = change.made_conditional or not was
+    for item in items:
+        item.used = True
+    change.reach(items[0].start, items[-1].end)
+
+
+def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
+    """Read "from 5 years", "to a suspended sentence of two years", "by a quarter".
+
+    Returns the place behind it; *at* itself where nothing was read; -1 where a penalty follows.
+    """
+    way = row[at].kind
+    skip = frozenset(("filler", "quote", "of", "total", "sentence", "where"))
+    ahead = following(row, at + 1, end, skip)
+    conditional: Item | None = None
+    if ahead < end and row[ahead].kind == "conditional":
+        conditional = row[ahead]
+        ahead = following(row, ahead + 1, end, skip)
+    if change.effect == "replaced" and way in ("to", "with", "by"):
+        s.replacing = change
+        return -1
+    if way in ("by", "with"):
+        if ahead < end and row[ahead].kind in ("fraction", "percent", "basis", "amnesty"):
+            return ahead
+        # "by 3 months" is a difference: the model has no place for it.
+        return ahead + 1 if way == "by" and ahead < end and row[ahead].kind == "term" else at
+    if ahead >= end or row[ahead].kind not in ("term", "number"):
+        if conditional is None or way != "to":
+            return -1 if way == "to" else at
+        make_conditional(s, change, row[at:ahead])
+        return ahead
+    term = _term_of(s, change, row, ahead, end)
+    if term is None:
+        return at
+    if way == "from":
+        change.before = term
+    else:
+        change.after = term
+        if conditional is not None:
+            make_conditional(s, change, [conditional])
+    for item in row[at : ahead + 1]:
+        item.used = True
+    change.reach(row[at].start, row[ahead].end)
+    return _past_kind(s, change, row, ahead + 1, end)
+
+
+def _past_kind(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
+    while True:
+        ahead = following(row, at, end, frozenset(("filler", "quote", "of", "where")))
+        if ahead >= end or row[ahead].kind not in ("kind", "sentence", "conditional"):
+            return at
+        if row[ahead].kind == "conditional":
+            make_conditional(s, change, [row[ahead]])
+        cover(change, row[ahead])
+        at = ahead + 1
+
+
+def _term_of(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> Term | None:
+    """Return the term that stands here; a number alone has the unit of its partner."""
+    item = row[at]
+    if item.term is not None:
+        return item.term
+    if item.figure is None or not item.figure.plain or item.figure.whole > 999:
+        return None
+    ahead = following(row, at + 1, end)
+    partner: Term | None = change.before
+    if at + 1 < end and row[at + 1].kind == "to" and ahead < end and row[ahead].kind == "term":
+        partner = row[ahead].term
+    elif partner is None:
+        partner = s.penalties[-1].term if s.penalties else None
+    if partner is None:
+        return None
+    written = s.text[item.start : item.end]
+    number = item.figure.whole
+    # "from 7 years 6 months to 5": the larger unit.
+    if partner.years:
+        return Term(years=number, written=written)
+    if partner.months:
+        return Term(months=number, written=written)
+    return Term(days=number, written=written)

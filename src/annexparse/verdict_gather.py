@@ -1,0 +1,125 @@
+"""Join what belongs together in a row: the units of one length of time, the parts of a citation."""
+
+from __future__ import annotations
+
+from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
+from annexparse.term import Term
+from annexparse.verdict_item import Item
+from annexparse.verdict_numbers import spell
+
+
+def gathered(row: list[Item], text: str, said: list[Diagnostic]) -> list[Item]:
+    """Join what makes one length of time, and what makes one citation."""
+    result: list[Item] = []
+    index = 0
+    while index < len(row):
+        item = row[index]
+        if item.kind == "part":
+            index = _term(row, index, result, text, said)
+        elif item.kind == "place":
+            index = _citation(row, index, result)
+        elif item.kind == "number" and _opens_range(row, index):
+            last = row[index + 2]
+            result.append(Item("range", item.start, last.end))
+            index += 3
+        else:
+            result.append(item)
+            index += 1
+    return result
+
+
+def _opens_range(row: list[Item], index: int) -> bool:
+    # "5 to 7 years" is no term; "from 7 to 5 years" is two.
+    if index + 2 >= len(row) or (index and row[index - 1].kind == "from"):
+        return False
+    return row[index + 1].kind in ("to", "and") and row[index + 2].kind in (
+        "part",
+        "money",
+        "hours",
+    )
+
+
+def _term(
+    row: list[Item], index: int, result: list[Item], text: str, said: list[Diagnostic]
+) -> int:
+    first = last = row[index]
+    assert first.length is not None
+    years, months, days = first.length.years, first.length.months, first.length.days
+    other = first.length
+    after = index + 1
+    while True:
+        at = after
+        while at < len(row) and at < after + 2 and _adds(row[at]):
+            at += 1
+        if at >= len(row) or row[at].kind != "part" or _rank(row[at]) >= _rank(last):
+            break
+        if other.other is not None or (months and row[at].value == "month"):
+            break
+        if at > after and _is_for(row, index) and _names_penalty(row, at):
+            # "ban on public office for 3 years, 6 months imprisonment" is two lengths.
+            break
+        last = row[at]
+        assert last.length is not None
+        years, months = years + last.length.years, months + last.length.months
+        days += last.length.days
+        after = at + 1
+    start, end = first.start, last.end
+    written = text[start:end]
+    readings: tuple[str, ...] = ()
+    term = Term(years, months, days, written)
+    if other.other is not None:
+        readings = (term.iso, other.other)
+        term = Term(years, months, days, written, readings)
+        message = f'"{" ".join(written.split())}" read as {spell(first.length)}'
+        said.append(diagnose("AX203", start, end, message, f"{other.said} is the other reading"))
+    result.append(Item("term", start, end, first.value, term=term))
+    return after
+
+
+def _is_for(row: list[Item], index: int) -> bool:
+    return index > 0 and row[index - 1].kind == "for"
+
+
+def _names_penalty(row: list[Item], at: int) -> bool:
+    at += 1
+    while at < len(row) and row[at].kind in ("of", "in", "filler", "conditional", "where"):
+        at += 1
+    return at < len(row) and row[at].kind == "kind"
+
+
+def _adds(item: Item) -> bool:
+    # "1 year and 6 months" is one length, "1 year plus 6 months" may be two.
+    return item.kind == "comma" or (item.kind == "and" and item.value == "and")
+
+
+def _rank(item: Item) -> int:
+    return {"year": 3, "month": 2, "week": 1, "day": 0}[item.value or "day"]
+
+
+_CITED = frozenset(("place", "number", "range", "error"))
+_BETWEEN = frozenset(("comma", "and", "of", "to", "filler"))
+
+
+def _citation(row: list[Item], index: int, result: list[Item]) -> int:
+    at = last = index
+    figures = False
+    while at < len(row):
+        item = row[at]
+        if item.kind in _CITED or (item.kind == "bracket" and _holds_numbers(item)):
+            figures = figures or item.kind in ("number", "range")
+            last = at
+        elif item.kind not in _BETWEEN:
+            break
+        at += 1
+    if not figures:
+        result.append(Item("word", row[index].start, row[index].end))
+        return index + 1
+    result.append(Item("citation", row[index].start, row[last].end))
+    return last + 1
+
+
+def _holds_numbers(item: Item) -> bool:
+    inside = item.inside or []
+    kinds = {i.kind for i in inside}
+    return bool(kinds & _CITED) and kinds <= (_CITED | _BETWEEN)

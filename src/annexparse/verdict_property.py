@@ -1,0 +1,53 @@
+"""Confiscation: what it takes stands behind the noun, or before the verb."""
+
+from __future__ import annotations
+
+from annexparse.verdict_drafts import PenaltyDraft
+from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_state import State, past_joints
+
+
+def on_confiscation(s: State, row: list[Item], at: int, end: int) -> int:
+    """Confiscation of something."""
+    penalty = s.add(PenaltyDraft("confiscation", row[at].start, row[at].end))
+    row[at].used = True
+    after = at + 1
+    while after < end and row[after].kind in ("of", "filler", "colon"):
+        after += 1
+    first, last = after, -1
+    while after < end:
+        item = row[after]
+        if item.kind in ("comma", "and", "colon"):
+            ahead = past_joints(row, after, end)
+            if ahead >= end or row[ahead].kind != "word":
+                break
+        elif item.kind in ("word", "matter", "some", "number"):
+            last = after
+        elif item.kind not in ("of", "filler", "quote"):
+            break
+        item.used = True
+        after += 1
+    if last >= first:
+        penalty.detail = s.text[row[first].start : row[last].end]
+        penalty.reach(row[first].start, row[last].end)
+    return max(last + 1, at + 1)
+
+
+_THINGS = frozenset(
+    ["word", "number", "and", "filler", "some", "of", "ordinal", "recipient", "quote"]
+)
+
+
+def on_confiscated(s: State, row: list[Item], at: int, _end: int) -> int:
+    """Something confiscated: what it is stands before it."""
+    first = at
+    while first and row[first - 1].kind in _THINGS and not row[first - 1].used:
+        first -= 1
+    things = [i for i in row[first:at] if i.kind not in QUIET and i.kind != "and"]
+    if not things:
+        return at + 1
+    for item in row[first : at + 1]:
+        item.used = True
+    penalty = s.add(PenaltyDraft("confiscation", things[0].start, row[at].end))
+    penalty.detail = s.text[things[0].start : things[-1].end]
+    return at + 1
