@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
+from annexparse.members import Member
 from annexparse.resolve_state import Article, Item
 
 _BEFORE_NEXT = frozenset(("close", "quote", "dash"))
@@ -51,8 +52,7 @@ def name_codes(items: Sequence[Item], default: str, said: list[Diagnostic]) -> N
                 for article in uncoded:
                     article.code = name
             uncoded = []
-    if stop:
-        _remark_uncoded(items, default, said)
+    _remark_uncoded(items, default, said)
 
 
 def _full_name(items: Sequence[Item], index: int, name: str, default: str) -> str:
@@ -104,7 +104,12 @@ def _is_article(items: Sequence[Item], index: int) -> bool:
 
 def _remark_uncoded(items: Sequence[Item], default: str, said: list[Diagnostic]) -> None:
     articles = [item for item in items if isinstance(item, Article)]
-    if all(article.code in (None, default) for article in articles):
+    country = default.partition("-")[0]
+    foreign = any(
+        isinstance(item, Member) and item.kind == "country" and item.value != country
+        for item in items
+    )
+    if not foreign and all(article.code in (None, default) for article in articles):
         return
     for article in articles:
         if article.code is None:
@@ -114,6 +119,6 @@ def _remark_uncoded(items: Sequence[Item], default: str, said: list[Diagnostic])
                     article.start,
                     article.end,
                     f"no code is named for article {article.number}: read as one of {default}",
-                    "another code is named in the same text",
+                    "another code or country is named in the same text",
                 )
             )

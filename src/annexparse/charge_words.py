@@ -98,6 +98,9 @@ class _Words:
                 self._take(begin, end)
         elif "code" in inside and _IN_CODE.issuperset(inside):
             self._take(begin, end)
+        elif not _UNREAD.isdisjoint(inside):
+            # "Art. 272 (dropped)": the brackets too, so that the citation touches them.
+            self.kinds[begin : end + 1] = ["unread"] * (end + 1 - begin)
 
     def read_runs(self) -> None:
         """Take words that stand together, and beside an article."""

@@ -27,6 +27,8 @@ _READERS: dict[str, Callable[[State, int, Member], None]] = {
     "also": read_group,
 }
 
+_WORDS = frozenset(("word", "measure", "date", "numbered", "doubt", "error"))
+
 
 def resolve(row: Sequence[Member], text: str, said: list[Diagnostic]) -> list[Item]:
     """Return the row of *text* with its numbers gathered into articles.
@@ -50,6 +52,17 @@ def resolve(row: Sequence[Member], text: str, said: list[Diagnostic]) -> list[It
 def _pass(state: State, index: int, member: Member) -> None:
     """Keep what is no citation, and note what it tells of those that follow."""
     kind = member.kind
+    if kind in _WORDS:
+        state.worded = state.worded or (not state.depth and not state.quoted)
+    elif state.worded and (kind == "break" or kind == "join"):
+        # "Art. 272 and was fined, 12 people": the 12 is no paragraph of that article.
+        state.former, state.article, state.worded = state.article or state.former, None, False
+    if kind == "open":
+        state.depth += 1
+    elif kind == "close":
+        state.depth -= 1
+    elif kind == "quote":
+        state.quoted = not state.quoted
     if kind == "break":
         state.broken_off = True
         state.leaving = False

@@ -39,6 +39,7 @@ def read_article(state: State, index: int, member: Member) -> None:
     """Open the article that *member* names, or leave the member unread if it names none."""
     article, number = state.article, member.number
     if member.kind == "same":
+        article = article or state.former
         if article is None:
             state.leave(member)
             return

@@ -48,6 +48,11 @@ def near(kinds: Sequence[str], index: int) -> bool:
     return kinds[_end_of_units(kinds, index, _LIST)] in ARTICLES
 
 
+def leads_straight(kinds: Sequence[str], index: int) -> bool:
+    """Does the article follow with no other unit between: "point 4 of Article 291"?"""
+    return after(kinds, index, _LOOSE_LIST | {"of"}) in ARTICLES
+
+
 def opens(kinds: Sequence[str], index: int) -> bool:
     """Does the member begin a bracket that does not stand behind a citation?"""
     if kinds[index - 1] != "open":

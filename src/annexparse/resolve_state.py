@@ -89,6 +89,13 @@ class State(msgspec.Struct, gc=False):
     rising: bool = False
     # Has the text said "article" at all? If not, a number taken for one is worth a remark.
     named: bool = False
+    # The article before words that were not read: only "the same article" still means it.
+    former: Article | None = None
+    # Do unread words stand behind the last number? What follows a sign behind them is apart.
+    worded: bool = False
+    # How many brackets and quotation marks are open.
+    depth: int = 0
+    quoted: bool = False
     # Has a semicolon or a full stop come since the last number?
     broken_off: bool = False
     # "requalified from ... to ...": is the "to" still to come? And the target's first number?

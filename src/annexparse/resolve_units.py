@@ -13,7 +13,7 @@ from annexparse.resolve_open import (
     remark_list,
     too_deep,
 )
-from annexparse.resolve_row import doubted, near, opens, rises
+from annexparse.resolve_row import doubted, leads_straight, near, opens, rises
 from annexparse.resolve_state import DOTTED, Article, Para, Points, State
 
 _JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
@@ -21,7 +21,8 @@ _JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
 
 def read_unit(state: State, index: int, member: Member) -> None:
     """Write a part, a paragraph or a point into its article, or keep it until that comes."""
-    kinds, article, number = state.kinds, state.article, member.number
+    kinds, number = state.kinds, member.number
+    article = state.article or (state.former if state.target else None)
     if doubted(kinds, index):
         # "Art. 272 except para 3": what is excepted is not charged.
         state.leave(member)
@@ -43,7 +44,7 @@ def read_unit(state: State, index: int, member: Member) -> None:
         fresh = article is None or (not up and _starts_afresh(state, index, article))
     if article is None or up or fresh or state.pending or state.waiting:
         state.rising = state.rising or not up
-        _collect(state, member)
+        _collect(state, member, ends=leads_straight(kinds, index))
     else:
         _attach(state, index, member, article)
 
@@ -60,8 +61,11 @@ def _starts_afresh(state: State, index: int, article: Article) -> bool:
     return state.rising and bool(article.paras) and near(state.kinds, index)
 
 
-def _collect(state: State, member: Member) -> None:
-    """Keep a paragraph or a point for the article that is still to come."""
+def _collect(state: State, member: Member, *, ends: bool) -> None:
+    """Keep a paragraph or a point for the article that is still to come.
+
+    *ends* says that the article follows at once: "part 3, point 4 of Article 291".
+    """
     level, number = member.kind, member.number
     state.collected = member.end
     if level == PART:
@@ -78,6 +82,10 @@ def _collect(state: State, member: Member) -> None:
             state.pending.append(Para(None, [], level, member.start))
         return
     state.last = number
+    if level == POINT and ends and state.pending and not state.waiting:
+        state.pending[-1].points += number.values
+        state.level = POINT
+        return
     if level == POINT:
         state.waiting.append(Points(list(number.values), member.start))
         state.level = POINT
