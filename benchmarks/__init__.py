@@ -1,0 +1,1 @@
+"""How fast, how much memory, how soon: ``python -m benchmarks`` prints a table."""

@@ -1,0 +1,183 @@
+"""Print the figures of this machine: ``python -m benchmarks [--rounds N] [SECTION…]``.
+
+Every time is the best of the rounds and stands beside its ratio to ``re.findall(r"\\w+")`` on the
+same texts in the same rounds: the ratio is what can be compared between machines. Nothing is
+remembered between two readings of a text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import platform
+import re
+import sys
+import tempfile
+import tracemalloc
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from annexparse import parse_charges, parse_verdict
+from benchmarks.timing import best, repeated, starts, yardstick
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "en"
+CLAUSE = re.compile(r"[;.](?=\s|$)")
+
+# What is repeated to make a long cell; the last ones are written by nobody.
+SHAPES = {
+    "citations": "Art. 272 para 2,3; Art. 291 para 3(4); ",
+    "one list": "Art. 272, ",
+    "conjunctions": "Art. 24 para 3 + ",
+    "headings": "Art. 272 (mass riots), ",
+    '"("': "(",
+    '"Art. "': "Art. ",
+    '"1,"': "1,",
+    '"; "': "; ",
+    '") "': ") ",
+    '"point of "': "point of ",
+    "unread words": "mass riots and hooliganism ",
+}
+
+
+def cells(*names: str) -> list[str]:
+    """Return the distinct texts of corpus files, without what is expected of them."""
+    found: dict[str, None] = {}
+    for name in names:
+        for path in sorted(CORPUS.glob(name)):
+            for block in re.split(r"^=== ", path.read_text("utf-8"), flags=re.M)[1:]:
+                _, _, rest = block.partition("\n\n")
+                text, _, _ = rest.partition("\n---")
+                found[text.replace("\\u00a0", "\u00a0").replace("\\t", "\t")] = None
+    return list(found)
+
+
+def say(name: str, figure: str, ratio: str = "") -> None:
+    print(f"  {name:<42} {figure:>22} {ratio:>16}", flush=True)
+
+
+def speed(
+    title: str, read: Callable[[str], Any], texts: Sequence[str], unit: str, units: int, rounds: int
+) -> None:
+    def work() -> None:
+        for text in texts:
+            read(text)
+
+    work()
+    times = max(1, 400 // len(texts))
+    taken, yard = best(rounds, repeated(work, times), repeated(yardstick(texts), times * 20))
+    taken, yard = taken / times, yard / times / 20
+    say(title, f"{units / taken:,.0f} {unit}/s", f"{taken / yard:.1f} x yard")
+
+
+def throughput(rounds: int) -> None:
+    charges = cells("charges/annex.txt")
+    speed(f"charges, {len(charges)} cells of the annex", parse_charges, charges, "cells",
+          len(charges), rounds)  # fmt: skip
+    every = cells("charges/*.txt")
+    speed(f"charges, {len(every)} cells of the corpus", parse_charges, every, "cells",
+          len(every), rounds)  # fmt: skip
+    verdicts = cells("verdicts/annex.txt") or cells("verdicts/*.txt")
+    if verdicts:
+        clauses = sum(len([c for c in CLAUSE.split(text) if c.strip()]) for text in verdicts)
+        speed(f"verdicts, {len(verdicts)} cells of the annex", parse_verdict, verdicts, "clauses",
+              clauses, rounds)  # fmt: skip
+
+
+def growth(rounds: int) -> None:
+    sizes = [1, 2, 4, 8, 16, 32, 64]
+    for name, read in (("charges", parse_charges), ("verdict", parse_verdict)):
+        for shape, piece in SHAPES.items():
+            texts = [(piece * (size * 1024 // len(piece) + 1))[: size * 1024] for size in sizes]
+
+            def reader(text: str, read: Callable[[str], Any] = read) -> Callable[[], object]:
+                return lambda: read(text)
+
+            found = best(rounds, *map(reader, texts), yardstick(texts[-1:]))
+            *taken, yard = found
+            steps = [f"x{later / earlier:.1f}" for earlier, later in pairwise(taken)]
+            say(
+                f"{name}, {shape}: 64 kB",
+                f"{taken[-1] * 1000:,.0f} ms",
+                f"{taken[-1] / yard:,.0f} x yard",
+            )
+            print(
+                f"    1 to 64 kB, each twice the one before: x{', x'.join(f'{s:.1f}' for s in steps)}"
+            )
+
+
+def memory(_rounds: int) -> None:
+    for name, read in (("charges", parse_charges), ("verdicts", parse_verdict)):
+        texts = cells(f"{name}/annex.txt") or cells(f"{name}/*.txt")
+        if not texts:
+            continue
+        for text in texts:
+            read(text)
+        gc.collect()
+        tracemalloc.start()
+        kept = [read(text) for text in texts]
+        gc.collect()
+        held, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        peak = 0
+        for text in texts:
+            tracemalloc.start()
+            read(text)
+            peak = max(peak, tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+        say(f"{name}, kept by a reading", f"{held / len(kept):,.0f} bytes")
+        say(f"{name}, at most while reading a cell", f"{peak / 1024:,.0f} kB")
+    text = (SHAPES["citations"] * 2000)[: 64 * 1024]
+    tracemalloc.start()
+    reading = parse_charges(text)
+    held, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    say("charges, 64 kB: kept, per character", f"{held / len(reading.text):,.0f} bytes")
+    say("charges, 64 kB: at most, per character", f"{peak / len(reading.text):,.0f} bytes")
+
+
+def start(rounds: int) -> None:
+    python = sys.executable
+    charge = "Art. 272 para 2"
+    commands = {
+        "python -c pass": [python, "-c", "pass"],
+        "import annexparse": [python, "-c", "import annexparse"],
+        "import msgspec, click": [python, "-c", "import msgspec, click"],
+        "parse_charges in a new process": [
+            python, "-c", f"import annexparse; annexparse.parse_charges({charge!r})"
+        ],
+        f'annexparse charges "{charge}"': [python, "-m", "annexparse", "charges", charge],
+        'annexparse verdict "Convicted"': [python, "-m", "annexparse", "verdict", "Convicted"],
+        "annexparse --version": [python, "-m", "annexparse", "--version"],
+    }  # fmt: skip
+    with tempfile.TemporaryDirectory() as cache:
+        for command in commands.values():  # fill the cache, compile the modules
+            starts(1, command, ANNEXPARSE_CACHE=cache)
+        bare, *others = starts(3 * rounds, *commands.values(), ANNEXPARSE_CACHE=cache)
+    say("python -c pass", f"{bare * 1000:.1f} ms", "1.0 x bare")
+    for name, taken in zip(list(commands)[1:], others, strict=True):
+        say(name, f"{taken * 1000:.1f} ms", f"{taken / bare:.1f} x bare")
+    (built,) = starts(rounds, commands[f'annexparse charges "{charge}"'], ANNEXPARSE_CACHE="")
+    say("the same without a cache", f"{built * 1000:.1f} ms", f"{built / bare:.1f} x bare")
+
+
+SECTIONS = {"throughput": throughput, "growth": growth, "memory": memory, "start": start}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
+    parser.add_argument("--rounds", type=int, default=7)
+    options = parser.parse_args()
+    unknown = set(options.sections) - set(SECTIONS)
+    if unknown:
+        parser.error(f"no section {', '.join(sorted(unknown))}: there is {', '.join(SECTIONS)}")
+    print(f"Python {platform.python_version()}, {platform.machine()}, best of {options.rounds}")
+    for name in options.sections or SECTIONS:
+        print(f"\n{name}")
+        SECTIONS[name](max(1, options.rounds if name != "growth" else options.rounds // 2))
+
+
+if __name__ == "__main__":
+    main()
