@@ -45,7 +45,7 @@ _BACK = _QUIET | {"code", "quote"}
 _AHEAD = _BACK | {"open", "join"}
 # What may stand in a bracket with a heading, or with a code and nothing else of use.
 _IN_HEADING = _TEXT | {"break", "quote", "dash"}
-_IN_CODE = _TEXT | {"code", "act", "quote"}
+_IN_CODE = _QUIET | {"join", "code", "act", "quote", "dash"}
 
 
 def read_words(items: Sequence[Item], text: str, said: list[Diagnostic]) -> list[Span]:

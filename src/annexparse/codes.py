@@ -23,6 +23,8 @@ CODES: dict[str, Severity] = {
     "AX210": "note",  # which code a citation belongs to
     "AX211": "note",  # which article a paragraph belongs to
     "AX212": "note",  # a dotted number read as an inserted article
+    "AX213": "note",  # a length without the name of a penalty read as imprisonment
+    "AX214": "note",  # two outcomes in one cell
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
     "AX253": "note",  # a cell read as the rest of the one above

@@ -117,7 +117,12 @@ class State(msgspec.Struct, gc=False):
         if self.pending or self.waiting:
             starts = [para.start for para in self.pending]
             starts += [points.start for points in self.waiting]
-            self.items.append(Member("orphan", min(starts), self.collected))
+            start = min(starts)
+            # Words may stand behind what waited: items are in the order of the text.
+            at = len(self.items)
+            while at and self.items[at - 1].start > start:
+                at -= 1
+            self.items.insert(at, Member("orphan", start, self.collected))
             self.pending, self.waiting, self.expected = [], [], None
 
     def take_waiting(self) -> list[str]:

@@ -69,11 +69,7 @@ def _collect(state: State, member: Member, *, ends: bool) -> None:
     level, number = member.kind, member.number
     state.collected = member.end
     if level == PART:
-        # "paragraph 4 of part three": what was called a paragraph is a point of the part.
-        for para in state.pending:
-            if para.source == PARAGRAPH and not para.points and para.number is not None:
-                state.waiting.append(Points([para.number], para.start))
-        state.pending = [p for p in state.pending if p.source != PARAGRAPH or p.points]
+        _lower_paragraphs(state)
     if number is None:
         state.expected = state.level = level
         if level == POINT:
@@ -97,6 +93,22 @@ def _collect(state: State, member: Member, *, ends: bool) -> None:
         para.start = min(para.start, state.waiting[0].start)
         para.points += state.take_waiting()
     state.level = PARAGRAPH
+
+
+def _lower_paragraphs(state: State) -> None:
+    """Take paragraphs for points of the part behind them: "paragraph 4 of part three"."""
+    pending = state.pending
+    begin = len(pending)
+    # What stands before another part was lowered when that came.
+    while begin and pending[begin - 1].source != PART:
+        begin -= 1
+    kept: list[Para] = []
+    for para in pending[begin:]:
+        if para.source != PARAGRAPH or para.points:
+            kept.append(para)
+        elif para.number is not None:
+            state.waiting.append(Points([para.number], para.start))
+    pending[begin:] = kept
 
 
 def _attach(state: State, index: int, member: Member, article: Article) -> None:
