@@ -102,9 +102,8 @@ def growth(rounds: int) -> None:
                 f"{taken[-1] * 1000:,.0f} ms",
                 f"{taken[-1] / yard:,.0f} x yard",
             )
-            print(
-                f"    1 to 64 kB, each twice the one before: x{', x'.join(f'{s:.1f}' for s in steps)}"
-            )
+            mean = (taken[-1] / taken[0]) ** (1 / len(steps))
+            print(f"    each doubling from 1 kB: {', '.join(steps)}; on average x{mean:.2f}")
 
 
 def memory(_rounds: int) -> None:
