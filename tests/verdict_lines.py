@@ -28,7 +28,7 @@ def describe(verdict: Verdict) -> list[str]:
 
 
 def _penalty(p: Penalty) -> str:
-    parts = [p.kind]
+    parts: list[str] = [p.kind]
     parts += [p.term.iso] if p.term else []
     parts += ["conditional"] if p.conditional else []
     parts += ["permanent"] if p.permanent else []
@@ -44,7 +44,7 @@ def _money(money: Money) -> str:
 
 
 def _change(c: Change) -> str:
-    parts = [c.effect]
+    parts: list[str] = [c.effect]
     parts += [f"basis={c.basis}"] if c.basis else []
     parts += [f"before={c.before}"] if c.before else []
     parts += [f"after={c.after}"] if c.after else []
@@ -55,8 +55,8 @@ def _change(c: Change) -> str:
 
 
 def _compensation(c: Compensation) -> str:
-    parts = [_money(Money(c.amount, c.currency))] if c.amount else []
-    parts += list(c.heads)
+    parts: list[str] = [_money(Money(c.amount, c.currency))] if c.amount else []
+    parts += c.heads
     parts += ["joint"] if c.joint else []
     parts += [f'"{" ".join(c.detail.split())}"'] if c.detail else []
     return " ".join(parts) or "-"
@@ -67,6 +67,6 @@ def _provision(p: Provision) -> str:
 
 
 def _finding(f: Finding) -> str:
-    parts = [f.outcome, *map(_provision, f.provisions)]
+    parts: list[str] = [f.outcome, *map(_provision, f.provisions)]
     parts += [f'"{" ".join(f.extent.split())}"'] if f.extent else []
     return " ".join(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_penalties import only_term
-from annexparse.verdict_state import SOFT, State, following, past_joints
+from annexparse.verdict_state import SOFT, State, following, past_joints, preceding
 
 # What begins something else, so that the words of a ban end before it.
 _BEGINS = frozenset(
@@ -42,6 +42,9 @@ def on_ban(s: State, row: list[Item], at: int, end: int) -> int:
     item = row[at]
     item.used = True
     penalty = s.add(PenaltyDraft("disqualification", item.start, item.end))
+    before = preceding(row, at, 0, SOFT)
+    if before >= 0 and row[before].kind == "temporary":
+        penalty.reach(row[before].start, item.end)
     after = _length_first(penalty, row, at + 1, end)
     while after < end and row[after].kind in _LEADING:
         after += 1
@@ -88,6 +91,7 @@ def _its_length(penalty: PenaltyDraft, row: list[Item], at: int, end: int) -> in
     if inner is None:
         return 0
     _take(penalty, inner)
+    penalty.reach(item.start, item.end)
     item.used = True
     return at + 1
 

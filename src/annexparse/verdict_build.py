@@ -184,7 +184,7 @@ def _not_applicable(s: State, row: list[Item], at: int, _end: int) -> int:
 
 
 def _cited(s: State, row: list[Item], at: int, _end: int) -> int:
-    s.cited = row[at]
+    s.cited, s.cited_at = row[at], at
     return at + 1
 
 

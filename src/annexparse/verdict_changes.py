@@ -46,7 +46,7 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
         change.basis = "amnesty"
     if s.cited is not None and s.outcome is None:
         _provisions(s, change, s.cited)
-        before = preceding(row, row.index(s.cited), 0)
+        before = preceding(row, s.cited_at, 0)
         if before >= 0 and row[before].kind == "matter":
             row[before].used = True
         s.cited = None

@@ -19,6 +19,8 @@ _STOPS = frozenset(("comma", "colon", "break"))
 _FIGURES = frozenset(
     ("term", "money", "hours", "number", "unclear", "range", "fraction", "percent")
 )
+# A person writes no more than this between a word and its figure; time stays linear.
+_FAR = 12
 _OUTCOMES = frozenset(("outcome", "sentenced"))
 
 
@@ -58,14 +60,15 @@ def _begins_anew(row: list[Item], at: int, end: int) -> bool:
     # ", sentenced to 5 years" after what the prosecutor asked for.
     if row[at].kind not in _STOPS:
         return False
-    following = at + 1
-    while following < end and (row[following].kind in QUIET or row[following].kind == "and"):
-        following += 1
-    return following < end and row[following].kind in _OUTCOMES
+    for item in row[at + 1 : min(end, at + _FAR)]:
+        if item.kind not in QUIET and item.kind != "and":
+            return item.kind in _OUTCOMES
+    return False
 
 
 def _past_figure(row: list[Item], at: int, end: int) -> int:
     last = at
+    end = min(end, at + _FAR)
     while last < end and row[last].kind not in _STOPS and row[last].kind != "bracket":
         if row[last].kind in _FIGURES:
             # "between 7 and 9 years"

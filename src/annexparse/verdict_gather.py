@@ -113,8 +113,10 @@ def _citation(row: list[Item], index: int, result: list[Item]) -> int:
             break
         at += 1
     if not figures:
-        result.append(Item("word", row[index].start, row[index].end))
-        return index + 1
+        for item in row[index : last + 1]:
+            kind = "word" if item.kind == "place" else item.kind
+            result.append(item if kind == item.kind else Item(kind, item.start, item.end))
+        return last + 1
     result.append(Item("citation", row[index].start, row[last].end))
     return last + 1
 

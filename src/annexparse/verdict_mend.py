@@ -66,14 +66,16 @@ def mendings(tables: Tables, text: str, unread: Iterable[tuple[int, int]]) -> li
     known = _vocabulary(tables)
     found: list[Mending] = []
     done = 0
+    inside: set[int] = set()
     for start, end in unread:
         for match in _BROKEN.finditer(text, max(start, done), _word_end(text, end)):
             whole = fold(match[1] + match[2])
             pieces = {fold(match[1]), fold(match[2])}
             if len(whole) > 4 and whole in known.words and not pieces <= known.words:
                 found.append(Mending(match.start(), match.end(), match[1] + match[2], True))
+                inside.update((match.start(1), match.start(2)))
         for match in _LETTERS.finditer(text, start, end):
-            if any(m.start < match.end() and match.start() < m.end for m in found):
+            if match.start() in inside:
                 continue
             word = _nearest(known, fold(match[0]))
             if word is not None:

@@ -39,8 +39,9 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
 
 
 def _unread_between(row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
-    for item in row[:at]:
-        if item.start >= penalty.end and not item.used and item.kind in ("word", "error", "number"):
+    while at and row[at - 1].start >= penalty.end:
+        at -= 1
+        if not row[at].used and row[at].kind in ("word", "error", "number"):
             return True
     return False
 
@@ -64,9 +65,9 @@ def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
                 s.conditional = None
             return at + 1
     if s.term is None and s.conditional is None and s.hours is None and s.within != "open":
-        known = [p for p in s.penalties if p.kind == kind]
-        if known and not _own_length(row, at, end):
-            s.last = known[-1]
+        known = s.latest.get(kind)
+        if known is not None and not _own_length(row, at, end):
+            s.last = known
             return at + 1
     penalty = s.add(PenaltyDraft(kind, item.start, item.end))
     if s.hours is not None and kind in LABOUR:

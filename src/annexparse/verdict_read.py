@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from annexparse import verdict_codes  # noqa: F401  (registers its codes)
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.engine import Run, run
+from annexparse.engine import Repair, Run, run
 from annexparse.grammar import load
 from annexparse.span import Span
 from annexparse.verdict import Verdict
@@ -60,18 +62,25 @@ def read_verdict(text: str, *, lang: str) -> Verdict:
 def _state(text: str, lang: str, ran: Run) -> State:
     s = State(text, lang, [])
     read_tree(s, ran.tree)
+    unread = sorted(s.unread)
+    said = {(d.code, d.span) for d in s.said}
     for repair in ran.repairs:
         if repair.start == repair.end:
             message, code = f'a missing "{repair.read_as}" supplied', "AX102"
         else:
-            if any(a <= repair.start and repair.end <= b for a, b in s.unread):
+            if _within(repair, unread):
                 continue
             words = text[repair.start : repair.end]
             message, code = f'"{words}" read as "{repair.read_as}"', "AX101"
         span = Span(repair.start, repair.end)
-        if not any(d.code == code and d.span == span for d in s.said):
+        if (code, span) not in said:
             s.said.append(diagnose(code, repair.start, repair.end, message))
     return s
+
+
+def _within(repair: Repair, unread: list[tuple[int, int]]) -> bool:
+    at = bisect_right(unread, (repair.start, MAX_CELL + 1)) - 1
+    return at >= 0 and repair.end <= unread[at][1]
 
 
 def _mended(text: str, mending: Mending) -> Diagnostic:

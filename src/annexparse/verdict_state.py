@@ -17,6 +17,7 @@ class State(msgspec.Struct):
     lang: str
     said: list[Diagnostic]
     penalties: list[PenaltyDraft] = []
+    latest: dict[str, PenaltyDraft] = {}
     changes: list[ChangeDraft] = []
     sums: list[SumDraft] = []
     outcomes: list[OutcomeDraft] = []
@@ -41,6 +42,7 @@ class State(msgspec.Struct):
     sum: SumDraft | None = None
     heads: list[Head] = []
     cited: Item | None = None
+    cited_at: int = 0
     basis: Item | None = None
     outcome: OutcomeDraft | None = None
     joint: bool = False
@@ -70,6 +72,7 @@ class State(msgspec.Struct):
         penalty.permanent = penalty.permanent or self.permanent is not None
         self.conditional = self.permanent = None
         self.penalties.append(penalty)
+        self.latest[penalty.kind] = penalty
         self.last = penalty
         if self.replacing is not None:
             self.replacing.instead = penalty

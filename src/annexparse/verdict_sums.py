@@ -14,11 +14,11 @@ def on_fine(s: State, row: list[Item], at: int, end: int) -> int:
     """A fine: its sum stands before it ("GEL 1,000 fine") or behind it."""
     item = row[at]
     item.used = True
-    known = [p for p in s.penalties if p.kind == "fine"]
+    known = s.latest.get("fine")
     after = following(row, at + 1, end, SOFT | {"colon", "total"})
     here = after < end and (row[after].kind == "money" or only_money(row[after]) is not None)
-    if known and s.money is None and not here:
-        s.last = known[-1]
+    if known is not None and s.money is None and not here:
+        s.last = known
         return at + 1
     penalty = s.add(PenaltyDraft("fine", item.start, item.end))
     s.sum = None

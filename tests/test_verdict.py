@@ -1,0 +1,169 @@
+"""Verdicts: what the corpus cannot show — promises on any text, readings, spans, time."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from annexparse import parse_verdict
+from annexparse.grammar import load
+from annexparse.lexicon import Entry
+from tests.corpus import cases
+
+WORDS = load("en", "verdict").words
+CELLS = [case.text for case in cases("verdicts") if case.path.name == "annex.txt"]
+SIGNS = [*"();,.:/-\u2013+*?\"'$ \n\t%&\u00bd0123456789", " 5 ", " years ", " (", ") ", "3-5"]
+
+
+def _doubts() -> list[str]:
+    return [form for form, entry in WORDS.items() if entry.concept == "UNSURE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "readings"),
+    [
+        ("1.6 years imprisonment", "P1Y6M", ("P1Y6M", "P1.6Y")),
+        ("0.9 years imprisonment", "P9M", ("P9M", "P0.9Y")),
+        ("3.5 years imprisonment", "P3Y6M", ("P3Y6M", "P3Y5M")),
+        ("1.11 years imprisonment", "P1Y11M", ("P1Y11M", "P1.11Y")),
+        ("3.25 years imprisonment", "P3Y3M", ()),
+        ("18 months imprisonment", "P18M", ()),
+        ("2 weeks of arrest", "P14D", ()),
+    ],
+)
+def test_a_decimal_term_keeps_its_other_reading(
+    text: str, iso: str, readings: tuple[str, ...]
+) -> None:
+    verdict = parse_verdict(text)
+    term = verdict.penalties[0].term
+    assert term is not None
+    assert (term.iso, term.readings) == (iso, readings)
+    assert term.written in text
+    assert [d.code for d in verdict.diagnostics] == (["AX203"] if readings else [])
+
+
+@pytest.mark.parametrize("word", _doubts())
+def test_what_doubt_touches_is_never_silent(word: str) -> None:
+    for text in (f"{word} 5 years imprisonment", f"5 years imprisonment {word}"):
+        verdict = parse_verdict(text)
+        assert verdict.unparsed, text
+        assert "AX311" in {d.code for d in verdict.diagnostics}
+    assert not [p for p in parse_verdict(f"{word} 5 years imprisonment").penalties if p.term]
+
+
+def test_a_slip_is_reported_as_the_word_it_is_read_as() -> None:
+    verdict = parse_verdict("Convicted 9 years immissionment")
+    (remark,) = verdict.diagnostics
+    assert remark.message == '"immissionment" read as "imprisonment"'
+
+
+def test_a_mended_word_stands_where_it_was_written() -> None:
+    text = "Convic ted; 5 years limita tion of freedom; temporary ban on public offce (3 years)"
+    verdict = parse_verdict(text)
+    assert verdict.outcome == "convicted"
+    penalty, ban = verdict.penalties
+    assert penalty.span.of(text) == "5 years limita tion of freedom"
+    assert ban.span.of(text) == "temporary ban on public offce (3 years)"
+    assert [d.span.of(text) for d in verdict.diagnostics] == ["Convic ted", "limita tion"]
+
+
+@pytest.mark.parametrize("text", ["Convicted (deceased)", "3 years for a person", "reported"])
+def test_a_word_of_its_own_is_not_mended(text: str) -> None:
+    assert not [d for d in parse_verdict(text).diagnostics if d.code in ("AX101", "AX151")]
+
+
+def test_citations_are_read_by_the_grammar_of_charges() -> None:
+    text = "Convicted under part 1 of Art. 342 and Arts 291.3(4); acquitted of At. 272"
+    verdict = parse_verdict(text)
+    assert [[p.key for p in f.provisions] for f in verdict.findings] == [
+        ["342(1)", "291(3)(4)"],
+        ["272"],
+    ]
+    assert [(d.code, d.span.of(text)) for d in verdict.diagnostics] == [("AX101", "At.")]
+
+
+def test_a_cell_too_long_is_read_as_far_as_it_goes() -> None:
+    text = "Convicted; " + "5 years imprisonment; " * 4000
+    verdict = parse_verdict(text)
+    assert verdict.outcome == "convicted"
+    assert verdict.unparsed[-1].end == len(text)
+    assert verdict.diagnostics[-1].code == "AX305"
+
+
+def _soup(rng: random.Random) -> str:
+    if rng.random() < 0.5:
+        words = list(WORDS)
+        return " ".join(
+            rng.choice(words if rng.random() < 0.7 else SIGNS) for _ in range(rng.randint(1, 14))
+        )
+    text = list(rng.choice(CELLS))
+    for _ in range(rng.randint(1, 5)):
+        at = rng.randrange(len(text) + 1)
+        if rng.random() < 0.4:
+            del text[at : at + 1]
+        else:
+            text.insert(at, rng.choice(SIGNS))
+    return "".join(text)
+
+
+def test_any_text_is_read_and_every_span_has_clean_edges() -> None:
+    rng = random.Random(7)
+    for _ in range(1500):
+        text = _soup(rng)
+        verdict = parse_verdict(text)
+        last = 0
+        for span in verdict.unparsed:
+            assert last <= span.start < span.end <= len(text), text
+            last = span.end
+        spans = [*verdict.unparsed, *(p.span for p in verdict.penalties)]
+        spans += [change.span for change in verdict.changes]
+        spans += [money.span for money in verdict.compensations]
+        spans += [finding.span for finding in verdict.findings]
+        for span in spans:
+            assert 0 <= span.start < span.end <= len(text), text
+            assert span.of(text) == span.of(text).strip(), text
+        said = {d.span for d in verdict.diagnostics if d.severity == "error"}
+        assert set(verdict.unparsed) <= said, text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "5 years imprisonment; ",
+        "5 years probation x ",
+        "Art ",
+        ", ",
+        "at least ",
+        "prosecutor , ",
+        "(5 years ",
+        "((",
+        "conviction overturned; ",
+        "reduced for charges under Art. 1 ",
+        "convicted and ",
+        "KZT 5 (moral) ",
+        "imprisonmcnt ",
+        "imprison ment at. ",
+        "amnestied (from ",
+        "not , ",
+    ],
+)
+def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size]
+        begin = time.process_time()
+        parse_verdict(text)
+        return time.process_time() - begin
+
+    seconds(1000)
+    short = min(seconds(6000) for _ in range(2))
+    # Eight times the text: quadratic time would be sixty-four times as much.
+    assert seconds(48_000) < 24 * max(short, 0.01)
+
+
+def test_every_slip_is_read_as_a_spelling_of_its_line() -> None:
+    entries: dict[str, Entry] = WORDS
+    for form, entry in entries.items():
+        if entry.repaired is not None:
+            assert entries[entry.repaired].concept == entry.concept, form
