@@ -263,8 +263,7 @@ def _shifts(tables: Tables, stack: list[int], kind: str) -> list[int] | None:
             tried.append(action)
             return tried
         rule = rules[~action]
-        if rule.length:
-            del tried[-rule.length :]
+        del tried[len(tried) - rule.length :]
         tried.append(states[tried[-1]][rule.origin])
 
 

@@ -27,7 +27,7 @@ def read_group(state: State, index: int, member: Member) -> None:
             state.leave(member)
         return
     if state.kinds[index - 1] == "break":
-        # "Art. 291(1); (2)"
+        # The list goes on: "Art. 291(1); (2)".
         remark_list(state, member)
         member.kind = "also"
     level = _level(state, index, member, article)
