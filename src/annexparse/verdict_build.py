@@ -125,6 +125,11 @@ def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:
         s.conditional = loud[0]
         return at + 1
     term = only_term(item)
+    if term is not None and last is None:
+        before = preceding(row, at, 0)
+        if before < 0 or row[before].kind not in ("outcome", "sentenced"):
+            s.unread.append((inside[0].start, inside[-1].end))
+            return at + 1
     if term is not None and last is not None:
         if term.kind == "permanent":
             last.permanent = True

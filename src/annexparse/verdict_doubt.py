@@ -14,6 +14,7 @@ unread. How far a word reaches is the value that the lexicon gives it:
 from __future__ import annotations
 
 from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_state import preceding
 
 _STOPS = frozenset(("comma", "colon", "break"))
 _FIGURES = frozenset(
@@ -31,6 +32,10 @@ def doubted(row: list[Item], begin: int, end: int) -> list[tuple[int, int]]:
         if row[at].kind != "doubt":
             continue
         if found and at < found[-1][1]:
+            continue
+        before = preceding(row, at, begin)
+        if before >= 0 and row[before].kind in ("ban", "right"):
+            # "prohibited from leaving the country"
             continue
         reach = row[at].value
         first, last = at, at + 1

@@ -134,6 +134,9 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
     s.term = None
     at = next(i for i in range(begin, end) if row[i] is item)
     before = preceding(row, at, begin)
+    if s.penalties and s.penalties[-1].wants_term and s.outcome is None:
+        # "deprivation of the right to hold office; 3 years" may be the length of either.
+        return
     opens = before < 0 or row[before].kind in ("sentenced", "outcome", "conditional", "sentence")
     if opens and s.last is None and (before < 0 or row[before].used or row[before].kind != "word"):
         _unnamed(s, item)
