@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import msgspec
@@ -86,23 +87,22 @@ def _paragraph_end(text: str, start: int) -> int:
 
 def _citations(text: str, offset: int, lang: str, code: str) -> Iterator[Citation]:
     reading = read_charges(text, lang=lang, code=code)
-    bare = [remark.span for remark in reading.diagnostics if remark.code == "AX201"]
+    # Both in the order of the text, as the diagnostics of a reading are.
+    remarks = [remark for remark in reading.diagnostics if remark.code != "AX301"]
+    bare = [remark.span.start for remark in remarks if remark.code == "AX201"]
     groups: dict[Span, list[Charge]] = {}
     for charge in reading.charges:
-        if not any(charge.span.start <= span.start < charge.span.end for span in bare):
+        at = bisect_left(bare, charge.span.start)
+        if at == len(bare) or bare[at] >= charge.span.end:
             groups.setdefault(charge.span, []).append(charge)
+    starts = [remark.span.start for remark in remarks]
     for span, charges in sorted(groups.items()):
-        remarks = (
-            remark
-            for remark in reading.diagnostics
-            if remark.code != "AX301" and span.start <= remark.span.start <= span.end
-        )
+        said = remarks[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
         yield Citation(
             span.shift(offset),
             tuple(_shifted(charge, offset) for charge in charges),
             tuple(
-                msgspec.structs.replace(remark, span=remark.span.shift(offset))
-                for remark in remarks
+                msgspec.structs.replace(remark, span=remark.span.shift(offset)) for remark in said
             ),
         )
 
