@@ -140,7 +140,9 @@ def tables_of(lark: Lark, words: str, key: str) -> Tables:
                 rules.append(_rule(argument))
             states[state][str(symbol)] = ~numbers[argument]
     lexer = getattr(frontend.lexer, "lexer", frontend.lexer)
-    terminals = [(str(t.name), t.pattern.to_regexp()) for t in lexer.terminals]
+    # In the order in which Lark tries them, but for blanks: no other terminal begins with one.
+    ordered = sorted(lexer.terminals, key=lambda t: str(t.name) != "SPACE")
+    terminals = [(str(t.name), t.pattern.to_regexp()) for t in ordered]
     names = terminals_of(lark)
     return Tables(
         key=key,
