@@ -104,6 +104,9 @@ class _Maker:
             made = [replace(charge, requalified_from=first) for charge in new]
             made += old[1:]
         heading, of = self._heading(articles)
+        for article in articles:
+            if article.heading is not None and article.heading != heading:
+                self._remark_heading(article)
         return [
             replace(
                 charge,
@@ -114,6 +117,17 @@ class _Maker:
             )
             for charge in made
         ]
+
+    def _remark_heading(self, article: Article) -> None:
+        self.said.append(
+            diagnose(
+                "AX208",
+                article.start,
+                article.end,
+                f'a second heading is left out: "{article.heading}"',
+                "a charge has room for one",
+            )
+        )
 
     def remark_several(self, span: Span) -> None:
         """Say that it is not clear which provision replaced which."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
-from annexparse.resolve_state import Article, Item
+from annexparse.resolve_state import DOTTED, Article, Item, Para
 
 _BEFORE_NEXT = frozenset(("close", "quote", "dash"))
 _BETWEEN = frozenset(("filler", "under", "country", "open"))
@@ -22,19 +22,19 @@ def name_codes(items: Sequence[Item], default: str, said: list[Diagnostic]) -> N
     code than *default* is named, an article for which none is gets a remark in *said*.
     """
     uncoded: list[Article] = []
+    # Articles that have the code named before them, which one of their own would overrule.
+    leaning: list[Article] = []
     outside: list[list[Article]] = []
     coming: str | None = None
     stop = 0
     for index, item in enumerate(items):
         if isinstance(item, Article):
-            if coming is None:
-                uncoded.append(item)
-            else:
-                item.code = coming
+            item.code = coming
+            (uncoded if coming is None else leaning).append(item)
             continue
         kind = item.kind
         if kind == "break":
-            uncoded = []
+            uncoded, leaning = [], []
         elif kind == "open":
             # "Art. 272 (closed under Art. 35 of the CPC)": the code is that of the bracket alone.
             outside.append(uncoded)
@@ -49,10 +49,43 @@ def name_codes(items: Sequence[Item], default: str, said: list[Diagnostic]) -> N
             stop = stop if index < stop else _stop_behind(items, index)
             coming = name if _is_first(items, index) and _is_article(items, stop) else None
             if coming is None:
-                for article in uncoded:
+                # As in "Criminal Code Art. 272; Art. 488 CAO" and "Art. 488 (CAO)".
+                for article in uncoded or leaning or (outside[-1] if outside else []):
                     article.code = name
+                leaning = []
             uncoded = []
     _remark_uncoded(items, default, said)
+    for item in items:
+        if isinstance(item, Article):
+            _undot(item, default, said)
+
+
+def _undot(article: Article, default: str, said: list[Diagnostic]) -> None:
+    """In the codes of some countries 207.3 is an inserted article, not paragraph 3 of 207."""
+    paras = article.paras
+    country = (article.code or default).partition("-")[0]
+    if country == "KZ" or not paras or paras[0].source != DOTTED:
+        return
+    paragraph, number = paras[0].number, article.number
+    written, other = f"paragraph {paragraph}", f"inserted article {number}-{paragraph}"
+    if country in _DOTTED_ARTICLES and len(paras) == 1:
+        article.number = f"{number}-{paragraph}"
+        paras[:] = [Para(point, [], DOTTED, paras[0].start) for point in paras[0].points]
+        written, other = other, written
+    said.append(
+        diagnose(
+            "AX212",
+            article.start,
+            article.end,
+            f"{number}.{paragraph} read as the {written}"
+            + ("" if written[0] == "i" else f" of {number}"),
+            f"{other} is the other reading",
+        )
+    )
+
+
+# Where an article is inserted with a dot: Russia's 207.3 stands between 207.2 and 208.
+_DOTTED_ARTICLES = ("RU",)
 
 
 def _full_name(items: Sequence[Item], index: int, name: str, default: str) -> str:

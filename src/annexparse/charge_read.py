@@ -10,7 +10,7 @@ from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, run
 from annexparse.grammar import load
-from annexparse.members import members
+from annexparse.members import Member, members
 from annexparse.resolve import resolve
 from annexparse.span import Span
 
@@ -18,12 +18,20 @@ from annexparse.span import Span
 MAX_CELL = 65_536
 
 
-def read_charges(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Charges:
-    """Read a cell of citations: see :func:`annexparse.parse_charges`."""
+def read_charges(
+    text: str, *, lang: str = "en", code: str = "KZ-CC", prose: bool = False
+) -> Charges:
+    """Read a cell of citations: see :func:`annexparse.parse_charges`.
+
+    In *prose* a citation is one whatever is said of it ("not charged under Article 272"), and
+    nothing goes on behind a full stop.
+    """
     said: list[Diagnostic] = []
     cell = text[:MAX_CELL]
     ran = run(load(lang, "charges"), cell)
     row = members(ran.tree.children, cell, said)
+    if prose:
+        row = _plain(row)
     items = resolve(row, cell, said)
     name_codes(items, code, said)
     unread = read_words(items, cell, said)
@@ -34,6 +42,18 @@ def read_charges(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Charges
         said.append(too_long(text))
     said.sort(key=lambda remark: (remark.span, remark.code))
     return Charges(text, lang, charges, tuple(unread), tuple(said))
+
+
+def _plain(row: list[Member]) -> list[Member]:
+    plain: list[Member] = []
+    for member in row:
+        if member.kind == "doubt":
+            member.kind = "word"
+        elif member.kind == "break" and member.value == ".":
+            # As if words stood before it: what follows is apart.
+            plain.append(Member("word", member.start, member.start))
+        plain.append(member)
+    return plain
 
 
 def too_long(text: str) -> Diagnostic:

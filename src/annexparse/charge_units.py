@@ -64,10 +64,16 @@ class _Forming:
     def article(self, article: Article) -> None:
         if self.joined:
             self.units[-1].parts.append([article])
+        elif article.bare and self.link in ("and", "") and self._conjoined():
+            # "Art. 99 in conjunction with Arts 24 and 28"
+            self.units[-1].parts.append([article])
         else:
             self._begin(article)
         self.joined, self.link = False, ""
         self.relation = "taken" if self.relation else None
+
+    def _conjoined(self) -> bool:
+        return bool(self.units) and len(self.units[-1].parts) > 1
 
     def _begin(self, article: Article) -> None:
         relation = self.relation
@@ -116,9 +122,13 @@ class _Forming:
             )
 
     def _between_articles(self, index: int) -> bool:
-        if index == 0 or index + 1 == len(self.items):
+        behind = index + 1
+        while behind < len(self.items) and _kind(self.items[behind]) in ("of", "filler"):
+            # "part 3 of Article 24 - part 2 of Article 99"
+            behind += 1
+        if index == 0 or behind == len(self.items):
             return False
-        before, after = self.items[index - 1], self.items[index + 1]
+        before, after = self.items[index - 1], self.items[behind]
         return (
             isinstance(before, Article)
             and isinstance(after, Article)
@@ -132,7 +142,7 @@ class _Forming:
         self.relation = "from" if self.units else "taken"
 
     def before(self, _index: int, _item: Member) -> None:
-        if self.depth and self.units:
+        if self.units and (self.depth or self.link not in ("break", "")):
             # As in "Art. 106 (previously Art. 99)".
             self.relation = "from"
         else:
@@ -159,6 +169,10 @@ class _Forming:
     def other(self, _index: int, _item: Member) -> None:
         # A conjunction joins what it stands between, not what follows words that are unread.
         self.joined = False
+
+
+def _kind(item: Item) -> str:
+    return item.kind if isinstance(item, Member) else ""
 
 
 _TARGETS = ("to", "also")

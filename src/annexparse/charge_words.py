@@ -94,7 +94,12 @@ class _Words:
                     for item, kind in zip(self.items[begin + 1 : end], inside, strict=True)
                     if kind != "quote" and kind != "break"
                 ]
-                article.heading = self.text[spoken[0].start : spoken[-1].end]
+                heading = self.text[spoken[0].start : spoken[-1].end]
+                if len(heading) < 4:
+                    # "(zh)" may be a point, "(?)" a doubt.
+                    self.kinds[begin : end + 1] = ["unread"] * (end + 1 - begin)
+                    return
+                article.heading = heading
                 self._take(begin, end)
         elif "code" in inside and _IN_CODE.issuperset(inside):
             self._take(begin, end)

@@ -71,4 +71,6 @@ def render(
 
 
 # A control character in a cell must neither move the carets nor reach a terminal as a command.
-_VISIBLE = {code: " " if code in (9, 11, 12, 13) else "\N{REPLACEMENT CHARACTER}" for code in range(32)}
+_VISIBLE = {
+    code: " " if code in (9, 11, 12, 13) else "\N{REPLACEMENT CHARACTER}" for code in range(32)
+}

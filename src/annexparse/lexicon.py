@@ -86,14 +86,17 @@ def phrase_pattern(forms: Iterable[str]) -> str:
     written once: hundreds of alternatives would cost each start of the command 10 ms more.
     """
     worded: _Trie = {}
+    figured: _Trie = {}
     signs: _Trie = {}
     for form in forms:
         if not form.isalpha():
-            node = worded if form[0].isalnum() else signs
+            # "272p. 2" has a word in it, "11st" has no "1st".
+            node = worded if form[0].isalpha() else figured if form[0].isdigit() else signs
             for char in form:
                 node = node.setdefault(char, {})
             node[""] = {}
-    branches = [rf"(?<!\w){_branches(worded, '')}"] if worded else []
+    branches = [rf"(?<![^\W\d_]){_branches(worded, '')}"] if worded else []
+    branches += [rf"(?<!\w){_branches(figured, '')}"] if figured else []
     branches += [_branches(signs, "")] if signs else []
     return f"(?:{'|'.join(branches)})" if branches else r"(?!)x"
 

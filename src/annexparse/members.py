@@ -11,7 +11,7 @@ import msgspec
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Node, Token
-from annexparse.numbers import RangeTooLong, between, expand, places, plain
+from annexparse.numbers import RangeTooLong, between, expand, paragraph_number, places, plain
 
 # The levels of a place in a code. "Paragraph" is a level of its own until it is known whether the
 # same citation also has a "part": part three, paragraph 4 is Art. 291 para 3(4).
@@ -107,7 +107,9 @@ def _unit(node: Node, text: str, said: list[Diagnostic]) -> Member:
     else:
         # Articles are numbered: "Art. x" is none.
         sound = level != ARTICLE or not number.values[0].isalpha()
-    return Member(level, node.start, node.end, number, sound=sound)
+    word = node.children[0]
+    value = word[3] if isinstance(word, tuple) and word[0].startswith("PARA") else None
+    return Member(level, node.start, node.end, number, value=value, sound=sound)
 
 
 def _numbers_in(node: Node, text: str, said: list[Diagnostic]) -> tuple[Number, ...]:
@@ -132,7 +134,8 @@ def _number_in(node: Node, text: str, said: list[Diagnostic]) -> Number | None:
         except RangeTooLong as error:
             said.append(range_too_long(child.start, child.end, error))
             written = text[child.start : child.end]
-            return Number([written], [], child.start, child.end, large=True)
+            large = child.name.startswith("large")
+            return Number([written], [], child.start, child.end, large=large)
     return None
 
 
@@ -154,11 +157,20 @@ def _number(node: Node, text: str) -> Number:
         written = value or text[begin:stop]
         if kind.startswith("DOTTED"):
             first, *below = places(written)
+            if all(len(number) > 2 and number.isdecimal() for number in below):
+                # "Art. 272/291": what no paragraph can be numbered is a further article.
+                return Number([first, *below], [], start, end, large=True)
             return Number([first], below, start, end, large=True)
         return Number(expand(written), [], start, end, large=name == "large", half=name == "half")
     if name in ("small_range", "large_range"):
         values = between(_written(node, 0, text), _written(node, -1, text))
         return Number(values, [], start, end, large=name == "large_range")
+    if name == "written_range":
+        opening, closing = _token(node, 0), _token(node, -1)
+        letter = text[opening[1] : opening[2]]
+        lowest = opening[3] if opening[0].startswith("NUMBER") else paragraph_number(letter)
+        values = between(lowest or "", closing[3] or "")
+        return Number(values, [], start, end, word=True)
     if name == "letters":
         return Number(expand(_written(node, 0, text)), [], start, end, word=True)
     quoted = _token(node, 0)[0].startswith("QUOTE")

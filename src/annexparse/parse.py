@@ -86,7 +86,7 @@ def _paragraph_end(text: str, start: int) -> int:
 
 
 def _citations(text: str, offset: int, lang: str, code: str) -> Iterator[Citation]:
-    reading = read_charges(text, lang=lang, code=code)
+    reading = read_charges(text, lang=lang, code=code, prose=True)
     # Both in the order of the text, as the diagnostics of a reading are.
     remarks = [remark for remark in reading.diagnostics if remark.code != "AX301"]
     bare = [remark.span.start for remark in remarks if remark.code == "AX201"]

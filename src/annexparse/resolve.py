@@ -59,12 +59,19 @@ def _pass(state: State, index: int, member: Member) -> None:
         state.former, state.article, state.worded = state.article or state.former, None, False
     if kind == "open":
         state.depth += 1
+        state.opened.append(member.start)
     elif kind == "close":
         state.depth -= 1
+        article = state.article
+        begin = state.opened.pop()
+        if article is not None and article.start < begin < article.end:
+            # As in "Art. 272 (part 2)".
+            article.end = max(article.end, member.end)
     elif kind == "quote":
         state.quoted = not state.quoted
     if kind == "break":
         state.broken_off = True
+        state.skipping = False
         state.leaving = False
         state.give_up()
     elif kind == "to" and state.leaving:

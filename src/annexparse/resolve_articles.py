@@ -32,7 +32,6 @@ _BEFORE_BARE = UNITS | {
     "under",
     ARTICLE,
 }
-_BEFORE_YEAR = UNITS | {ARTICLE, "conjunction", "join"}
 
 
 def read_article(state: State, index: int, member: Member) -> None:
@@ -43,8 +42,20 @@ def read_article(state: State, index: int, member: Member) -> None:
         if article is None:
             state.leave(member)
             return
+        if state.kinds[index - 1] == "of" and not state.pending and not state.waiting:
+            # "Art. 272 para 2 and 3 of the same article": no further one.
+            article.end = max(article.end, member.end)
+            return
+        if article is state.article and not article.paras and state.pending:
+            # "Art. 272, paras 2 and 3 of the same article"
+            article.paras += state.pending
+            article.end = max(article.end, member.end)
+            state.pending = []
+            return
         number = Number([article.number], [], member.start, member.end, large=True)
     elif number is None or doubted(state.kinds, index):
+        # What follows a citation that is left unread belongs to it: "not Art. 5 para 2".
+        state.skipping = True
         state.leave(member)
         return
     elif member.kind == "further":
@@ -56,6 +67,16 @@ def read_article(state: State, index: int, member: Member) -> None:
         if not _may_be_bare(state, index, number):
             state.leave(member)
             return
+    if state.kinds[index - 1] == ARTICLE and len(number.values[0]) < 3 and not member.doubled:
+        # "Art. 272 section 2"
+        written = state.text[member.start : member.end]
+        state.remark(
+            "AX211",
+            member.start,
+            member.end,
+            f'"{written}" read as an article of its own',
+            "it could be a part of the article before it",
+        )
     if member.doubled:
         state.said.append(
             diagnose("AX103", member.start, number.start, "a word written twice is read once")
@@ -84,7 +105,5 @@ def _may_be_bare(state: State, index: int, number: Number) -> bool:
         # "ICCPR 14.3" is an article; "Law 226" is none.
         return False
     value = number.values[0]
-    if number.below or len(value) != 4 or not value.startswith(("19", "20")):
-        return True
-    # A year, unless it goes on with a list of articles.
-    return state.named and before in _BEFORE_YEAR
+    # A year is none: "Art. 272 para 2, 2022".
+    return bool(number.below) or len(value) != 4 or not value.startswith(("19", "20"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member, Number, range_too_long
 from annexparse.numbers import RangeTooLong, between, paragraph_number
 from annexparse.resolve_numbers import is_label
-from annexparse.resolve_open import add_paragraphs, add_points, remark_list
+from annexparse.resolve_open import add_paragraphs, add_points, insert, remark_list
 from annexparse.resolve_row import ARTICLES
 from annexparse.resolve_state import DOTTED, Article, Para, State
 
@@ -20,17 +20,16 @@ def read_group(state: State, index: int, member: Member) -> None:
         _collect(state, member)
         return
     article = state.article
-    if article is None or afresh:
-        if is_label(state, index, member.numbers):
+    apart = state.skipping or (state.worded and not afresh)
+    if article is None or afresh or apart:
+        if not apart and is_label(state, index, member.numbers):
             state.items.append(Member("label", member.start, member.end))
         else:
             state.leave(member)
         return
-    if state.kinds[index - 1] == "break":
-        # The list goes on: "Art. 291(1); (2)".
-        remark_list(state, member)
-        member.kind = "also"
-    level = _level(state, index, member, article)
+    _adjust(state, index, member, article)
+    # "Art. 272(2) → (1)": a bracket alone names no target.
+    level = None if state.target else _level(state, index, member, article)
     if level is None:
         state.leave(member)
         return
@@ -43,6 +42,39 @@ def read_group(state: State, index: int, member: Member) -> None:
         else:
             add_points(state, article, member, number.values)
         state.last = number
+
+
+def _adjust(state: State, index: int, member: Member, article: Article) -> None:
+    """Take in what stands before the bracket, and what kind of bracket it is."""
+    before = state.kinds[index - 1]
+    if before == "break":
+        # The list goes on: "Art. 291(1); (2)".
+        remark_list(state, member)
+    if before in ("break", "join"):
+        # And so it does in "Art. 291(1)/(2)".
+        member.kind = "also"
+    if state.text[member.start] == "[":
+        state.remark(
+            "AX211",
+            member.start,
+            member.end,
+            "a number in square brackets read as one of the citation",
+            "it could be the mark of a footnote",
+        )
+    if _is_lettered_place(state, index, article):
+        insert(state, article, [article.paras[0].number or ""])
+        article.paras.clear()
+
+
+def _is_lettered_place(state: State, index: int, article: Article) -> bool:
+    """Is the dotted number an article of its own, as in "Art. 207.3 (2)(e)"?"""
+    paras = article.paras
+    return (
+        len(paras) == 1
+        and paras[0].source == DOTTED
+        and not paras[0].points
+        and state.kinds[index + 1] == "group"
+    )
 
 
 def _collect(state: State, member: Member) -> None:
@@ -61,9 +93,11 @@ def _collect(state: State, member: Member) -> None:
 
 
 def _ends_range(state: State, member: Member, article: Article) -> bool:
-    """Add the letters between as well: "(a)-(c)". False where no range is meant."""
-    if len(member.numbers) != 1 or not article.paras or not article.paras[-1].points:
+    """Add what lies between as well: "(a)-(c)", "(2)-(4)". False where no range is meant."""
+    if len(member.numbers) != 1 or not article.paras:
         return False
+    if not article.paras[-1].points:
+        return _ends_paragraphs(state, member, article.paras)
     points = article.paras[-1].points
     first, last = points[-1], member.numbers[0].values[0]
     try:
@@ -78,6 +112,19 @@ def _ends_range(state: State, member: Member, article: Article) -> bool:
     return True
 
 
+def _ends_paragraphs(state: State, member: Member, paras: list[Para]) -> bool:
+    first, last = paras[-1], member.numbers[0].values[0]
+    if first.number is None or len(member.numbers[0].values) > 1:
+        return False
+    try:
+        values = between(first.number, last)
+    except RangeTooLong as error:
+        state.said.append(range_too_long(member.start, member.end, error))
+        values = [str(error)]
+    paras[-1:] = [Para(value, [], first.source, first.start) for value in values]
+    return True
+
+
 def _level(state: State, index: int, member: Member, article: Article) -> str | None:
     """Are the numbers paragraphs or points? None if they can be neither."""
     kinds = state.kinds
@@ -88,7 +135,9 @@ def _level(state: State, index: int, member: Member, article: Article) -> str | 
             state.expected = None
         return level
     if not article.paras:
-        return PARAGRAPH
+        # "3()(5)" is how a point of an article without paragraphs is written.
+        empty = kinds[index - 1] == "close" and kinds[index - 2] == "open"
+        return POINT if empty else PARAGRAPH
     para = article.paras[-1]
     if para.source == ARTICLE:
         return _level_of_brackets(kinds[index - 1], kinds[index + 1], member, para)

@@ -11,6 +11,8 @@ from annexparse.resolve_state import Article, Para, State
 
 _HIGH = frozenset((PART, PARAGRAPH))
 _BREAKS = frozenset(("break", "filler"))
+_SIGNS = frozenset(("dash", "conjunction"))
+_GROUPS = frozenset(("group", "also"))
 _STARTS = frozenset(("", "break", "open"))
 
 
@@ -21,7 +23,7 @@ def read_more(state: State, index: int, member: Member) -> None:
     if state.pending or state.waiting:
         _collect(state, member, number)
         return
-    if article is None or last is None or number.word != last.word:
+    if article is None or state.skipping or last is None or number.word != last.word:
         # "Art. 272, a resident": a word or letter goes on with words or letters alone.
         state.leave(member)
         return
@@ -41,9 +43,18 @@ def read_more(state: State, index: int, member: Member) -> None:
         else:
             _remark_short(state, article, member, number)
             level = PARAGRAPH
-    elif level == POINT and following == "group":
+    elif level == POINT and (following == "group" or _behind_points(state, index)):
         level = PARAGRAPH
     put(state, article, member, number, level)
+
+
+def _behind_points(state: State, index: int) -> bool:
+    """Do the points before stand in brackets of their own: "paras 2(1) and 3"?"""
+    before, article = state.kinds[index - 1], state.article
+    if before == "close":
+        return True
+    named = article is not None and article.paras[-1].source in _HIGH
+    return named and before in _GROUPS and state.kinds[index - 2] != POINT
 
 
 def _collect(state: State, member: Member, number: Number) -> None:
@@ -90,6 +101,8 @@ def _labels(state: State, index: int, number: Number, *, starts: bool) -> bool:
     following = state.kinds[index + 1]
     if following != "break" and not (number.half and following in NAMED):
         return False
+    if following == "break" and state.row[index + 1].value != ".":
+        return False
     value = number.values[0]
     wanted = after(state.kinds, index, _BREAKS)
     if not value.isdigit() or not (wanted in NAMED or wanted == "code"):
@@ -106,14 +119,14 @@ def _is_article(state: State, index: int, *, starts: bool) -> bool:
     if following in _HIGH:
         return starts
     if following == "group":
-        return (starts and state.article is None) or state.kinds[index - 1] == "dash"
+        return (starts and state.article is None) or state.kinds[index - 1] in _SIGNS
     return False
 
 
 def _goes_on(state: State, index: int, member: Member, number: Number) -> bool:
     """Go on with the citation before, if a number can: "Art. 272 para 2; 3", "para 2 1)"."""
     article, before = state.article, state.kinds[index - 1]
-    if article is None:
+    if article is None or state.worded or state.skipping:
         return False
     if state.level == PARAGRAPH or state.level == POINT:
         if number.half and state.level == PARAGRAPH and before != "break":

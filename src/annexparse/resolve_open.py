@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member, Number
 from annexparse.numbers import expand, paragraph_number
 from annexparse.resolve_row import UNITS
-from annexparse.resolve_state import DOTTED, SHORT, Article, Para, State
+from annexparse.resolve_state import DOTTED, SHORT, SLASHED, Article, Para, State
 
 
 def open_article(state: State, number: Number, member: Member) -> None:
@@ -18,20 +18,37 @@ def open_article(state: State, number: Number, member: Member) -> None:
     if state.waiting:
         start = min(start, state.waiting[0].start)
     _remark_blanks(state, number)
-    article = Article(number.values[0], start, member.end, [])
+    bare = member.kind != ARTICLE
+    article = Article(number.values[0], start, member.end, [], bare=bare)
     state.items.append(article)
     for value in number.values[1:]:
-        article = Article(value, start, member.end, [])
+        article = Article(value, start, member.end, [], bare=bare)
         state.items.append(article)
+    waits = bool(state.pending or state.waiting)
+    if state.lent and member.kind == "further" and not waits:
+        _remark_lent(state, member)
+    state.lent = waits
     article.paras = state.pending
     state.pending = []
     if state.waiting:
         article.paras.append(Para(None, state.take_waiting(), POINT, start))
-    state.article, state.last, state.worded = article, number, False
+    state.article, state.last = article, number
+    state.worded = state.skipping = False
     state.level, state.expected = ARTICLE, None
     state.broken_off = state.target = False
     if number.below:
         _place_dotted(state, article, number)
+
+
+def _remark_lent(state: State, member: Member) -> None:
+    """Say that a paragraph may be one of several articles: "part 2 of Articles 272 and 291"."""
+    state.remark(
+        "AX211",
+        member.start,
+        member.end,
+        "the paragraph before the articles read as one of the first alone",
+        f'it could be one of "{state.text[member.start : member.end]}" too',
+    )
 
 
 def _place_dotted(state: State, article: Article, number: Number) -> None:
@@ -45,8 +62,10 @@ def _place_dotted(state: State, article: Article, number: Number) -> None:
         paras[-1].number = paragraph
         points = [*paras[-1].points, *points]
     else:
+        dotted = "." in state.text[number.start : number.end]
         for value in expand(paragraph):
-            paras.append(Para(value, points[:1], DOTTED, number.start))
+            source = DOTTED if dotted else SLASHED
+            paras.append(Para(value, points[:1], source, number.start))
     state.level = POINT if points else PARAGRAPH
     if len(points) > 1:
         too_deep(state, article, number.start, number.end)
@@ -68,20 +87,25 @@ def insert(state: State, article: Article, below: Sequence[str]) -> None:
     article.number = number
 
 
+_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
+
+
 def _remark_blanks(state: State, number: Number) -> None:
     """Say that a dash between blanks makes an inserted article less sure: "Art. 272 - 2"."""
     value = number.values[0]
     if len(number.values) > 1 or "-" not in value:
         return
     written = state.text[number.start : number.end]
-    if " " in written:
-        article, _, last = value.partition("-")
+    article, _, last = value.partition("-")
+    # "Arts 272–74", "272²": a short range, the mark of a footnote.
+    short = last.isdecimal() and len(last) == 2 and article[-2:] < last
+    if " " in written or "-" not in written.translate(_DASHES) or short:
         state.remark(
             "AX212",
             number.start,
             number.end,
             f'"{written}" read as the inserted article {value}',
-            f"article {article} and a further number {last} is the other reading",
+            f"article {article} and something else, {last}, is the other reading",
         )
 
 

@@ -18,6 +18,8 @@ _RANK = {POINT: 0, PARAGRAPH: 1, PART: 2}
 _SMALL = frozenset(("filler", "under", "of"))
 _FILLER = frozenset(("filler",))
 _LIST = frozenset(("more", "group", "also", "filler", "join"))
+_NEAR = _LIST | {"open"}
+_OWN = frozenset(("more", "group", "also"))
 _LOOSE_LIST = _LIST | {"loose"}
 
 
@@ -39,13 +41,26 @@ def doubted(kinds: Sequence[str], index: int) -> bool:
 
 def rises(kinds: Sequence[str], index: int) -> bool:
     """Does "of", after the numbers of this unit or of higher ones beside it, lead upwards?"""
-    end = _end_of_units(kinds, index, _LOOSE_LIST)
-    return kinds[end] == "of" and after(kinds, end) in NAMED
+    while True:
+        end = _end_of_units(kinds, index, _LOOSE_LIST)
+        if kinds[end] != "of":
+            # "Art. 291, point 4 of part 3": the part is still below the article before.
+            return False
+        index = end + 1
+        while kinds[index] in _FILLER:
+            index += 1
+        if kinds[index] not in UNITS:
+            return kinds[index] in ARTICLES
 
 
 def near(kinds: Sequence[str], index: int) -> bool:
     """Does an article follow, with nothing but numbers, higher units and a comma between?"""
-    return kinds[_end_of_units(kinds, index, _LIST)] in ARTICLES
+    return kinds[_end_of_units(kinds, index, _NEAR)] in ARTICLES
+
+
+def touches(kinds: Sequence[str], index: int) -> bool:
+    """Does an article stand right behind the unit's numbers, with no sign between?"""
+    return after(kinds, index, _OWN) in ARTICLES
 
 
 def leads_straight(kinds: Sequence[str], index: int) -> bool:

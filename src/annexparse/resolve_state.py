@@ -11,15 +11,16 @@ from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member, Number
 
-# How a paragraph is cited, where no unit says it: by a dot (291.3), or by its small number alone
-# (Art. 146, 2). A bracket behind the article, 291(3), has the article's own level for a source.
-DOTTED, SHORT = "dotted", "short"
+# How a paragraph is cited, where no unit says it: by a dot (291.3), a slash (272/2), or by its
+# small number alone (Art. 146, 2). A bracket behind the article, 291(3), has the article's own
+# level for a source.
+DOTTED, SLASHED, SHORT = "dotted", "slashed", "short"
 
 
 class Para(msgspec.Struct, gc=False):
     """A paragraph with its points; ``number`` is None where the text names points alone.
 
-    ``source`` is the level that names the paragraph, or DOTTED or SHORT.
+    ``source`` is the level that names the paragraph, or DOTTED, SLASHED or SHORT.
     """
 
     number: str | None
@@ -39,7 +40,7 @@ class Article(msgspec.Struct, gc=False):
     """An article with its paragraphs, and what the words beside it say of it.
 
     ``start`` and ``end`` are offsets in the cell, the end excluded. ``broken`` says that a level
-    below a point was left out.
+    below a point was left out, ``bare`` that no word calls the number an article.
     """
 
     number: str
@@ -49,6 +50,7 @@ class Article(msgspec.Struct, gc=False):
     code: str | None = None
     heading: str | None = None
     broken: bool = False
+    bare: bool = False
 
     def places(self) -> list[tuple[str | None, str | None]]:
         """The paragraphs and points that are cited; the whole article if none is."""
@@ -96,6 +98,12 @@ class State(msgspec.Struct, gc=False):
     # How many brackets and quotation marks are open.
     depth: int = 0
     quoted: bool = False
+    # Was the last article left unread? What goes on with it is, too.
+    skipping: bool = False
+    # Did paragraphs stand before the last article, which others behind it may share?
+    lent: bool = False
+    # Where the open brackets began.
+    opened: list[int] = []
     # Has a semicolon or a full stop come since the last number?
     broken_off: bool = False
     # "requalified from ... to ...": is the "to" still to come? And the target's first number?

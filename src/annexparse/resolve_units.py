@@ -13,7 +13,7 @@ from annexparse.resolve_open import (
     remark_list,
     too_deep,
 )
-from annexparse.resolve_row import doubted, leads_straight, near, opens, rises
+from annexparse.resolve_row import doubted, leads_straight, near, opens, rises, touches
 from annexparse.resolve_state import DOTTED, Article, Para, Points, State
 
 _JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
@@ -23,7 +23,7 @@ def read_unit(state: State, index: int, member: Member) -> None:
     """Write a part, a paragraph or a point into its article, or keep it until that comes."""
     kinds, number = state.kinds, member.number
     article = state.article or (state.former if state.target else None)
-    if doubted(kinds, index):
+    if state.skipping or doubted(kinds, index):
         # "Art. 272 except para 3": what is excepted is not charged.
         state.leave(member)
         return
@@ -32,6 +32,10 @@ def read_unit(state: State, index: int, member: Member) -> None:
         # "§ 272": what no paragraph can be numbered is an article.
         open_article(state, number, member)
         remark_bare(state, member, "the word before it names a paragraph or a point")
+        return
+    if number is not None and _too_large(number):
+        # "Art. 272, p. 145": a page, for no paragraph bears such a number.
+        state.leave(member)
         return
     up = rises(kinds, index)
     if article is not None and state.target and not up and not near(kinds, index):
@@ -44,6 +48,8 @@ def read_unit(state: State, index: int, member: Member) -> None:
         fresh = article is None or (not up and _starts_afresh(state, index, article))
     if article is None or up or fresh or state.pending or state.waiting:
         state.rising = state.rising or not up
+        if kinds[index - 1] == member.kind == PARAGRAPH and state.pending:
+            _make_point(state, member)
         _collect(state, member, ends=leads_straight(kinds, index))
     else:
         _attach(state, index, member, article)
@@ -61,6 +67,22 @@ def _starts_afresh(state: State, index: int, article: Article) -> bool:
     return state.rising and bool(article.paras) and near(state.kinds, index)
 
 
+def _make_point(state: State, member: Member) -> None:
+    """Read the paragraph before as a point of this one: "p. 4 p. 3 Art. 291"."""
+    para = state.pending.pop()
+    if para.number is None or para.points:
+        state.pending.append(para)
+        return
+    state.waiting.append(Points([para.number], para.start))
+    state.remark(
+        "AX211",
+        para.start,
+        member.end,
+        "two paragraphs with nothing between read as a point and its paragraph",
+        "a comma between them would make them two",
+    )
+
+
 def _collect(state: State, member: Member, *, ends: bool) -> None:
     """Keep a paragraph or a point for the article that is still to come.
 
@@ -68,6 +90,9 @@ def _collect(state: State, member: Member, *, ends: bool) -> None:
     """
     level, number = member.kind, member.number
     state.collected = member.end
+    if level == PARAGRAPH and ends and state.pending and state.pending[-1].source == PART:
+        # "part 2, paragraph 15, Article 99"
+        level = POINT
     if level == PART:
         _lower_paragraphs(state)
     if number is None:
@@ -117,6 +142,21 @@ def _attach(state: State, index: int, member: Member, article: Article) -> None:
     if state.broken_off and state.level is not None:
         remark_list(state, member)
     _undot(state, index, member, article)
+    if _between_two(state, index):
+        written = state.text[member.start : member.end]
+        state.remark(
+            "AX211",
+            member.start,
+            member.end,
+            f'"{written}" read as one of article {article.number}',
+            "it could be one of the article behind it",
+        )
+    if _completes(article, member):
+        article.paras[-1].number = paragraph_number(number.values[0]) if number else None
+        article.paras[-1].source = member.kind
+        article.end = max(article.end, member.end)
+        state.last, state.level = number, PARAGRAPH
+        return
     level = _level(state, index, member, article)
     article.end = max(article.end, member.end)
     if number is None:
@@ -129,6 +169,23 @@ def _attach(state: State, index: int, member: Member, article: Article) -> None:
     add_points(state, article, member, number.values)
     if number.below:
         too_deep(state, article, member.start, member.end)
+
+
+def _between_two(state: State, index: int) -> bool:
+    """Does the unit stand between two articles, as in "Art. 1, para 2 Art. 3"?"""
+    return state.kinds[index - 1] == "join" and touches(state.kinds, index)
+
+
+def _completes(article: Article, member: Member) -> bool:
+    """Does the unit name the paragraph of points that came first: "Art. 291 point 4 of part 3"?"""
+    paras, number = article.paras, member.number
+    return (
+        member.kind != POINT
+        and number is not None
+        and len(number.values) == 1
+        and bool(paras)
+        and paras[-1].number is None
+    )
 
 
 def _undot(state: State, index: int, member: Member, article: Article) -> None:
@@ -153,6 +210,9 @@ def _level(state: State, index: int, member: Member, article: Article) -> str:
     para = article.paras[-1]
     if level == PARAGRAPH:
         if para.source == PART:
+            return POINT
+        if member.value is not None and para.source in (ARTICLE, PARAGRAPH):
+            # As in "subsection (2), clause (4)".
             return POINT
         if before == "open" and state.level == PARAGRAPH and member.number is not None:
             # As in "Art. 272 para 2 (paras 1, 2)".
