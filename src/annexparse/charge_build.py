@@ -23,7 +23,7 @@ _INK = re.compile(r"\S")
 
 
 def build(
-    items: Sequence[Item], unread: Sequence[Span], text: str, default: str, said: list[Diagnostic]
+    items: Sequence[Item], unread: list[Span], text: str, default: str, said: list[Diagnostic]
 ) -> tuple[Charge, ...]:
     """Return the charges of a resolved row of *text*.
 
@@ -61,9 +61,7 @@ def build(
 class _Maker:
     __slots__ = ("default", "ends", "said", "text", "unread")
 
-    def __init__(
-        self, unread: Sequence[Span], text: str, default: str, said: list[Diagnostic]
-    ) -> None:
+    def __init__(self, unread: list[Span], text: str, default: str, said: list[Diagnostic]) -> None:
         self.unread, self.text, self.default, self.said = unread, text, default, said
         self.ends = [stretch.end for stretch in unread]
 
@@ -106,7 +104,7 @@ class _Maker:
         heading, of = self._heading(articles)
         for article in articles:
             if article.heading is not None and article.heading != heading:
-                self._remark_heading(article)
+                self._leave_heading(article)
         return [
             replace(
                 charge,
@@ -118,16 +116,15 @@ class _Maker:
             for charge in made
         ]
 
-    def _remark_heading(self, article: Article) -> None:
-        self.said.append(
-            diagnose(
-                "AX208",
-                article.start,
-                article.end,
-                f'a second heading is left out: "{article.heading}"',
-                "a charge has room for one",
-            )
-        )
+    def _leave_heading(self, article: Article) -> None:
+        """Leave a second heading unread: "Art. 146 (Torture) requalified to Art. 362 (Abuse)"."""
+        start, end = article.heading_at
+        self.unread.append(Span(start, end))
+        self.unread.sort()
+        self.ends = [stretch.end for stretch in self.unread]
+        said = "a second heading of one charge was not read"
+        self.said.append(diagnose("AX301", start, end, said))
+        article.heading = None
 
     def remark_several(self, span: Span) -> None:
         """Say that it is not clear which provision replaced which."""

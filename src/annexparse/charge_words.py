@@ -100,6 +100,7 @@ class _Words:
                     self.kinds[begin : end + 1] = ["unread"] * (end + 1 - begin)
                     return
                 article.heading = heading
+                article.heading_at = spoken[0].start, spoken[-1].end
                 self._take(begin, end)
         elif "code" in inside and _IN_CODE.issuperset(inside):
             self._take(begin, end)
@@ -115,7 +116,8 @@ class _Words:
             first = self._run_start(index)
             article = self._owner(first, last)
             if article is not None and article.heading is None:
-                article.heading = self.text[self.items[first].start : self.items[last].end]
+                article.heading_at = self.items[first].start, self.items[last].end
+                article.heading = self.text[slice(*article.heading_at)]
                 self._take(first, last)
             index = last + 1
 

@@ -71,7 +71,7 @@ def read_lexicon(lines: Iterable[str], concepts: Collection[str]) -> dict[str, E
                     f"line {number}: an empty spelling, or a slip with none before it"
                 )
             entry = Entry(concept, value, first if slip else None)
-            for form in {spelling, spelling.rstrip(".") or spelling}:
+            for form in dict.fromkeys((spelling, spelling.rstrip(".") or spelling)):
                 if entries.setdefault(form, entry) != entry:
                     raise LexiconError(f"line {number}: {form!r} has two meanings")
             first = first or spelling

@@ -49,6 +49,7 @@ class Article(msgspec.Struct, gc=False):
     paras: list[Para]
     code: str | None = None
     heading: str | None = None
+    heading_at: tuple[int, int] = (0, 0)
     broken: bool = False
     bare: bool = False
 

@@ -71,11 +71,14 @@ def progress(items: Iterable[Item], *, quiet: bool) -> Iterator[Item]:
     if quiet or not is_terminal(sys.stderr):
         yield from items
         return
-    due = time.monotonic() + _SOON
+    # The clock starts behind the first: a first run makes the grammars, which is no long work.
+    due = 0.0
     shown = False
     for number, item in enumerate(items, 1):
         yield item
-        if time.monotonic() > due:
+        if number == 1:
+            due = time.monotonic() + _SOON
+        elif time.monotonic() > due:
             sys.stderr.write(f"\r\x1b[Kannexparse: {number:,} rows")
             sys.stderr.flush()
             due = time.monotonic() + _OFTEN
