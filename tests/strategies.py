@@ -49,7 +49,6 @@ SIGNS: dict[str, list[str]] = {
     "SEMI": [";"],
     "COLON": [":"],
     "DOT": ["."],
-    "ELLIPSIS": ["...", "\u2026", ".."],
     "COMMA": [","],
     "PLUS": ["+"],
     "SLASH": ["/"],
