@@ -137,11 +137,6 @@ BETWEEN = frozenset(
 LABEL = re.compile(r"[(\[]?\s*\w{0,3}(?:\s?[-\u2010-\u2015]\s?\w{1,3})?\s*[)\].:]*")
 
 
-def two_headings(reading: Charges) -> bool:
-    """A charge has one heading: that of the other side of a requalification has no place yet."""
-    return any(c.heading and (c.requalified_to or c.requalified_from) for c in reading.charges)
-
-
 def test_every_character_is_in_a_charge_or_unread_or_between_them() -> None:
     tables = load("en", "charges")
 
@@ -159,8 +154,6 @@ def test_every_character_is_in_a_charge_or_unread_or_between_them() -> None:
         for kind, start, end, _ in leaves(run(tables, text).tree):
             if kind.partition("__")[0] in BETWEEN or all(known[start:end]):
                 continue
-            if kind == "WORD" and two_headings(reading):
-                continue
             assert LABEL.fullmatch(text[start:end]), (kind, text[start:end], text)
 
     on_any_text("charges", check)
@@ -173,6 +166,21 @@ def test_a_search_refuses_no_text(text: str) -> None:
         assert isinstance(citation, Citation)
         assert 0 <= citation.span.start < citation.span.end <= len(text)
         assert citation.charges
+
+
+def test_no_word_of_a_verdict_is_dropped() -> None:
+    tables = load("en", "verdict")
+
+    def check(text: str) -> None:
+        reading = parse_verdict(text)
+        known = bytearray(len(text))
+        for span in placed(reading):
+            known[span.start : span.end] = b"\1" * len(span)
+        for kind, start, end, _ in leaves(run(tables, text).tree):
+            if kind in ("WORD", "LONG", "ERROR"):
+                assert all(known[start:end]), (kind, text[start:end], text)
+
+    on_any_text("verdict", check)
 
 
 # ---- "A value compares and hashes by meaning and prints its canonical form." -----------------

@@ -18,6 +18,7 @@ def describe(verdict: Verdict) -> list[str]:
     lines += [f"change: {_change(c)}" for c in verdict.changes]
     lines += [f"compensation: {_compensation(c)}" for c in verdict.compensations]
     lines += [f"finding: {_finding(f)}" for f in verdict.findings]
+    lines += [f'reason: "{" ".join(reason.text.split())}"' for reason in verdict.reasons]
     if verdict.imposed:
         lines.append(f"imposed: {verdict.imposed}")
     if verdict.to_serve:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from annexparse.verdict import Compensation as Compensation
     from annexparse.verdict import Finding as Finding
     from annexparse.verdict import Penalty as Penalty
+    from annexparse.verdict import Reason as Reason
     from annexparse.verdict import Verdict as Verdict
 
 __version__ = "0.1.0"
@@ -54,6 +55,7 @@ _HOME = {
     "Money": "money",
     "Penalty": "verdict",
     "Provision": "provision",
+    "Reason": "verdict",
     "Span": "span",
     "Term": "term",
     "UnknownLanguage": "grammar",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -263,6 +262,8 @@ def _read_cache(path: Path, key: str) -> Tables | None:
 
 
 def _write_cache(path: Path, tables: Tables) -> None:
+    import tempfile  # 5 ms of a start, which needs it once
+
     # A file under another name, then renamed: a second process sees all of it or none.
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)

@@ -21,7 +21,6 @@ _UNITS = {
     "parts": PART,
     "paragraphs": PARAGRAPH,
     "points": POINT,
-    "doubled": ARTICLE,
 }
 _BARE = frozenset(("more", "further", "loose"))
 _GROUPS = frozenset(("group", "also"))
@@ -92,13 +91,6 @@ def members(nodes: tuple[Token | Node, ...], text: str, said: list[Diagnostic]) 
 
 
 def _unit(node: Node, text: str, said: list[Diagnostic]) -> Member:
-    if node.name == "doubled":
-        # "Art. Art. 272"
-        inner = node.children[1]
-        assert isinstance(inner, Node)
-        member = _unit(inner, text, said)
-        member.start, member.doubled = node.start, True
-        return member
     level = _UNITS[node.name]
     number = _number_in(node, text, said)
     if number is None:
@@ -109,7 +101,9 @@ def _unit(node: Node, text: str, said: list[Diagnostic]) -> Member:
         sound = level != ARTICLE or not number.values[0].isalpha()
     word = node.children[0]
     value = word[3] if isinstance(word, tuple) and word[0].startswith("PARA") else None
-    return Member(level, node.start, node.end, number, value=value, sound=sound)
+    # As in "Art. Art. 272".
+    doubled = isinstance(word, tuple) and word[0] == "ART__ART"
+    return Member(level, node.start, node.end, number, value=value, doubled=doubled, sound=sound)
 
 
 def _numbers_in(node: Node, text: str, said: list[Diagnostic]) -> tuple[Number, ...]:

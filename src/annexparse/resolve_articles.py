@@ -78,9 +78,8 @@ def read_article(state: State, index: int, member: Member) -> None:
             "it could be a part of the article before it",
         )
     if member.doubled:
-        state.said.append(
-            diagnose("AX103", member.start, number.start, "a word written twice is read once")
-        )
+        end = len(state.text[: number.start].rstrip())
+        state.said.append(diagnose("AX103", member.start, end, "a word written twice is read once"))
     if member.kind == "further" and not state.named:
         remark_bare(state, member, "no word says that the number is an article")
     state.named = state.named or member.kind == ARTICLE

@@ -89,6 +89,13 @@ class Compensation(msgspec.Struct, frozen=True):
     span: Span = Span(0, 0)
 
 
+class Reason(msgspec.Struct, frozen=True):
+    """The ground that the text gives for an outcome or a change, in its own words."""
+
+    text: str
+    span: Span = Span(0, 0)
+
+
 class Finding(msgspec.Struct, frozen=True):
     """An outcome for part of the charges: ``provisions``, or an ``extent`` in words."""
 
@@ -103,7 +110,8 @@ class Verdict(msgspec.Struct, frozen=True):
 
     ``imposed`` and ``to_serve`` are the ISO terms of the main penalty before and after every
     change, each filled only where the text says which it is. ``sentence_applicable`` is false
-    where the text says that no sentence applies.
+    where the text says that no sentence applies; ``reasons`` are grounds in the text's own words
+    ("for lack of evidence").
     """
 
     text: str
@@ -115,6 +123,7 @@ class Verdict(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...] = ()
     compensations: tuple[Compensation, ...] = ()
     findings: tuple[Finding, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     imposed: str | None = None
     to_serve: str | None = None
     unparsed: tuple[Span, ...] = ()

@@ -162,8 +162,8 @@ def _on_bracket(s: State, change: ChangeDraft, row: list[Item], at: int, _end: i
     return at + 1
 
 
-def _on_reason(_s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
-    ahead = reason(row, at, end)
+def _on_reason(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
+    ahead = reason(s, row, at, end)
     change.reach(row[at].start, row[ahead - 1].end)
     return ahead
 

@@ -25,7 +25,7 @@ _PLAIN = (
 )
 
 
-def reason(row: list[Item], at: int, end: int) -> int:
+def reason(s: State, row: list[Item], at: int, end: int) -> int:
     """Pass the words of a reason, if nothing else is among them; return the place behind them."""
     last = at + 1
     if last < end and row[last].kind == "amnesty":
@@ -37,8 +37,12 @@ def reason(row: list[Item], at: int, end: int) -> int:
         last += 1
     if last < end and row[last].kind not in ("comma", "colon", "break", "and"):
         return at + 1
-    for item in row[at:last]:
+    spoken = row[at:last]
+    for item in spoken:
         item.used = True
+    while len(spoken) > 1 and spoken[-1].kind in QUIET:
+        spoken = spoken[:-1]
+    s.reasons.append((row[at].start, spoken[-1].end))
     return last
 
 

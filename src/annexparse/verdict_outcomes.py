@@ -120,7 +120,7 @@ def on_reason(s: State, row: list[Item], at: int, end: int) -> int:
     draft = s.outcome or s.change
     if draft is None and not s.outcomes:
         return at + 1
-    after = reason(row, at, end)
+    after = reason(s, row, at, end)
     if draft is not None and row[at].used:
         draft.end = max(draft.end, row[after - 1].end)
     return after

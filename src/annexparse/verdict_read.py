@@ -10,7 +10,7 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, Run, run
 from annexparse.grammar import load
 from annexparse.span import Span
-from annexparse.verdict import Verdict
+from annexparse.verdict import Reason, Verdict
 from annexparse.verdict_build import read_tree, report_unread
 from annexparse.verdict_mend import Mending, mended, mendings, replaced
 from annexparse.verdict_outcomes import resolve_outcome
@@ -52,6 +52,7 @@ def read_verdict(text: str, *, lang: str) -> Verdict:
         changes=tuple(c.done() for c in sorted(s.changes, key=lambda c: c.start)),
         compensations=tuple(c.done() for c in s.sums),
         findings=findings,
+        reasons=tuple(Reason(read[a:b], Span(a, b)) for a, b in sorted(s.reasons)),
         imposed=imposed,
         to_serve=to_serve,
         unparsed=tuple(Span(a, b) for a, b in unread),

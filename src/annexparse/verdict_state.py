@@ -25,6 +25,7 @@ class State(msgspec.Struct):
     amnesty: Item | None = None
     applicable: bool = True
     unread: list[tuple[int, int]] = []
+    reasons: list[tuple[int, int]] = []
     # "compensations:" goes on over the clauses that hold nothing but sums.
     summing: bool = False
     within: str | None = None
