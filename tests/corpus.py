@@ -1,13 +1,15 @@
 """The corpus: cases that a lawyer can read and add, and the lines that expect what is read.
 
 ``python -m tests.corpus`` shows every difference between the expectations and what is read;
-``--rewrite`` puts what is read in their place, and shows the difference, for you to judge.
+``--rewrite`` puts what is read in their place, and shows the difference, for you to judge;
+``--figures`` counts the cases, and what is read in the annex.
 """
 
 from __future__ import annotations
 
 import difflib
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -177,8 +179,35 @@ def block(title: str, source: str, text: str, expected: tuple[str, ...]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def figures() -> Iterator[str]:
+    """Yield what the corpus holds, and what is read in it."""
+    for kind in ("charges", "verdicts", "tables"):
+        of_kind = cases(kind)
+        right = sum(describe(case) == case.expected for case in of_kind)
+        yield f"{kind}: {right} of {len(of_kind)} cases read as judged"
+        cells = [case for case in of_kind if case.path.stem == "annex"]
+        if cells:
+            right = sum(describe(case) == case.expected for case in cells)
+            yield f"{kind}: {right} of {len(cells)} distinct cells of the annex read as judged"
+    annex = read_annex(ROOT / "annex" / "annex-ii.txt")
+    hearings = sum(case.hearings or 0 for case in annex.cases)
+    defendants = sum(len(case.defendants) for case in annex.cases)
+    yield f"annex: {len(annex.cases)} cases, {hearings} hearings, {defendants} defendants"
+    roles = Counter(annex.line_roles.values())
+    told = ", ".join(f"{number} {role}" for role, number in roles.most_common())
+    yield f"annex: {sum(roles.values())} lines accounted for: {told}"
+    codes: Counter[str] = Counter(remark.diagnostic.code for remark in annex.diagnostics)
+    for case in annex.cases:
+        for one in case.defendants:
+            codes.update(d.code for d in (*one.charges.diagnostics, *one.verdict.diagnostics))
+    yield "annex: " + ", ".join(f"{code} {number}" for code, number in sorted(codes.items()))
+
+
 def main(arguments: list[str]) -> int:
     """Show the differences; with ``--rewrite``, make the expectations what is read."""
+    if "--figures" in arguments:
+        print(*figures(), sep="\n")
+        return 0
     changed = 0
     for path in sorted({case.path for case in cases()}):
         blocks = []
