@@ -193,7 +193,7 @@ def figures() -> Iterator[str]:
     hearings = sum(case.hearings or 0 for case in annex.cases)
     defendants = sum(len(case.defendants) for case in annex.cases)
     yield f"annex: {len(annex.cases)} cases, {hearings} hearings, {defendants} defendants"
-    roles = Counter(annex.line_roles.values())
+    roles = Counter(annex.line_roles)
     told = ", ".join(f"{number} {role}" for role, number in roles.most_common())
     yield f"annex: {sum(roles.values())} lines accounted for: {told}"
     codes: Counter[str] = Counter(remark.diagnostic.code for remark in annex.diagnostics)
