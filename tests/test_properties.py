@@ -107,6 +107,7 @@ def test_no_text_is_refused_and_every_span_is_in_it(name: str) -> None:
 # What stands between citations, or tells what they are, and has no place in the data itself.
 BETWEEN = frozenset(
     (
+        "AFTERWARDS",
         "JOIN",
         "SLASH",
         "SEMI",

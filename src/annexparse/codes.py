@@ -25,6 +25,12 @@ CODES: dict[str, Severity] = {
     "AX212": "note",  # a dotted number read as an inserted article
     "AX213": "note",  # a length without the name of a penalty read as imprisonment
     "AX214": "note",  # two outcomes in one cell
+    "AX215": "note",  # a sum with no word for what it is
+    "AX216": "note",  # two sums with a change between them
+    "AX217": "note",  # which penalty is conditional
+    "AX218": "note",  # several main penalties
+    "AX219": "note",  # which penalty a change concerns
+    "AX220": "note",  # a sum in another currency left out
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
     "AX253": "note",  # a cell read as the rest of the one above

@@ -122,6 +122,7 @@ class SumDraft(msgspec.Struct, gc=False):
     money: Money | None = None
     heads: list[Head] = msgspec.field(default_factory=list)
     joint: bool = False
+    bare: bool = False
     detail: str | None = None
 
     def reach(self, start: int, end: int) -> None:

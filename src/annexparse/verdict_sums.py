@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from annexparse.codes import diagnose
 from annexparse.verdict import Head
 from annexparse.verdict_drafts import PenaltyDraft, SumDraft
 from annexparse.verdict_item import Item
@@ -30,7 +31,7 @@ def on_fine(s: State, row: list[Item], at: int, end: int) -> int:
         _fined(penalty, found)
         for passed in row[at + 1 : after + 1]:
             passed.used = True
-        return _past_conversion(row, after + 1, end)
+        return _past_conversion(s, row, after + 1, end)
     return at + 1
 
 
@@ -40,13 +41,17 @@ def _fined(penalty: PenaltyDraft, item: Item) -> None:
     item.used = True
 
 
-def _past_conversion(row: list[Item], at: int, end: int) -> int:
-    """Pass the same sum in another currency: "87,500 tenges ($205)"."""
+def _past_conversion(s: State, row: list[Item], at: int, end: int) -> int:
+    """Pass the same sum in another currency, and say so: "87,500 tenges ($205)"."""
     if at < end and row[at].kind == "bracket":
         loud = [i for i in row[at].inside or () if i.kind not in SOFT]
         if loud and loud[-1].kind == "money" and all(i.kind == "doubt" for i in loud[:-1]):
             for item in (row[at], *loud):
                 item.used = True
+            start, stop = row[at].start, row[at].end
+            message = "the same sum in another currency is left out"
+            advice = "the sum before the bracket is the one in the data"
+            s.said.append(diagnose("AX220", start, stop, message, advice))
             return at + 1
     return at
 
@@ -72,11 +77,11 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     if fine is not None and not told:
         if _totals(row, before, after, end):
             _fined(fine, item)
-        return _past_conversion(row, at + 1, end)
+        return _past_conversion(s, row, at + 1, end)
     if not told and before >= 0 and row[before].kind in ("word", "error", "other"):
         return at + 1
     if s.sum is None or s.sum.money is not None:
-        s.sum = SumDraft(item.start, item.end)
+        s.sum = SumDraft(item.start, item.end, bare=not told)
         s.sums.append(s.sum)
     s.sum.money = item.money
     s.sum.reach(item.start, item.end)
@@ -85,7 +90,7 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     s.heads, s.joint = [], False
     item.used = True
     _totals(row, before, after, end)
-    return _past_conversion(row, at + 1, end)
+    return _past_conversion(s, row, at + 1, end)
 
 
 def _totals(row: list[Item], before: int, after: int, end: int) -> bool:

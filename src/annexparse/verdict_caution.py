@@ -1,0 +1,102 @@
+"""Readings of a whole verdict that could be other ones: each is kept, and said."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from annexparse.codes import diagnose
+from annexparse.verdict_drafts import MAIN, ChangeDraft, PenaltyDraft
+from annexparse.verdict_state import State
+
+
+def caution(s: State) -> bool:
+    """Say what else the verdict could mean; True if a change may not be one of the main term."""
+    _entry_bans(s)
+    _bare_sums(s)
+    _changed_sums(s)
+    _suspended_beside(s)
+    _several_terms(s)
+    return _side_changes(s)
+
+
+def _entry_bans(s: State) -> None:
+    """In "deported with a 5-year entry ban" the years are those of the ban."""
+    for penalty in s.penalties:
+        bans = [p for p in s.penalties if p.kind == "disqualification" and p.start > penalty.start]
+        if penalty.kind == "expulsion" and penalty.term is not None and bans:
+            ban = bans[0]
+            if ban.term is None and not ban.permanent:
+                ban.term, penalty.term = penalty.term, None
+
+
+def _bare_sums(s: State) -> None:
+    for owed in s.sums:
+        if owed.bare and owed.money is not None and not owed.heads:
+            message = "a sum with no word for what it is, read as a compensation"
+            _say(s, "AX215", owed.start, owed.end, message, "it could be a fine, or confiscated")
+
+
+def _changed_sums(s: State) -> None:
+    """In "KZT 1 million, increased to KZT 2 million" one sum replaces the other."""
+    sums = sorted((o for o in s.sums if o.money is not None), key=lambda owed: owed.start)
+    for first, second in pairwise(sums):
+        if any(first.start <= c.start <= second.end for c in s.changes):
+            message = "two sums with a change between them are both listed"
+            _say(
+                s,
+                "AX216",
+                first.start,
+                max(first.end, second.end),
+                message,
+                "one may have replaced the other",
+            )
+
+
+def _suspended_beside(s: State) -> None:
+    mains = [p for p in s.penalties if p.kind in MAIN]
+    for penalty in s.penalties:
+        if penalty.conditional and penalty.kind not in MAIN and mains:
+            message = "a penalty beside the main one is read as the conditional one"
+            _say(s, "AX217", penalty.start, penalty.end, message, "the main one could be meant")
+
+
+def _several_terms(s: State) -> None:
+    instead = [c.instead for c in s.changes if c.instead is not None]
+    standing = [p for p in s.penalties if not any(p is i for i in instead)]
+    mains = [p for p in standing if p.kind in MAIN]
+    if len(mains) > 1:
+        start, end = min(p.start for p in mains), max(p.end for p in mains)
+        message = "several main penalties: the text does not say how they stand to each other"
+        _say(
+            s,
+            "AX218",
+            start,
+            end,
+            message,
+            "neither the term imposed nor the term to serve is filled in",
+        )
+
+
+def _side_changes(s: State) -> bool:
+    """Does a change stand behind a ban or a fine that it may be one of?"""
+    if not any(p.kind in MAIN for p in s.penalties):
+        return False
+    found = False
+    for change in s.changes:
+        before = [p for p in s.penalties if p.start < change.start]
+        near = max(before, key=lambda p: p.start, default=None)
+        if near is not None and _concerns_side(change, near):
+            message = f"a change behind another penalty ({near.kind}) than the main one"
+            _say(
+                s, "AX219", change.start, change.end, message, "it may be a change of that penalty"
+            )
+            found = True
+    return found
+
+
+def _concerns_side(change: ChangeDraft, near: PenaltyDraft) -> bool:
+    return near.kind not in MAIN and change.basis != "amnesty" and change.effect != "upheld"
+
+
+def _say(s: State, code: str, start: int, end: int, message: str, advice: str) -> None:
+    s.said.append(diagnose(code, start, end, message, advice))
