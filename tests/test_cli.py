@@ -316,11 +316,22 @@ class TestFiles:
             assert (done.returncode, done.stdout) == (0, "")
             assert (tmp_path / name).read_text(encoding="utf-8").startswith(begin)
 
-    def test_output_may_replace_the_input(self, tmp_path: Path) -> None:
+    def test_output_never_replaces_the_input(self, tmp_path: Path) -> None:
         (tmp_path / "x.txt").write_text("Art. 272\n")
-        done = run("x.txt", "--as", "charges", "-f", "jsonl", "-o", "x.txt", cwd=tmp_path)
-        assert done.returncode == 0
-        assert json.loads((tmp_path / "x.txt").read_text())["line"] == 1
+        done = run("x.txt", "--as", "charges", "-f", "jsonl", "-o", "./x.txt", cwd=tmp_path)
+        assert done.returncode == 2
+        assert "x.txt is the file to read; write to another with -o" in done.stderr
+        assert (tmp_path / "x.txt").read_text() == "Art. 272\n"
+
+    @pytest.mark.parametrize(("sign", "called"), [(",", "commas"), (";", "semicolons")])
+    def test_a_table_without_tabs_is_no_running_text(
+        self, tmp_path: Path, sign: str, called: str
+    ) -> None:
+        lines = [["Case", "Defendant", "Charges", "Verdict"], ["A", "B", "Art. 272", "Convicted"]]
+        (tmp_path / "x.csv").write_text("\n".join(map(sign.join, lines)) + "\n")
+        done = run("x.csv", cwd=tmp_path)
+        assert done.returncode == 2
+        assert f"x.csv: its columns are parted by {called}, not by tabs" in done.stderr
 
 
 ANNEX = (

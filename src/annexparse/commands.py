@@ -91,9 +91,11 @@ def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: A
     settings = Options(lang, code, columns, whole=form == "json")
     sources = []
     for name in files or ["-"]:
+        if output.replaces(options["output"], name):
+            raise click.UsageError(f"{name} is the file to read; write to another with -o")
         shown = "<stdin>" if name == "-" else name
         text = read_text(name)
-        taken = kind or guess(text, settings)
+        taken = kind or guess(text, settings, shown)
         if kind is None:
             said = f"read as {_SAID[taken]} (--as to change)"
             terminal.say(f"annexparse: {shown}: {said}", quiet=quiet)

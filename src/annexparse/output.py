@@ -35,6 +35,13 @@ def chosen(form: Format | None, output: str | None, *, names_hidden: bool = Fals
         raise click.UsageError(str(error)) from None
 
 
+def replaces(output: str | None, name: str) -> bool:
+    """Would writing to *output* put something else in the place of the file *name*?"""
+    if output is None or "-" in (output, name):
+        return False
+    return Path(output).exists() and Path(name).exists() and Path(output).samefile(name)
+
+
 def copy(texts: Sequence[str], output: str | None) -> int:
     """Write *texts* as they are, and return the exit code."""
     with _opened(output) as out:

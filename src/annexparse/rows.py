@@ -45,12 +45,15 @@ class Source(NamedTuple):
     kind: Kind
 
 
-def guess(text: str, options: Options) -> Kind:
-    """Return what kind of file *text* is.
+def guess(text: str, options: Options, name: str = "<text>") -> Kind:
+    """Return what kind of file *text* is; *name* is what to call it.
 
     A header makes it an annex, and so do columns, that a missing header may be said. Otherwise a
     sample of its lines is read as charges and as verdicts, and the kind that reads more of them
     wins; if neither reads most, it is running text.
+
+    Raises UnreadableFileError for a table whose columns no tabs part: read as running text, its
+    names and verdicts would be gone without a word.
     """
     from annexparse.annex_header import find_header
 
@@ -58,6 +61,13 @@ def guess(text: str, options: Options) -> Kind:
     tabbed = sum("\t" in line.strip() for line in lines)
     if options.columns or 2 * tabbed > len(lines) or find_header(lines, lang=options.lang):
         return "annex"
+    for sign, called in (",", "commas"), (";", "semicolons"):
+        top = [line.replace(sign, "\t") for line in lines[:3]]
+        if find_header(top, lang=options.lang):
+            raise UnreadableFileError(
+                f"{name}: its columns are parted by {called}, not by tabs; save it as text with"
+                " tabs between the columns, or say with --as what it is"
+            )
     cells = lines[:: max(1, len(lines) // _SAMPLE)][:_SAMPLE]
     length = sum(map(len, cells)) or 1
     as_charges = sum(_read(parse_charges(cell, lang=options.lang)) for cell in cells) / length
