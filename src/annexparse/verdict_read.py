@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from annexparse import verdict_codes  # noqa: F401  (registers its codes)
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, Run, run
