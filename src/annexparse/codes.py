@@ -31,6 +31,9 @@ CODES: dict[str, Severity] = {
     "AX218": "note",  # several main penalties
     "AX219": "note",  # which penalty a change concerns
     "AX220": "note",  # a sum in another currency left out
+    "AX221": "note",  # a sum for each of several
+    "AX222": "note",  # an outcome for a part of the charges only
+    "AX223": "note",  # a length that no sentence has
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
     "AX253": "note",  # a cell read as the rest of the one above

@@ -6,13 +6,18 @@ from decimal import Decimal
 
 import msgspec
 
+# Units of account in which codes state fines: monthly calculation index, minimum financial
+# indicator, base unit.
+_UNITS = frozenset(("MCI", "MFI", "BU"))
+
 
 class Money(msgspec.Struct, frozen=True):
     """An amount and its currency.
 
     ``amount`` is a plain decimal number as a string, so that nothing is rounded on the way;
     ``currency`` is an ISO 4217 code, or ``MCI`` for the monthly calculation index in which
-    Kazakhstan's code states fines, or ``None`` where the text names none.
+    Kazakhstan's code states fines (``MFI`` and ``BU`` are units of other codes), or ``None``
+    where the text names none.
 
     >>> Money("126250", "KZT").decimal
     Decimal('126250')
@@ -25,6 +30,11 @@ class Money(msgspec.Struct, frozen=True):
     def decimal(self) -> Decimal:
         """The amount as a number."""
         return Decimal(self.amount)
+
+    @property
+    def in_units(self) -> bool:
+        """Is it counted in a unit of account, as fines are, and not in money?"""
+        return self.currency in _UNITS
 
     def __str__(self) -> str:
         whole, dot, rest = self.amount.partition(".")

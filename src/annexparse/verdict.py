@@ -40,9 +40,10 @@ class Penalty(msgspec.Struct, frozen=True):
     """One item of a sentence.
 
     ``term`` is its length; ``hours`` a total of hours of work and ``hours_per_year`` a yearly
-    one; ``amount`` the sum of a fine. ``conditional`` says that the text itself calls this
-    penalty conditional or suspended, ``permanent`` that it has no end. ``detail`` keeps the words
-    that say what is banned, which rank is lost, or where the term is served.
+    one; ``amount`` the sum of a fine, or one that is confiscated. ``conditional`` says that the
+    text itself calls this penalty conditional or suspended, ``permanent`` that it has no end.
+    ``detail`` keeps the words that say what is banned, which rank is lost, or where the term is
+    served.
     """
 
     kind: PenaltyKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
-from annexparse.verdict_penalties import only_term
+from annexparse.verdict_penalties import only_term, settle
 from annexparse.verdict_state import SOFT, State, following, past_joints, preceding
 
 # What begins something else, so that the words of a ban end before it.
@@ -41,6 +41,9 @@ def on_ban(s: State, row: list[Item], at: int, end: int) -> int:
     """A ban: "temporary ban on civil service (3 years)"."""
     item = row[at]
     item.used = True
+    if item.value == "without":
+        # "7 years without the right to hold office": the years are not those of the ban.
+        settle(s, row, s.first, at)
     penalty = s.add(PenaltyDraft("disqualification", item.start, item.end))
     before = preceding(row, at, 0, SOFT)
     if before >= 0 and row[before].kind == "temporary":

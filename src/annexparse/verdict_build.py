@@ -14,19 +14,18 @@ from annexparse.verdict_bans import on_ban, on_loss
 from annexparse.verdict_changes import on_effect
 from annexparse.verdict_doubt import doubted
 from annexparse.verdict_grounds import on_amnesty, on_basis
+from annexparse.verdict_hours import on_hours, on_yearly
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_items import items_of
 from annexparse.verdict_outcomes import on_ended, on_outcome, on_partly, on_reason, on_sentenced
 from annexparse.verdict_penalties import (
     on_conditional,
     on_held,
-    on_hours,
     on_kind,
     on_permanent,
     on_sentence,
     on_temporary,
     on_term,
-    on_yearly,
     only_term,
     settle,
 )
@@ -35,6 +34,7 @@ from annexparse.verdict_state import SOFT, State, preceding
 from annexparse.verdict_sums import (
     on_compensation,
     on_damage,
+    on_each,
     on_fine,
     on_head,
     on_joint,
@@ -77,7 +77,7 @@ def _clause(s: State, row: list[Item], begin: int, end: int) -> None:
 
 
 def _stretch(s: State, row: list[Item], begin: int, end: int) -> None:
-    at = begin
+    at = s.first = begin
     while at < end:
         handler = _HANDLERS.get(row[at].kind)
         at = at + 1 if handler is None else handler(s, row, at, end)
@@ -221,6 +221,7 @@ _HANDLERS: dict[str, Handler] = {
     "joint": on_joint,
     "recipient": on_recipient,
     "total": on_total,
+    "each": on_each,
     "effect": on_effect,
     "basis": on_basis,
     "amnesty": on_amnesty,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from annexparse.codes import diagnose
+from annexparse.term import Term
 from annexparse.verdict_drafts import MAIN, ChangeDraft, PenaltyDraft
 from annexparse.verdict_state import State
 
@@ -16,6 +17,7 @@ def caution(s: State) -> bool:
     _changed_sums(s)
     _suspended_beside(s)
     _several_terms(s)
+    _unlikely(s)
     return _side_changes(s)
 
 
@@ -75,6 +77,29 @@ def _several_terms(s: State) -> None:
             message,
             "neither the term imposed nor the term to serve is filled in",
         )
+
+
+# The longest term, in years, that a reader would believe without looking: cumulated sentences of
+# imprisonment reach 50 years, arrest is a matter of days or months.
+_LONGEST = {"arrest": 1, "house_arrest": 5, "imprisonment": 50, "restriction_of_freedom": 15}
+
+
+def _unlikely(s: State) -> None:
+    terms: list[tuple[Term | None, str, int, int]] = [
+        (p.term, p.kind, p.start, p.end) for p in s.penalties
+    ]
+    for change in s.changes:
+        terms += [(t, "", change.start, change.end) for t in (change.before, change.after)]
+    for term, kind, start, end in terms:
+        if term is None:
+            continue
+        mixed = (term.years and term.months > 11) or (
+            (term.years or term.months) and term.days > 30
+        )
+        if mixed or term.years + term.months / 12 > _LONGEST.get(kind, 50):
+            written = " ".join(term.written.split())
+            message = f'"{written}" is a length that no sentence is likely to have'
+            _say(s, "AX223", start, end, message, "read as written; a figure may be misprinted")
 
 
 def _side_changes(s: State) -> bool:

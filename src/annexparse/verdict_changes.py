@@ -11,6 +11,7 @@ from annexparse.verdict_cuts import cover, figure, make_conditional
 from annexparse.verdict_drafts import ChangeDraft
 from annexparse.verdict_grounds import based, reason
 from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_penalties import settle
 from annexparse.verdict_state import SOFT, State, following, preceding
 
 _CONTINUES = frozenset(
@@ -34,6 +35,7 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
     """A word of change, with all that follows and belongs to it."""
     item = row[at]
     item.used = True
+    settle(s, row, s.first, at)
     half = item.value == "halved"
     effect = cast(Effect, "reduced" if half else item.value)
     change = ChangeDraft(effect, item.start, item.end, fraction="1/2" if half else None)
@@ -42,15 +44,19 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
     s.change, s.replacing = change, None
     if s.basis is not None:
         based(change, s.basis)
-    elif s.within == "amnesty":
-        change.basis = "amnesty"
     if s.cited is not None and s.outcome is None:
         _provisions(s, change, s.cited)
         before = preceding(row, s.cited_at, 0)
         if before >= 0 and row[before].kind == "matter":
             row[before].used = True
         s.cited = None
-    return _rest(s, change, row, at + 1, end)
+    told = len(s.changes) - 1
+    after = _rest(s, change, row, at + 1, end)
+    if s.within == "amnesty":
+        # What a bracket behind "amnestied" tells is the amnesty, unless it names another ground.
+        for step in s.changes[told:]:
+            step.basis = step.basis or "amnesty"
+    return after
 
 
 def _subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
@@ -74,9 +80,12 @@ def _subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
 def _rest(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
     """Read on as long as the words belong to the change; return the place behind them."""
     subject, change.before = change.before, None
+    first = change
     while at < end:
         step = _STEPS.get(row[at].kind)
         if step is not None:
+            if _opens_step(change, row, at, end):
+                change = _next_step(s, change, row[at])
             ahead = step(s, change, row, at, end)
             if ahead < 0:
                 break
@@ -85,8 +94,34 @@ def _rest(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> 
             at += 1
         else:
             break
-    _state_subject(change, subject)
+    _state_subject(first, subject)
     return at
+
+
+_GROUNDS = frozenset(("basis", "amnesty"))
+_TO_FIGURE = (SOFT | _GROUNDS | {"fraction", "percent"}) - {"from", "to"}
+
+
+def _opens_step(change: ChangeDraft, row: list[Item], at: int, end: int) -> bool:
+    """Does another change begin here: "to 7 years on appeal and to 6 years in cassation"?"""
+    if change.effect not in ("reduced", "increased"):
+        return False
+    kind = row[at].kind
+    if kind == "from":
+        return change.before is not None
+    if kind == "to":
+        return change.after is not None
+    if kind not in _GROUNDS or change.after is None or change.basis is None:
+        return False
+    ahead = following(row, at + 1, end, _TO_FIGURE)
+    return ahead < end and row[ahead].kind in ("from", "to")
+
+
+def _next_step(s: State, change: ChangeDraft, item: Item) -> ChangeDraft:
+    step = ChangeDraft(change.effect, item.start, item.end)
+    s.changes.append(step)
+    s.change = step
+    return step
 
 
 def _state_subject(change: ChangeDraft, subject: Term | None) -> None:

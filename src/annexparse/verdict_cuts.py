@@ -36,8 +36,7 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
         conditional = row[ahead]
         ahead = following(row, ahead + 1, end, skip)
     if change.effect == "replaced" and way in ("to", "with", "by"):
-        s.replacing = change
-        return -1
+        return _replacing(s, change, row, at, ahead, end, conditional)
     if way in ("by", "with"):
         if ahead < end and row[ahead].kind in ("fraction", "percent", "basis", "amnesty"):
             return ahead
@@ -61,6 +60,24 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
         item.used = True
     change.reach(row[at].start, row[ahead].end)
     return _past_kind(s, change, row, ahead + 1, end)
+
+
+def _replacing(
+    s: State,
+    change: ChangeDraft,
+    row: list[Item],
+    at: int,
+    ahead: int,
+    end: int,
+    conditional: Item | None,
+) -> int:
+    """What stands in the place of a sentence: a penalty of its own, or the same one suspended."""
+    named = ahead < end and row[ahead].kind in ("term", "number", "kind", "fine", "hours", "money")
+    if conditional is not None and not named and s.penalties:
+        make_conditional(s, change, row[at:ahead])
+        return ahead
+    s.replacing = change
+    return -1
 
 
 def _past_kind(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:

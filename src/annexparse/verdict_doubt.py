@@ -9,12 +9,13 @@ unread. How far a word reaches is the value that the lexicon gives it:
 ``not``     back and forward to the next comma
 ``next``    forward to the next comma: "without confiscation of property"
 ``figure``  the figure that follows
+``custody`` the length beside it; no doubt behind "sentenced to"
 """
 
 from __future__ import annotations
 
 from annexparse.verdict_item import QUIET, Item
-from annexparse.verdict_state import preceding
+from annexparse.verdict_state import SOFT, following, preceding
 
 _STOPS = frozenset(("comma", "colon", "break"))
 _FIGURES = frozenset(
@@ -29,31 +30,54 @@ def doubted(row: list[Item], begin: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches of a clause that doubt touches, as index pairs, in order, disjoint."""
     found: list[tuple[int, int]] = []
     for at in range(begin, end):
-        if row[at].kind != "doubt":
-            continue
-        if found and at < found[-1][1]:
+        if row[at].kind != "doubt" or (found and at < found[-1][1]):
             continue
         before = preceding(row, at, begin)
         if before >= 0 and row[before].kind in ("ban", "right"):
             # "prohibited from leaving the country"
             continue
-        reach = row[at].value
-        first, last = at, at + 1
-        if reach in ("all", "not"):
-            while first > begin and not _stands(row[first - 1], reach):
-                first -= 1
-            if found:
-                first = max(first, found[-1][1])
-        if reach in ("all", "party"):
-            while last < end and not _begins_anew(row, last, end):
-                last += 1
-        elif reach == "figure":
-            last = _past_figure(row, at + 1, end)
-        else:
-            while last < end and row[last].kind not in _STOPS:
-                last += 1
-        found.append((first, last))
+        if row[at].value == "custody" and _sentenced_to(row, at, begin):
+            row[at].kind, row[at].value = "kind", "imprisonment"
+            continue
+        first, last = _reach(row, at, begin, end)
+        found.append((max(first, found[-1][1]) if found else first, last))
     return found
+
+
+def _reach(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
+    reach = row[at].value
+    if reach == "custody":
+        return _beside(row, at, begin, end)
+    first, last = at, at + 1
+    if reach in ("all", "not"):
+        while first > begin and not _stands(row[first - 1], reach):
+            first -= 1
+    if reach in ("all", "party"):
+        while last < end and not _begins_anew(row, last, end):
+            last += 1
+    elif reach == "figure":
+        last = _past_figure(row, at + 1, end)
+    else:
+        while last < end and row[last].kind not in _STOPS:
+            last += 1
+    return first, last
+
+
+def _sentenced_to(row: list[Item], at: int, begin: int) -> bool:
+    while at > begin and row[at - 1].kind not in _STOPS:
+        at -= 1
+        if row[at].kind == "sentenced":
+            return True
+    return False
+
+
+def _beside(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
+    # "8 months in custody", "in custody for 8 months"
+    before = preceding(row, at, begin, SOFT)
+    first = before if before >= 0 and row[before].kind in ("term", "range") else at
+    after = following(row, at + 1, end, SOFT)
+    taken = first == at and after < end and row[after].kind in ("term", "range")
+    return first, (after if taken else at) + 1
 
 
 def _stands(item: Item, reach: str) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
+from annexparse.money import Money
 from annexparse.term import Term
 from annexparse.verdict_item import Item
-from annexparse.verdict_numbers import spell
+from annexparse.verdict_numbers import Figure, amount_of, spell
 
 
 def gathered(row: list[Item], text: str, said: list[Diagnostic]) -> list[Item]:
@@ -19,6 +22,8 @@ def gathered(row: list[Item], text: str, said: list[Diagnostic]) -> list[Item]:
             index = _term(row, index, result, text, said)
         elif item.kind == "place":
             index = _citation(row, index, result)
+        elif item.figure is not None and item.figure.times > 1 and _goes_on(row, index):
+            index = _sum(row, index, result)
         elif item.kind == "number" and _opens_range(row, index):
             last = row[index + 2]
             result.append(Item("range", item.start, last.end))
@@ -29,8 +34,48 @@ def gathered(row: list[Item], text: str, said: list[Diagnostic]) -> list[Item]:
     return result
 
 
+def _goes_on(row: list[Item], index: int) -> bool:
+    """Is a smaller number next: "5 million 300 thousand tenge"?"""
+    if index + 1 >= len(row) or row[index].kind not in ("number", "money"):
+        return False
+    first, second = row[index], row[index + 1]
+    if second.kind not in ("number", "money") or second.figure is None or first.figure is None:
+        return False
+    if second.kind == "money" and first.kind == "money":
+        return False
+    return second.figure.plain and second.figure.whole * second.figure.times < first.figure.times
+
+
+def _sum(row: list[Item], index: int, result: list[Item]) -> int:
+    first = row[index]
+    amount = Decimal(0)
+    currency: str | None = None
+    named = False
+    while True:
+        item = row[index]
+        assert item.figure is not None
+        amount += Decimal(amount_of(item.figure) or 0)
+        if item.money is not None:
+            currency, named = item.money.currency, True
+        index += 1
+        if not _goes_on(row, index - 1):
+            break
+    joined = Item("money" if named else "number", first.start, row[index - 1].end)
+    joined.figure = Figure(int(amount))
+    if named:
+        joined.money = Money(f"{amount.normalize():f}", currency)
+    result.append(joined)
+    return index
+
+
+_CENTURIES = range(1900, 2100)
+
+
 def _opens_range(row: list[Item], index: int) -> bool:
-    # "5 to 7 years" is no term; "from 7 to 5 years" is two.
+    # "5 to 7 years" is no term; "from 7 to 5 years" is two; "in 2021 to 5 years" has a date.
+    figure = row[index].figure
+    if figure is not None and figure.plain and figure.whole in _CENTURIES:
+        return False
     if index + 2 >= len(row) or (index and row[index - 1].kind == "from"):
         return False
     return row[index + 1].kind in ("to", "and") and row[index + 2].kind in (

@@ -65,7 +65,7 @@ def _money(node: Node, text: str, said: list[Diagnostic]) -> Item:
     amount: str | None = None
     for child in node.children:
         if isinstance(child, Node):
-            found = figure_of(child, text)
+            found = item.figure = figure_of(child, text)
             amount = amount_of(found)
             doubtful = found.doubtful or (found.grouped and found.times > 1)
             if amount is not None and doubtful:

@@ -70,16 +70,18 @@ def _in_echo(node: Node, token: Token) -> bool:
 
 
 def _check_echoes(found: Figure, node: Node, text: str) -> None:
-    inside = False
+    said: int | None = None
     for child in node.children:
         if isinstance(child, Node):
             continue
         kind, start, end, value = child
         if kind.startswith("LPAR"):
-            inside = True
-        elif inside and kind != "RPAR":
-            said = value if kind.startswith("CARDINAL") else text[start:end]
-            found.sound = found.sound and int(said or -1) == found.whole
+            said = 0
+        elif said is not None and kind == "RPAR":
+            found.sound = found.sound and said == found.whole
+            said = None
+        elif said is not None:
+            said += int(text[start:end] if kind.startswith("INT") else value or 0)
 
 
 def _read(found: Figure, name: str, written: str) -> None:

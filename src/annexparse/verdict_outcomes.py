@@ -126,6 +126,18 @@ def on_reason(s: State, row: list[Item], at: int, end: int) -> int:
     return after
 
 
+def _of_parts(s: State) -> Outcome | None:
+    """Return what findings on parts say of the whole: convicted, if of anything."""
+    if not s.outcomes:
+        return None
+    first = s.outcomes[0]
+    convicted = s.penalties or any(o.outcome == "convicted" for o in s.outcomes)
+    read = "read as convicted of the rest" if convicted else "that of the whole is not stated"
+    message = f"an outcome for a part of the charges: {read}"
+    s.said.append(diagnose("AX222", first.start, first.end, message))
+    return "convicted" if convicted else None
+
+
 def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
     """Return the outcome of the whole cell, and the findings on parts of the charges."""
     whole = [o for o in s.outcomes if o.extent is None]
@@ -140,7 +152,7 @@ def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
         for o in s.outcomes
         if o.extent is not None or o.provisions
     )
-    outcome: Outcome | None = None
+    outcome = None if whole else _of_parts(s)
     for draft in whole:
         if outcome is None or draft.outcome == outcome:
             outcome = draft.outcome

@@ -7,6 +7,7 @@ from typing import cast
 from annexparse.codes import diagnose
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_drafts import LABOUR, PenaltyDraft
+from annexparse.verdict_hours import take_hours
 from annexparse.verdict_item import Item
 from annexparse.verdict_state import JOINTS, SOFT, State, following, preceding
 
@@ -20,10 +21,12 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
     item = row[at]
     before = row[at - 1] if at else None
     kind = before.kind if before else ""
-    if kind in ("from", "by", "ordinal"):
+    if kind in ("from", "ordinal") or (kind == "by" and s.replacing is None):
         return at + 1
     after = following(row, at + 1, end, _BETWEEN)
-    taken = after < end and row[after].kind in _TAKES_TERM
+    if kind == "for" and _suspended_for(s, row, at):
+        return at + 1
+    taken = after < end and row[after].kind in _TAKES_TERM and row[after].value != "without"
     if kind == "word" and before is not None and not before.used and not taken:
         return at + 1
     last = s.last
@@ -33,9 +36,19 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
         last.term = item.term
         last.reach(item.start, item.end)
         item.used = True
-    elif last is None or kind not in ("for", "with"):
+    elif last is None or s.replacing is not None or kind not in ("for", "with"):
         s.term = item
     return at + 1
+
+
+def _suspended_for(s: State, row: list[Item], at: int) -> bool:
+    # "2 years suspended for 3 years": how long it is suspended is no length of a penalty.
+    if at < 2 or row[at - 2].kind != "conditional":
+        return False
+    if s.term is not None:
+        return True
+    last = s.last or (s.penalties[-1] if s.penalties else None)
+    return last is not None and last.conditional and last.term is not None
 
 
 def _unread_between(row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
@@ -53,7 +66,7 @@ def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
     item.used = True
     last = s.last
     joined = at == 0 or row[at - 1].kind in JOINTS
-    if s.term is None and last is not None and not joined:
+    if s.term is None and last is not None and not joined and s.replacing is None:
         if at and row[at - 1].kind == "under":
             # "restriction of freedom under home confinement": how it is served.
             last.reach(item.start, item.end)
@@ -64,14 +77,15 @@ def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
                 _condition(s.conditional, last)
                 s.conditional = None
             return at + 1
-    if s.term is None and s.conditional is None and s.hours is None and s.within != "open":
+    named = s.term or s.conditional or s.hours or s.replacing
+    if named is None and s.within != "open":
         known = s.latest.get(kind)
         if known is not None and not _own_length(row, at, end):
             s.last = known
             return at + 1
     penalty = s.add(PenaltyDraft(kind, item.start, item.end))
     if s.hours is not None and kind in LABOUR:
-        _hours(s.hours, penalty)
+        take_hours(s.hours, penalty)
         s.hours = None
     return at + 1
 
@@ -138,7 +152,8 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
         # "deprivation of the right to hold office; 3 years" may be the length of either.
         return
     opens = before < 0 or row[before].kind in ("sentenced", "outcome", "conditional", "sentence")
-    if opens and s.last is None and (before < 0 or row[before].used or row[before].kind != "word"):
+    told = before < 0 or row[before].used or row[before].kind != "word"
+    if s.replacing is not None or (opens and s.last is None and told):
         _unnamed(s, item)
         s.term = item
         s.add(PenaltyDraft("imprisonment", item.start, item.end))
@@ -152,7 +167,8 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     item = row[at]
     before = preceding(row, at, 0, SOFT)
     after = following(row, at + 1, end, SOFT - {"for", "with", "by", "to", "from"})
-    if after < end and row[after].kind in ("term", "kind", "sentence"):
+    ahead = after < end and row[after].kind in ("term", "kind", "sentence", "sentenced")
+    if ahead or (s.replacing is not None and s.term is not None):
         s.conditional = item
     elif before >= 0 and _part_of_last(s, row[before]):
         s.term = None
@@ -193,36 +209,6 @@ def on_temporary(_s: State, row: list[Item], at: int, end: int) -> int:
     """Temporary: says nothing that the term does not say."""
     after = following(row, at + 1, end, SOFT)
     row[at].used = after < end and row[after].kind in ("ban", "loss")
-    return at + 1
-
-
-def on_hours(s: State, row: list[Item], at: int, _end: int) -> int:
-    """Hours of work: of the labour beside them."""
-    item = row[at]
-    if s.last is not None and s.last.kind in LABOUR and s.last.hours is None:
-        _hours(item, s.last)
-    else:
-        s.hours = item
-    return at + 1
-
-
-def _hours(item: Item, penalty: PenaltyDraft) -> None:
-    assert item.figure is not None
-    penalty.hours = item.figure.whole * item.figure.times
-    penalty.yearly = penalty.yearly or item.value == "yearly"
-    penalty.reach(item.start, item.end)
-    item.used = True
-
-
-def on_yearly(s: State, row: list[Item], at: int, _end: int) -> int:
-    """Annually: of hours of work."""
-    item = row[at]
-    if s.hours is not None:
-        s.hours.value = "yearly"
-        item.used = True
-    elif s.last is not None and s.last.hours is not None:
-        s.last.yearly = item.used = True
-        s.last.reach(item.start, item.end)
     return at + 1
 
 

@@ -21,8 +21,9 @@ def on_confiscation(s: State, row: list[Item], at: int, end: int) -> int:
             ahead = past_joints(row, after, end)
             if ahead >= end or row[ahead].kind != "word":
                 break
-        elif item.kind in ("word", "matter", "some", "number"):
+        elif item.kind in ("word", "matter", "some", "number", "money"):
             last = after
+            penalty.amount = penalty.amount or item.money
         elif item.kind not in ("of", "filler", "quote"):
             break
         item.used = True
@@ -34,7 +35,7 @@ def on_confiscation(s: State, row: list[Item], at: int, end: int) -> int:
 
 
 _THINGS = frozenset(
-    ["word", "number", "and", "filler", "some", "of", "ordinal", "recipient", "quote"]
+    ["word", "number", "money", "and", "filler", "some", "of", "ordinal", "recipient", "quote"]
 )
 
 
@@ -50,4 +51,5 @@ def on_confiscated(s: State, row: list[Item], at: int, _end: int) -> int:
         item.used = True
     penalty = s.add(PenaltyDraft("confiscation", things[0].start, row[at].end))
     penalty.detail = s.text[things[0].start : things[-1].end]
+    penalty.amount = next((i.money for i in things if i.money is not None), None)
     return at + 1

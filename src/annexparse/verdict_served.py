@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from annexparse.codes import diagnose
 from annexparse.verdict import Outcome
 from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, PenaltyDraft
@@ -25,12 +27,14 @@ def imposed_and_served(s: State, outcome: Outcome | None) -> tuple[str | None, s
         if not main or beside is None or outcome == "acquitted":
             return beside, None
         return beside, None if main[0].conditional else beside
-    if len(cuts) > 1:
+    if len(cuts) > 1 and not _chain(cuts):
+        if beside is not None:
+            _untold(s, cuts[-1])
         return None, None
     ended = [c for c in changes if c.effect in ("lifted", "released") and not c.provisions]
     conditional = any(c.made_conditional for c in changes) or bool(main and main[0].conditional)
     if cuts:
-        before, after = _cut(s, cuts[0], beside)
+        before, after = _cut(s, cuts[0], cuts[-1], beside)
         replaced = any(c.effect == "replaced" for c in changes)
         return before, None if ended or conditional or replaced else after
     if any(c.effect == "replaced" for c in changes) or ended:
@@ -47,9 +51,22 @@ def _main(s: State) -> list[PenaltyDraft]:
     return main or [p for p in standing if p.kind in LABOUR and p.term is not None]
 
 
-def _cut(s: State, cut: ChangeDraft, beside: str | None) -> tuple[str | None, str | None]:
+def _chain(cuts: list[ChangeDraft]) -> bool:
+    """Does each change say what it led to, and begin where the one before it ended?"""
+    if any(c.after is None for c in cuts):
+        return False
+    return all(
+        later.before is None or later.before.iso == earlier.after.iso
+        for earlier, later in pairwise(cuts)
+        if earlier.after is not None
+    )
+
+
+def _cut(
+    s: State, cut: ChangeDraft, last: ChangeDraft, beside: str | None
+) -> tuple[str | None, str | None]:
     before = cut.before.iso if cut.before else None
-    after = cut.after.iso if cut.after else None
+    after = last.after.iso if last.after else None
     if before is not None and after is not None:
         return before, after
     if before is not None:

@@ -31,6 +31,7 @@ class State(msgspec.Struct):
     within: str | None = None
 
     # ---- the clause
+    first: int = 0
     last: PenaltyDraft | None = None
     term: Item | None = None
     conditional: Item | None = None

@@ -68,8 +68,13 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     """A sum by itself is a compensation, unless words beside it say what else it is."""
     item = row[at]
     after = following(row, at + 1, end, SOFT)
-    if after < end and row[after].kind == "fine":
+    glossed = after < end and row[after].kind == "bracket" and only_money(row[after]) is not None
+    named = following(row, after + 1, end, SOFT) if glossed else after
+    if named < end and row[named].kind == "fine":
+        # The same sum in units stands between: "KZT 126,250 (50 MCI) fine".
         s.money = item
+        return _past_conversion(s, row, after, end) if glossed else at + 1
+    if after < end and row[after].kind == "confiscated":
         return at + 1
     before = preceding(row, at, 0, SOFT | {"colon"})
     told = s.sum is not None or s.summing or s.heads or _head_follows(row, at, end)
@@ -80,6 +85,9 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
         return _past_conversion(s, row, at + 1, end)
     if not told and before >= 0 and row[before].kind in ("word", "error", "other"):
         return at + 1
+    if not told and item.money is not None and item.money.in_units:
+        _unnamed_fine(s, item)
+        return _past_conversion(s, row, at + 1, end)
     if s.sum is None or s.sum.money is not None:
         s.sum = SumDraft(item.start, item.end, bare=not told)
         s.sums.append(s.sum)
@@ -91,6 +99,27 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     item.used = True
     _totals(row, before, after, end)
     return _past_conversion(s, row, at + 1, end)
+
+
+def _unnamed_fine(s: State, item: Item) -> None:
+    penalty = s.add(PenaltyDraft("fine", item.start, item.end))
+    _fined(penalty, item)
+    message = "a sum in units of account with no word for what it is, read as a fine"
+    s.said.append(diagnose("AX215", item.start, item.end, message))
+
+
+def on_each(s: State, row: list[Item], at: int, _end: int) -> int:
+    """Each: a sum that is owed more than once; how often, the cell does not say."""
+    item = row[at]
+    item.used = s.last is not None or s.term is not None or s.sum is not None
+    owed = s.sum if s.sum is not None and s.sum.money is not None else None
+    fine = s.last if s.last is not None and s.last.amount is not None else None
+    found = owed or fine
+    if found is not None:
+        found.reach(item.start, item.end)
+        message = "a sum for each of several: the data hold it once"
+        s.said.append(diagnose("AX221", found.start, found.end, message))
+    return at + 1
 
 
 def _totals(row: list[Item], before: int, after: int, end: int) -> bool:
