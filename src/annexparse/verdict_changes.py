@@ -52,6 +52,11 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
         s.cited = None
     told = len(s.changes) - 1
     after = _rest(s, change, row, at + 1, end)
+    if effect == "replaced" and after == at + 1 and s.replacing is None:
+        # "commuted to" may be one word of the lexicon: what follows stands in the place.
+        ahead = following(row, after, end, SOFT - {"from", "by"})
+        if ahead < end and row[ahead].kind in ("term", "kind", "fine", "hours", "money"):
+            s.replacing = change
     if s.within == "amnesty":
         # What a bracket behind "amnestied" tells is the amnesty, unless it names another ground.
         for step in s.changes[told:]:
@@ -178,6 +183,11 @@ def _on_conditional(s: State, change: ChangeDraft, row: list[Item], at: int, end
     ahead = following(row, at, end, SOFT | {"made"})
     if ahead >= end or row[ahead].kind != "conditional":
         return -1
+    if change.effect == "replaced":
+        behind = following(row, ahead + 1, end, SOFT | {"sentence", "kind"})
+        if behind < end and row[behind].kind == "term":
+            s.replacing = change
+            return -1
     make_conditional(s, change, row[at : ahead + 1])
     return ahead + 1
 

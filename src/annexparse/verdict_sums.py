@@ -160,6 +160,9 @@ def on_head(s: State, row: list[Item], at: int, end: int) -> int:
     item.used = True
     head = cast(Head, item.value)
     after = following(row, at + 1, end, SOFT | {"damage", "and", "head", "compensation", "colon"})
+    if after < end and row[after].kind == "comma" and _opens_clause(row, at):
+        # "material - KZT 1,200,000"
+        after = following(row, after + 1, end, SOFT)
     behind = _said_of_last(s, row, at)
     if after < end and row[after].kind == "money" and not behind:
         s.heads.append(head)
@@ -176,6 +179,10 @@ def on_head(s: State, row: list[Item], at: int, end: int) -> int:
         s.heads.append(head)
         item.used = False
     return at + 1
+
+
+def _opens_clause(row: list[Item], at: int) -> bool:
+    return at == 0 or row[at - 1].kind == "break"
 
 
 def _said_of_last(s: State, row: list[Item], at: int) -> bool:
