@@ -50,6 +50,10 @@ CODES: dict[str, Severity] = {
     "AX354": "error",  # a line or a cell that fits nowhere
     "AX355": "error",  # a footnote's mark without the footnote
     "AX356": "error",  # a number of hearings that is none
+    "AX511": "note",  # a fraction and two terms that disagree
+    "AX512": "note",  # a reduction that increases, or terms that cannot be compared
+    "AX513": "note",  # a change that does not begin where the one before ended
+    "AX514": "note",  # a penalty longer than its kind allows
 }
 
 

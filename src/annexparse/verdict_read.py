@@ -12,6 +12,7 @@ from annexparse.span import Span
 from annexparse.verdict import Reason, Verdict
 from annexparse.verdict_build import read_tree, report_unread
 from annexparse.verdict_caution import caution
+from annexparse.verdict_figures import check_figures
 from annexparse.verdict_mend import Mending, mended, mendings, replaced
 from annexparse.verdict_outcomes import resolve_outcome
 from annexparse.verdict_served import imposed_and_served
@@ -38,6 +39,7 @@ def read_verdict(text: str, *, lang: str) -> Verdict:
     imposed, to_serve = imposed_and_served(s, outcome)
     if caution(s):
         imposed = to_serve = None
+    check_figures(s, imposed, to_serve)
     unread = report_unread(s)
     if len(text) > MAX_CELL:
         unread.append((MAX_CELL, len(text)))

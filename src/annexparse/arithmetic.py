@@ -1,0 +1,66 @@
+"""The arithmetic of terms, which stay itemised: comparing two, and taking a fraction of one.
+
+A year is twelve months, exactly. Months and days have no common measure: 28 to 31 days make a
+month. Two terms compare where every such month gives the same answer, and else they do not. For a
+fraction, where an answer is wanted in any case, a month has thirty days, as courts reckon.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from annexparse.term import Term
+
+_SHORTEST, _LONGEST, _RECKONED = 28, 31, 30
+
+
+def compare(first: Term, second: Term) -> int | None:
+    """Return -1, 0 or 1 as *first* is shorter than, as long as or longer than *second*.
+
+    ``None`` where it depends on how many days a month has.
+
+    >>> compare(Term(years=1, months=6), Term(months=18))
+    0
+    >>> compare(Term(months=1, days=1), Term(months=2))
+    -1
+    >>> compare(Term(months=1), Term(days=30)) is None
+    True
+    """
+    months = _months(first) - _months(second)
+    days = first.days - second.days
+    least, most = sorted((months * _SHORTEST + days, months * _LONGEST + days))
+    if least > 0:
+        return 1
+    if most < 0:
+        return -1
+    return 0 if least == most == 0 else None
+
+
+def reckoned(term: Term) -> Fraction:
+    """Return a term in months of thirty days.
+
+    >>> reckoned(Term(years=1, days=15))
+    Fraction(25, 2)
+    """
+    return _months(term) + Fraction(term.days, _RECKONED)
+
+
+def spelt(months: Fraction) -> str:
+    """Return a number of months in words, to the half day.
+
+    >>> spelt(Fraction(33, 2))
+    '1 year 4 months 15 days'
+    """
+    whole = int(months)
+    days = round((months - whole) * _RECKONED * 2)
+    if days == _RECKONED * 2:
+        whole, days = whole + 1, 0
+    years, rest = divmod(whole, 12)
+    shown = f"{days // 2}.5" if days % 2 else str(days // 2)
+    units = ((str(years), "year"), (str(rest), "month"), (shown, "day"))
+    words = [f"{n} {unit}{'s' * (n != '1')}" for n, unit in units if n != "0"]
+    return " ".join(words) or "no time"
+
+
+def _months(term: Term) -> int:
+    return term.years * 12 + term.months

@@ -1,0 +1,134 @@
+"""Do the figures of a verdict agree with each other? What does not is said, and nothing changed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+
+from annexparse.arithmetic import compare, reckoned, spelt
+from annexparse.codes import diagnose
+from annexparse.term import Term
+from annexparse.verdict import PenaltyKind
+from annexparse.verdict_drafts import ChangeDraft, PenaltyDraft
+from annexparse.verdict_state import State
+
+# Cuts that amnesties and courts make; another one is a figure to look at twice.
+_CUTS = frozenset(Fraction(n, of) for of in (2, 3, 4, 5) for n in range(1, of))
+_DAY = Fraction(1, 30)
+# The longest a penalty of its kind can be, in years, in Kazakhstan's Criminal Code: Art. 50 para 2
+# (10 years; for life only where the code says so), Art. 44 para 1 (7 years).
+_LIMITS: dict[PenaltyKind, int] = {"disqualification": 10, "restriction_of_freedom": 7}
+
+
+def check_figures(s: State, imposed: str | None, to_serve: str | None) -> None:
+    """Compare the figures of a verdict with each other; remarks go to the state."""
+    _limits(s)
+    cuts = [c for c in s.changes if c.effect in ("reduced", "increased")]
+    for earlier, later in pairwise(cuts):
+        _meet(s, earlier, later)
+    for change in cuts:
+        before, after = change.before, change.after
+        if len(cuts) == 1:
+            # The words of the change state one of the two, and the penalty the other.
+            before = before or _named(s, imposed)
+            after = after or _named(s, to_serve) or _after_made(s, change)
+        if before is not None and after is not None:
+            _order(s, change, before, after)
+            _fraction(s, change, before, after)
+
+
+def _named(s: State, iso: str | None) -> Term | None:
+    return next((p.term for p in s.penalties if p.term is not None and p.term.iso == iso), None)
+
+
+def _after_made(s: State, change: ChangeDraft) -> Term | None:
+    # A sentence shortened and made conditional is not one to serve, yet its length is known.
+    if change.before is None or not change.made_conditional or len(s.penalties) != 1:
+        return None
+    term = s.penalties[0].term
+    return term if term is None or term != change.before else None
+
+
+def _limits(s: State) -> None:
+    for penalty in s.penalties:
+        limit = _LIMITS.get(penalty.kind)
+        if limit is None or penalty.term is None:
+            continue
+        if compare(penalty.term, Term(years=limit)) == 1:
+            _say(
+                s,
+                "AX514",
+                penalty,
+                f"{penalty.term} is more than the {limit} years that a penalty of this kind "
+                "can have in Kazakhstan",
+                "another country's code may allow it; else a figure may be misprinted",
+            )
+
+
+def _meet(s: State, earlier: ChangeDraft, later: ChangeDraft) -> None:
+    if earlier.after is None or later.before is None:
+        return
+    if compare(earlier.after, later.before) != 0:
+        _say(
+            s,
+            "AX513",
+            later,
+            f"the change before ends at {earlier.after}, this one begins at {later.before}",
+            "a step may be missing, or a figure misprinted",
+        )
+
+
+def _order(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
+    order = compare(after, before)
+    if order is None:
+        _say(
+            s,
+            "AX512",
+            change,
+            f"{before} and {after} cannot be compared: a month has 28 to 31 days",
+            "whether the sentence grew or shrank is not checked",
+        )
+    elif order != (-1 if change.effect == "reduced" else 1):
+        grew = {-1: "shorter than", 0: "as long as", 1: "longer than"}[order]
+        _say(
+            s,
+            "AX512",
+            change,
+            f"a sentence that is said to be {change.effect}: {after} is {grew} {before}",
+            "the two terms may be exchanged, or a figure misprinted",
+        )
+
+
+def _fraction(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
+    whole, rest = reckoned(before), reckoned(after)
+    if change.effect != "reduced" or rest >= whole:
+        return
+    if change.fraction is not None:
+        cut = Fraction(change.fraction)
+        left = whole * (1 - cut)
+        if abs(left - rest) >= _DAY:
+            _say(
+                s,
+                "AX511",
+                change,
+                f"{before} less {cut} is {spelt(left)}, and the text says {after}",
+                f"it is a cut of {_share(whole, rest)}",
+            )
+    elif change.basis == "amnesty" and not any(abs(whole * (1 - c) - rest) < _DAY for c in _CUTS):
+        _say(
+            s,
+            "AX511",
+            change,
+            f"from {before} to {after} is a cut of {_share(whole, rest)}: "
+            "neither a quarter nor a third nor a half",
+            f"a quarter less is {spelt(whole * Fraction(3, 4))}, half is {spelt(whole / 2)}, "
+            f"three quarters less is {spelt(whole / 4)}",
+        )
+
+
+def _share(whole: Fraction, rest: Fraction) -> str:
+    return f"{spelt(whole - rest)}, {(whole - rest) / whole}"
+
+
+def _say(s: State, code: str, at: ChangeDraft | PenaltyDraft, message: str, advice: str) -> None:
+    s.said.append(diagnose(code, at.start, at.end, message, advice))
