@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from annexparse.charge import Charge as Charge
     from annexparse.charge import Charges as Charges
     from annexparse.diagnostic import Diagnostic as Diagnostic
+    from annexparse.diagnostic import UnreadText as UnreadText
     from annexparse.diagnostic import render as render
     from annexparse.grammar import UnknownLanguage as UnknownLanguage
     from annexparse.money import Money as Money
@@ -59,6 +60,7 @@ _HOME = {
     "Span": "span",
     "Term": "term",
     "UnknownLanguage": "grammar",
+    "UnreadText": "diagnostic",
     "Verdict": "verdict",
     "find_citations": "parse",
     "parse_charges": "parse",

@@ -70,6 +70,34 @@ def render(
     return "\n".join(lines)
 
 
+class UnreadText(ValueError):
+    """Raised under ``strict=True`` where a text holds something that was not read.
+
+    ``diagnostics`` are all remarks on ``text``, the errors and the others, in its order; as a
+    string, the error shows them as a compiler would.
+
+    >>> from annexparse import parse_charges
+    >>> try:
+    ...     parse_charges("Art. 272 qzx", strict=True)
+    ... except UnreadText as error:
+    ...     print(error)
+    error[AX301]: these words were not read
+     --> <text>:1:10
+      |
+    1 | Art. 272 qzx
+      |          ^^^
+      = help: what they say about the charges is not in the data
+    """
+
+    def __init__(self, text: str, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(text, diagnostics)
+        self.text = text
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return "\n".join(render(diagnostic, self.text) for diagnostic in self.diagnostics)
+
+
 # A control character in a cell must neither move the carets nor reach a terminal as a command.
 _VISIBLE = {
     code: " " if code in (9, 11, 12, 13) else "\N{REPLACEMENT CHARACTER}" for code in range(32)

@@ -22,6 +22,7 @@ _UNITS = {
     "paragraphs": PARAGRAPH,
     "points": POINT,
 }
+_DIGITS = frozenset("0123456789")
 _BARE = frozenset(("more", "further", "loose"))
 _GROUPS = frozenset(("group", "also"))
 
@@ -98,7 +99,7 @@ def _unit(node: Node, text: str, said: list[Diagnostic]) -> Member:
         sound = len(node.children) == 1
     else:
         # Articles are numbered: "Art. x" is none.
-        sound = level != ARTICLE or not number.values[0].isalpha()
+        sound = level != ARTICLE or number.values[0][0] in _DIGITS
     word = node.children[0]
     value = word[3] if isinstance(word, tuple) and word[0].startswith("PARA") else None
     # As in "Art. Art. 272".

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import TypeVar
 
 import msgspec
 
 from annexparse.charge import Charge, Charges
 from annexparse.charge_read import MAX_CELL, read_charges
-from annexparse.diagnostic import Diagnostic
+from annexparse.diagnostic import Diagnostic, UnreadText
 from annexparse.provision import InvalidProvision, Provision
 from annexparse.span import Span
 from annexparse.verdict import Verdict
@@ -23,12 +24,15 @@ class Citation(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def parse_charges(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Charges:
+def parse_charges(
+    text: str, *, lang: str = "en", code: str = "KZ-CC", strict: bool = False
+) -> Charges:
     """Read a cell of citations.
 
     Spans count code points of *text* as given, from 0, the end excluded. Never raises for the
-    text's sake: what was not read is in ``unparsed``, with a diagnostic. *code* is the code of
-    citations that name none. Raises UnknownLanguage where there is no grammar for *lang*.
+    text's sake: what was not read is in ``unparsed``, with a diagnostic. With *strict*, raises
+    UnreadText instead, which carries all diagnostics. *code* is the code of citations that
+    name none. Raises UnknownLanguage where there is no grammar for *lang*.
 
     >>> reading = parse_charges("Art. 272 paras 2,3; 24.3 + 380-1.2(10)")
     >>> [str(p) for p in reading.provisions]
@@ -36,15 +40,17 @@ def parse_charges(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Charge
     >>> reading.charges[2].conjunction[0].key
     '380-1(2)(10)'
     """
-    return read_charges(text, lang=lang, code=code)
+    reading = read_charges(text, lang=lang, code=code)
+    return _whole(reading) if strict else reading
 
 
-def parse_verdict(text: str, *, lang: str = "en") -> Verdict:
+def parse_verdict(text: str, *, lang: str = "en", strict: bool = False) -> Verdict:
     """Read a cell of outcome and sentence.
 
     Spans count code points of *text* as given, from 0, the end excluded. Never raises for the
-    text's sake: what was not read is in ``unparsed``, with a diagnostic. Raises UnknownLanguage
-    where there is no grammar for *lang*.
+    text's sake: what was not read is in ``unparsed``, with a diagnostic. With *strict*, raises
+    UnreadText instead, which carries all diagnostics. Raises UnknownLanguage where there is
+    no grammar for *lang*.
 
     >>> verdict = parse_verdict("Convicted; 4 years 2 months imprisonment; amnestied "
     ...                         "(sentence decreased from 5 years 6 months imprisonment)")
@@ -53,7 +59,18 @@ def parse_verdict(text: str, *, lang: str = "en") -> Verdict:
     """
     from annexparse.verdict_read import read_verdict
 
-    return read_verdict(text, lang=lang)
+    reading = read_verdict(text, lang=lang)
+    return _whole(reading) if strict else reading
+
+
+_Reading = TypeVar("_Reading", Charges, Verdict)
+
+
+def _whole(reading: _Reading) -> _Reading:
+    """Return *reading* if all of its text was read; raises UnreadText."""
+    if any(diagnostic.severity == "error" for diagnostic in reading.diagnostics):
+        raise UnreadText(reading.text, reading.diagnostics)
+    return reading
 
 
 def find_citations(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Iterator[Citation]:

@@ -1,0 +1,149 @@
+"""What every reading of every text must keep, each as a list of the faults that are found."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from annexparse import Charges, Span, Verdict, render
+from annexparse.codes import CODES
+from annexparse.engine import run
+from annexparse.grammar import load
+from tests.strategies import leaves
+
+# What stands between citations, or tells what they are, and has no place in the data itself.
+BETWEEN = frozenset(
+    (
+        "AFTERWARDS",
+        "JOIN",
+        "SLASH",
+        "SEMI",
+        "DOT",
+        "COLON",
+        "BULLET",
+        "DASH",
+        "QUOTE",
+        "FILLER",
+        "UNDER",
+        "OF",
+        "CONJ",
+        "PLUS",
+        "REQUAL",
+        "ARROW",
+        "FROM",
+        "INTO",
+        "TO",
+        "BEFORE",
+        "CODE",
+        "ACT",
+        "COUNTRY",
+        "LPAR",
+        "RPAR",
+    )
+)
+# The number of an entry in a list of the text's own: "1) Art. 272", "(2) Art. 291".
+LABEL = re.compile(r"[(\[]?\s*\w{0,3}(?:\s?[-\u2010-\u2015]\s?\w{1,3})?\s*[)\].:]*")
+
+
+# No phrase of the lexicon is longer.
+_PHRASE = 40
+
+
+def spans(value: Any) -> Iterator[Span]:
+    """Yield every span in a reading."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            yield from spans(getattr(value, field))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from spans(inner)
+
+
+def misplaced(reading: Charges | Verdict, text: str) -> Iterator[str]:
+    """Yield what is wrong with the places of a reading: spans, unread stretches, remarks."""
+    if reading.text != text:
+        yield "the text is not the one that was given"
+    for span in spans(reading):
+        if not 0 <= span.start <= span.end <= len(text):
+            yield f"{span} is not in the text"
+    told = [d.span for d in reading.diagnostics if d.severity == "error"]
+    for stretch in reading.unparsed:
+        if not stretch.of(text) == stretch.of(text).strip() != "":
+            yield f"{stretch} is unread, and has blanks at its edges or nothing between"
+        if not any(s.start <= stretch.start and stretch.end <= s.end for s in told):
+            yield f"{stretch} is unread, and no error says so"
+    for one, other in itertools.pairwise(reading.unparsed):
+        if one.end > other.start:
+            yield f"{one} and {other} are unread, and not in order"
+    for remark in reading.diagnostics:
+        if remark.severity != CODES[remark.code] or not render(remark, text):
+            yield f"{remark.code} is no {remark.severity}"
+
+
+def lost_in_charges(reading: Charges, text: str) -> Iterator[str]:
+    """Yield what is in no charge, not unread, and nothing that stands between citations."""
+    known = bytearray(len(text))
+    found = [charge.span for charge in reading.charges] + list(reading.unparsed)
+    for charge in reading.charges:
+        if charge.heading is not None:
+            places = [Span(*m.span()) for m in re.finditer(re.escape(charge.heading), text)]
+            if not places:
+                yield f"the heading {charge.heading!r} is no part of the text"
+            found += places
+    for span in found:
+        known[span.start : span.end] = b"\1" * len(span)
+    for kind, start, end, _ in leaves(run(load(reading.lang, "charges"), text).tree):
+        if kind.partition("__")[0] in BETWEEN or all(known[start:end]):
+            continue
+        if not LABEL.fullmatch(text[start:end]):
+            yield f"{text[start:end]!r} ({start}-{end}) is lost"
+
+
+def lost_in_verdict(reading: Verdict, text: str) -> Iterator[str]:
+    """Yield the words that are in nothing that was read, and not unread either."""
+    known = bytearray(len(text))
+    for span in spans(reading):
+        known[span.start : span.end] = b"\1" * len(span)
+    for remark in reading.diagnostics:
+        if remark.code == "AX101":
+            # A repaired word may make a phrase with the words beside it.
+            start, end = max(0, remark.span.start - _PHRASE), remark.span.end + _PHRASE
+            known[start:end] = b"\1" * len(known[start:end])
+    for kind, start, end, _ in leaves(run(load(reading.lang, "verdict"), text).tree):
+        if kind in ("WORD", "LONG", "ERROR") and not all(known[start:end]):
+            yield f"{text[start:end]!r} ({start}-{end}) is lost"
+
+
+def invented(reading: Charges, text: str) -> Iterator[str]:
+    """Yield the articles whose figures do not stand in the words they were read from."""
+    tokens = leaves(run(load(reading.lang, "charges"), text).tree)
+    said = [int(value or 0) for kind, _, _, value in tokens if kind.startswith("NUMBER")]
+    # "parts I-III", "first to third"
+    spelt = {str(number) for number in range(1, max(said, default=0) + 1)}
+    # A range that is too long to expand is kept as it is written.
+    long = [d.span for d in reading.diagnostics if d.code == "AX303"]
+    for charge in reading.charges:
+        words = charge.span.of(text)
+        if not words == words.strip() != "":
+            yield f"{charge.provision.key}: {charge.span} has blanks at its edges"
+        number = charge.provision.article.partition("-")[0]
+        if any(charge.span.start <= s.start and s.end <= charge.span.end for s in long):
+            continue
+        # "para 2 of the same article", "Art. 272 para 2; 3": the number stands elsewhere.
+        if number not in numbers_of(words) | spelt | numbers_of(text):
+            yield f"{charge.provision.key} is invented: it was read from {words!r}"
+
+
+def numbers_of(words: str) -> set[str]:
+    """The article numbers that figures in *words* can stand for."""
+    found = set(re.findall(r"[0-9]+", words))
+    for first, last in re.findall(r"([0-9]+)(?=[^0-9]{1,9}([0-9]+))", words):
+        if int(first) < int(last) < int(first) + 40:
+            found |= {str(number) for number in range(int(first), int(last))}
+    return {number.lstrip("0") or "0" for number in found}
