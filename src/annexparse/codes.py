@@ -34,6 +34,9 @@ CODES: dict[str, Severity] = {
     "AX221": "note",  # a sum for each of several
     "AX222": "note",  # an outcome for a part of the charges only
     "AX223": "note",  # a length that no sentence has
+    "AX224": "note",  # a penalty, or the place where a ban holds
+    "AX225": "note",  # what it is that was lifted, or upheld
+    "AX226": "note",  # one length, or two
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
     "AX253": "note",  # a cell read as the rest of the one above

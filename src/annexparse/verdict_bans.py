@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
+from annexparse.codes import diagnose
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
-from annexparse.verdict_penalties import only_term, settle
+from annexparse.verdict_penalties import only_term, part, settle
 from annexparse.verdict_state import SOFT, State, following, past_joints, preceding
 
-# What begins something else, so that the words of a ban end before it.
-_BEGINS = frozenset(
-    [
-        "held",
-        "ban",
-        "loss",
-        "confiscation",
-        "fine",
-        "compensation",
-        "joint",
-        "amnesty",
-        "effect",
-        "outcome",
-        "sentenced",
-        "money",
-        "hours",
-        "conditional",
-        "permanent",
-        "temporary",
-        "not_applicable",
+# Words that can say what is banned, or which rank is lost. All else begins something else.
+_WORDS = frozenset(
+    (
+        "word",
+        "error",
+        "matter",
+        "some",
+        "ordinal",
+        "recipient",
+        "rank",
+        "right",
+        "citizenship",
+        "month",
+        "basis",
+        "damage",
+        "other",
         "citation",
-        "head",
-    ]
-)
-_ENDS = frozenset(
-    ["break", "effect", "amnesty", "outcome", "sentenced", "money", "hours", "not_applicable"]
-)
+        "total",
+        "a",
+    )
+) | (QUIET - {"comma", "colon", "break", "and", "for"})
 _LEADING = frozenset(("from", "of", "filler", "quote", "colon"))
 
 
 def on_ban(s: State, row: list[Item], at: int, end: int) -> int:
     """A ban: "temporary ban on civil service (3 years)"."""
     item = row[at]
+    if item.value == "banned" and s.term is None and not _says_from_what(row, at + 1, end):
+        # "membership in a banned organisation" and "organisation banned" are no penalty.
+        return at + 1
     item.used = True
     if item.value == "without":
         # "7 years without the right to hold office": the years are not those of the ban.
         settle(s, row, s.first, at)
+    else:
+        part(s, row, at)
     penalty = s.add(PenaltyDraft("disqualification", item.start, item.end))
     before = preceding(row, at, 0, SOFT)
     if before >= 0 and row[before].kind == "temporary":
@@ -52,7 +52,7 @@ def on_ban(s: State, row: list[Item], at: int, end: int) -> int:
     while after < end and row[after].kind in _LEADING:
         after += 1
     first = after
-    after, last = _banned(penalty, row, after, end)
+    after, last = _banned(s, penalty, row, after, end)
     if last >= first:
         penalty.detail = s.text[row[first].start : row[last].end]
         penalty.reach(row[first].start, row[last].end)
@@ -61,23 +61,39 @@ def on_ban(s: State, row: list[Item], at: int, end: int) -> int:
     return after
 
 
-def _banned(penalty: PenaltyDraft, row: list[Item], at: int, end: int) -> tuple[int, int]:
+_FROM_WHAT = frozenset(
+    ("from", "for", "of", "to", "filler", "bracket", "permanent", "term", "doubt", "and", "comma")
+)
+
+
+def _says_from_what(row: list[Item], at: int, end: int) -> bool:
+    return at < end and row[at].kind in _FROM_WHAT
+
+
+def _banned(s: State, penalty: PenaltyDraft, row: list[Item], at: int, end: int) -> tuple[int, int]:
     """Read the words that say what is banned; return the place behind them and the last of them."""
     last = -1
     while at < end:
         item = row[at]
         if item.kind in ("comma", "and", "colon"):
             ahead = past_joints(row, at, end)
-            if ahead >= end or _begins(row, ahead, end):
+            if ahead >= end or not says_what(s, row, ahead, end) or _taken(row, ahead, end):
                 break
             at = ahead
             continue
-        if item.kind in _ENDS:
-            break
-        ahead = _its_length(penalty, row, at, end)
-        if ahead:
-            return ahead, last
-        if item.kind in ("permanent", "term"):
+        if item.kind in ("for", "permanent", "term"):
+            ahead = _length(penalty, row, at, end)
+            if ahead:
+                return ahead, last
+            if item.kind != "for" or not says_what(s, row, at + 1, end):
+                break
+        elif item.kind == "bracket":
+            ahead, words = in_bracket(s, penalty, row, at)
+            if ahead == at or penalty.term is not None or not words:
+                return ahead, last
+            last, at = at, ahead
+            continue
+        elif not (says_what(s, row, at, end) or (last < 0 and item.kind == "doubt")):
             break
         if item.kind not in QUIET:
             last = at
@@ -86,17 +102,65 @@ def _banned(penalty: PenaltyDraft, row: list[Item], at: int, end: int) -> tuple[
     return at, last
 
 
-def _its_length(penalty: PenaltyDraft, row: list[Item], at: int, end: int) -> int:
+def _taken(row: list[Item], at: int, end: int) -> bool:
+    # "and phone confiscated"
+    while at < end and row[at].kind in _WORDS:
+        at += 1
+    return at < end and row[at].kind == "confiscated"
+
+
+def says_what(s: State, row: list[Item], at: int, end: int) -> bool:
+    """Is the item at *at* one more of the words of a ban?"""
+    if at >= end:
+        return False
     item = row[at]
-    if item.kind in ("for", "permanent", "term"):
-        return _length(penalty, row, at, end)
-    inner = only_term(item)
-    if inner is None:
-        return 0
-    _take(penalty, inner)
-    penalty.reach(item.start, item.end)
-    item.used = True
-    return at + 1
+    if item.kind != "kind":
+        return item.kind in _WORDS or (item.kind == "bracket" and only_term(item) is None)
+    # "law enforcement and prison service" is a place of work; "imprisonment for 3 years" is not.
+    if item.value != "imprisonment" or (at and "\n" in s.text[row[at - 1].end : item.start]):
+        return False
+    after = following(row, at + 1, end, SOFT - {"to"})
+    if after < end and row[after].kind in ("word", "error"):
+        return True
+    message = "read as a penalty; it could be where the ban holds"
+    s.said.append(diagnose("AX224", item.start, item.end, message))
+    return False
+
+
+def in_bracket(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> tuple[int, bool]:
+    """Read a bracket behind a ban; return the place behind it, and whether it held words of it.
+
+    What is neither a length nor such a word stays in the bracket, to be read as what it is.
+    """
+    item = row[at]
+    inside = item.inside or []
+    begin, words = 0, [-1, -1]
+    for index, inner in enumerate(inside):
+        if inner.kind in ("term", "permanent") and penalty.wants_term:
+            _take(penalty, inner)
+        elif inner.kind == "bracket" and only_term(inner) is not None and penalty.wants_term:
+            _take(penalty, only_term(inner) or inner)
+            inner.used = True
+        elif inner.kind in _WORDS:
+            if inner.kind not in QUIET:
+                words = [index if words[0] < 0 else words[0], index]
+        elif inner.kind not in ("comma", "and", "for"):
+            break
+        begin = index + 1
+    if begin:
+        penalty.reach(item.start, inside[begin - 1].end)
+    for inner in inside[:begin]:
+        inner.used = True
+    if words[0] >= 0 and penalty.detail is None:
+        penalty.detail = s.text[inside[words[0]].start : inside[words[1]].end]
+    while begin < len(inside) and inside[begin].kind in ("comma", "and", "break", "colon"):
+        begin += 1
+    if begin == len(inside):
+        penalty.reach(item.start, item.end)
+        item.used = True
+        return at + 1, words[0] >= 0
+    item.inside = inside[begin:]
+    return at, False
 
 
 def _before_ban(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> None:
@@ -110,21 +174,6 @@ def _before_ban(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> No
         penalty.reach(row[first].start, row[at].end)
 
 
-def _begins(row: list[Item], at: int, end: int) -> bool:
-    kind = row[at].kind
-    if kind == "kind":
-        # "law enforcement and prison service": a place of work; "and imprisonment for 3 years".
-        after = following(row, at + 1, end, frozenset(("for", "of", "filler")))
-        behind = row[after].kind if after < end else "break"
-        if row[at].value == "imprisonment":
-            return behind == "term"
-        return behind in ("break", "comma", "and", "bracket", "term", "hours")
-    if kind == "term":
-        after = following(row, at + 1, end, SOFT | {"conditional"} - {"from", "to"})
-        return after < end and row[after].kind in ("kind", "sentence", "ban")
-    return kind in _BEGINS
-
-
 def _length_first(penalty: PenaltyDraft, row: list[Item], at: int, end: int) -> int:
     # "banned for five years from public office"
     return _length(penalty, row, at, end) or at
@@ -133,7 +182,7 @@ def _length_first(penalty: PenaltyDraft, row: list[Item], at: int, end: int) -> 
 def _length(penalty: PenaltyDraft, row: list[Item], at: int, end: int) -> int:
     """Take the length that stands here, and return the place behind it, or 0 if there is none."""
     after = following(row, at, end, frozenset(("for", "filler", "of")))
-    if after >= end or row[after].kind not in ("term", "permanent"):
+    if after >= end or row[after].kind not in ("term", "permanent") or not penalty.wants_term:
         return 0
     if row[after].kind == "term":
         behind = following(row, after + 1, end, SOFT - {"from", "to", "for", "of", "by"})
@@ -150,62 +199,3 @@ def _take(penalty: PenaltyDraft, item: Item) -> None:
         penalty.permanent = True
     elif penalty.term is None:
         penalty.term = item.term
-
-
-def on_loss(s: State, row: list[Item], at: int, end: int) -> int:
-    """Deprivation of something: what it is stands behind it."""
-    for ahead in range(at + 1, min(end, at + 8)):
-        kind = row[ahead].kind
-        if kind == "right":
-            row[at].used = True
-            return on_ban(s, row, ahead, end)
-        if kind == "citizenship":
-            return _citizenship(s, row, at, ahead, end)
-        if kind == "rank":
-            return _rank(s, row, at, ahead, end)
-        if kind in ("comma", "term", "kind", "break", "effect", "amnesty"):
-            break
-    return at + 1
-
-
-def _citizenship(s: State, row: list[Item], at: int, ahead: int, end: int) -> int:
-    after = ahead + 1
-    while after < end and row[after].kind in ("of", "word", "filler"):
-        after += 1
-    for item in row[at:after]:
-        item.used = True
-    s.add(PenaltyDraft("deprivation_of_citizenship", row[at].start, row[after - 1].end))
-    return after
-
-
-def _rank(s: State, row: list[Item], at: int, ahead: int, end: int) -> int:
-    s.conditional = None
-    penalty = s.add(PenaltyDraft("deprivation_of_rank", row[at].start, row[ahead].end))
-    before = [i for i in row[at + 1 : ahead] if i.kind not in QUIET]
-    for item in row[at : ahead + 1]:
-        item.used = True
-    if before:
-        penalty.detail = s.text[before[0].start : before[-1].end]
-    after = ahead + 1
-    if after < end and row[after].kind == "bracket":
-        _named(s, penalty, row[after])
-        return after + 1
-    while after < end and row[after].kind in ("of", "filler", "colon", "quote"):
-        after += 1
-    first, last = after, -1
-    while after < end and row[after].kind in ("word", "of", "filler", "quote", "kind"):
-        row[after].used = True
-        last = last if row[after].kind in QUIET else after
-        after += 1
-    if last >= first:
-        penalty.detail = s.text[row[first].start : row[last].end]
-        penalty.reach(row[first].start, row[last].end)
-    return after
-
-
-def _named(s: State, penalty: PenaltyDraft, bracket: Item) -> None:
-    inside = bracket.inside or []
-    bracket.used = True
-    penalty.reach(bracket.start, bracket.end)
-    if inside:
-        penalty.detail = s.text[inside[0].start : inside[-1].end]

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annexparse.codes import diagnose
 from annexparse.engine import Node
-from annexparse.verdict_bans import on_ban, on_loss
+from annexparse.verdict_bans import on_ban
 from annexparse.verdict_changes import on_effect
+from annexparse.verdict_conditions import on_conditional, on_permanent, on_temporary
 from annexparse.verdict_doubt import doubted
 from annexparse.verdict_grounds import on_amnesty, on_basis
 from annexparse.verdict_hours import on_hours, on_yearly
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_items import items_of
+from annexparse.verdict_losses import on_loss
+from annexparse.verdict_offence import on_for
 from annexparse.verdict_outcomes import on_ended, on_outcome, on_partly, on_reason, on_sentenced
 from annexparse.verdict_penalties import (
-    on_conditional,
     on_held,
     on_kind,
-    on_permanent,
     on_sentence,
-    on_temporary,
     on_term,
     only_term,
     settle,
@@ -43,6 +42,7 @@ from annexparse.verdict_sums import (
     on_total,
     only_money,
 )
+from annexparse.verdict_unread import leave, note_unread
 
 Handler = Callable[[State, list[Item], int, int], int]
 
@@ -70,7 +70,7 @@ def _clause(s: State, row: list[Item], begin: int, end: int) -> None:
         if at < first:
             _stretch(s, row, at, first)
         if first < last:
-            _leave(s, row, first, last)
+            leave(s, row, first, last)
         at = last
     if s.sum is None:
         s.summing = False
@@ -82,34 +82,7 @@ def _stretch(s: State, row: list[Item], begin: int, end: int) -> None:
         handler = _HANDLERS.get(row[at].kind)
         at = at + 1 if handler is None else handler(s, row, at, end)
     settle(s, row, begin, end)
-    _unread(s, row, begin, end)
-
-
-def _unread(s: State, row: list[Item], begin: int, end: int) -> None:
-    """Note the items of a stretch that went into nothing."""
-    anything = any(item.used and item.kind != "sentence" for item in row[begin:end])
-    open_run = False
-    for at in range(begin, end):
-        item = row[at]
-        if item.kind in QUIET or item.kind == "and":
-            continue
-        if item.used and (anything or item.kind != "sentence"):
-            open_run = False
-            continue
-        if open_run:
-            s.unread[-1] = (s.unread[-1][0], item.end)
-        else:
-            s.unread.append((item.start, item.end))
-            open_run = True
-
-
-def _leave(s: State, row: list[Item], first: int, last: int) -> None:
-    while first < last and row[first].kind in ("comma", "colon", "and"):
-        first += 1
-    while first < last and row[last - 1].kind in ("comma", "colon", "and"):
-        last -= 1
-    if first < last:
-        s.unread.append((row[first].start, row[last - 1].end))
+    note_unread(s, row, begin, end)
 
 
 def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:
@@ -128,16 +101,15 @@ def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:
     if term is not None and last is None:
         before = preceding(row, at, 0)
         if before < 0 or row[before].kind not in ("outcome", "sentenced"):
-            s.unread.append((inside[0].start, inside[-1].end))
-            return at + 1
+            return _left(s, inside, at)
     if term is not None and last is not None:
         if term.kind == "permanent":
             last.permanent = True
         elif last.wants_term:
             last.term = term.term
         else:
-            s.unread.append((inside[0].start, inside[-1].end))
-            return at + 1
+            # Another length in a bracket: "8 years (from 10 years)".
+            return _left(s, inside, at)
         term.used = True
         last.reach(item.start, item.end)
         return at + 1
@@ -152,6 +124,12 @@ def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:
             last.reach(item.start, item.end)
             return at + 1
     _inner(s, row, at, inside)
+    return at + 1
+
+
+def _left(s: State, inside: list[Item], at: int) -> int:
+    s.unread.append((inside[0].start, inside[-1].end))
+    s.loose = True
     return at + 1
 
 
@@ -227,19 +205,5 @@ _HANDLERS: dict[str, Handler] = {
     "amnesty": on_amnesty,
     "bracket": _bracket,
     "citation": _cited,
+    "for": on_for,
 }
-
-
-def report_unread(s: State) -> list[tuple[int, int]]:
-    """Return the stretches not read, in order and disjoint, each with its remark in the state."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(s.unread):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        elif start < end:
-            merged.append((start, end))
-    for start, end in merged:
-        words = " ".join(s.text[start:end].split())
-        shown = words if len(words) <= 60 else f"{words[:59]}\u2026"
-        s.said.append(diagnose("AX311", start, end, f'"{shown}" was not read'))
-    return merged

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from annexparse.codes import diagnose
 from annexparse.term import Term
-from annexparse.verdict_drafts import MAIN, ChangeDraft, PenaltyDraft
+from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, SumDraft
 from annexparse.verdict_state import State
 
 
@@ -103,24 +103,36 @@ def _unlikely(s: State) -> None:
 
 
 def _side_changes(s: State) -> bool:
-    """Does a change stand behind a ban or a fine that it may be one of?"""
-    if not any(p.kind in MAIN for p in s.penalties):
-        return False
+    """Does a change stand behind a ban, a fine or a sum that it may be one of?"""
     found = False
+    main = any(p.kind in MAIN for p in s.penalties)
     for change in s.changes:
-        before = [p for p in s.penalties if p.start < change.start]
-        near = max(before, key=lambda p: p.start, default=None)
-        if near is not None and _concerns_side(change, near):
-            message = f"a change behind another penalty ({near.kind}) than the main one"
-            _say(
-                s, "AX219", change.start, change.end, message, "it may be a change of that penalty"
-            )
-            found = True
+        found = found or change.side
+        what = None if change.side else _side(s, change)
+        if what is None:
+            continue
+        found = True
+        if main:
+            message = f"a change behind {what}, and not behind the main penalty"
+            advice = "it may be a change of that one"
+            _say(s, "AX219", change.start, change.end, message, advice)
     return found
 
 
-def _concerns_side(change: ChangeDraft, near: PenaltyDraft) -> bool:
-    return near.kind not in MAIN and change.basis != "amnesty" and change.effect != "upheld"
+def _side(s: State, change: ChangeDraft) -> str | None:
+    """Return what a change may be one of that is not the main penalty."""
+    beside = change.beside
+    if change.effect == "upheld":
+        return None
+    if isinstance(beside, SumDraft):
+        return "a sum"
+    if beside is None:
+        before = [p for p in s.penalties if p.start < change.start]
+        beside = max(before, key=lambda p: p.start, default=None)
+        if change.basis == "amnesty":
+            return None
+    main = MAIN if any(p.kind in MAIN for p in s.penalties) else MAIN | LABOUR
+    return beside.kind if beside is not None and beside.kind not in main else None
 
 
 def _say(s: State, code: str, start: int, end: int, message: str, advice: str) -> None:

@@ -13,6 +13,7 @@ from annexparse.verdict_grounds import based, reason
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_penalties import settle
 from annexparse.verdict_state import SOFT, State, following, preceding
+from annexparse.verdict_subject import beside_it, from_what, subject, undone_amnesty
 
 _CONTINUES = frozenset(
     (
@@ -36,10 +37,13 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
     item = row[at]
     item.used = True
     settle(s, row, s.first, at)
+    if undone_amnesty(s, row, at):
+        return at + 1
     half = item.value == "halved"
     effect = cast(Effect, "reduced" if half else item.value)
     change = ChangeDraft(effect, item.start, item.end, fraction="1/2" if half else None)
-    _subject(s, change, row, at)
+    change.beside = beside_it(s)
+    subject(s, change, row, at)
     s.changes.append(change)
     s.change, s.replacing = change, None
     if s.basis is not None:
@@ -50,6 +54,8 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
         if before >= 0 and row[before].kind == "matter":
             row[before].used = True
         s.cited = None
+    if effect in ("released", "lifted"):
+        at = from_what(s, change, row, at, end)
     told = len(s.changes) - 1
     after = _rest(s, change, row, at + 1, end)
     if effect == "replaced" and after == at + 1 and s.replacing is None:
@@ -62,24 +68,6 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
         for step in s.changes[told:]:
             step.basis = step.basis or "amnesty"
     return after
-
-
-def _subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
-    # "Eight-year sentence reduced to two years": the words of the change state what it was.
-    before = preceding(row, at, 0, SOFT)
-    if before < 0:
-        return
-    if row[before].kind == "sentence":
-        change.start = row[before].start
-        if s.last is not None and s.last.end >= row[before].start and s.last.term is not None:
-            change.before = s.last.term
-    elif row[before].kind == "outcome" and change.effect == "lifted" and s.outcome is not None:
-        # "conviction overturned" convicts nobody.
-        told = row[before].value
-        s.outcomes = [o for o in s.outcomes if o is not s.outcome]
-        if told == "acquitted":
-            s.outcomes = [o for o in s.outcomes if o.outcome != told]
-        change.start = row[before].start
 
 
 def _rest(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from annexparse.term import Term
-from annexparse.verdict_drafts import ChangeDraft
+from annexparse.verdict import PenaltyKind
+from annexparse.verdict_drafts import MAIN, ChangeDraft, PenaltyDraft
 from annexparse.verdict_item import Item
 from annexparse.verdict_state import State, following
 
@@ -35,7 +38,8 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
     if ahead < end and row[ahead].kind == "conditional":
         conditional = row[ahead]
         ahead = following(row, ahead + 1, end, skip)
-    if change.effect == "replaced" and way in ("to", "with", "by"):
+    regime = way == "from" and any(i.kind == "where" for i in row[at:ahead])
+    if change.effect == "replaced" and (way in ("to", "with", "by") or regime):
         return _replacing(s, change, row, at, ahead, end, conditional)
     if way in ("by", "with"):
         if ahead < end and row[ahead].kind in ("fraction", "percent", "basis", "amnesty"):
@@ -72,6 +76,13 @@ def _replacing(
     conditional: Item | None,
 ) -> int:
     """What stands in the place of a sentence: a penalty of its own, or the same one suspended."""
+    if any(i.kind == "where" for i in row[at:ahead]) and (
+        ahead >= end or row[ahead].kind not in ("term", "kind", "sentence")
+    ):
+        # "changed from strict regime to general regime": no change of the sentence.
+        s.changes = [c for c in s.changes if c is not change]
+        s.unread.append((change.start, row[ahead - 1].end))
+        return -1
     named = ahead < end and row[ahead].kind in ("term", "number", "kind", "fine", "hours", "money")
     if conditional is not None and not named and s.penalties:
         make_conditional(s, change, row[at:ahead])
@@ -87,8 +98,21 @@ def _past_kind(s: State, change: ChangeDraft, row: list[Item], at: int, end: int
             return at
         if row[ahead].kind == "conditional":
             make_conditional(s, change, [row[ahead]])
+        if row[ahead].kind == "kind" and change.after is not None:
+            _another_kind(s, change, row[ahead])
         cover(change, row[ahead])
         at = ahead + 1
+
+
+def _another_kind(s: State, change: ChangeDraft, item: Item) -> None:
+    # "5 years imprisonment reduced to 3 years limitation of freedom"
+    main = [p for p in s.penalties if p.kind in MAIN]
+    if main and main[-1].kind != item.value and change.before is None:
+        change.effect = "replaced"
+        change.instead = PenaltyDraft(
+            cast(PenaltyKind, item.value), change.start, item.end, term=change.after
+        )
+        s.penalties.append(change.instead)
 
 
 def _term_of(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> Term | None:

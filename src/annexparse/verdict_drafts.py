@@ -78,6 +78,36 @@ class PenaltyDraft(msgspec.Struct, gc=False):
         )
 
 
+class SumDraft(msgspec.Struct, gc=False):
+    """Money for a victim, to be completed by what follows it."""
+
+    start: int
+    end: int
+    money: Money | None = None
+    heads: list[Head] = msgspec.field(default_factory=list)
+    joint: bool = False
+    bare: bool = False
+    # "pay" alone does not say that it is a compensation.
+    paid: bool = False
+    detail: str | None = None
+
+    def reach(self, start: int, end: int) -> None:
+        """Let the sum cover these words too."""
+        self.start, self.end = min(self.start, start), max(self.end, end)
+
+    def done(self) -> Compensation:
+        """Return the compensation."""
+        money = self.money
+        return Compensation(
+            amount=money.amount if money else None,
+            currency=money.currency if money else None,
+            heads=tuple(dict.fromkeys(self.heads)),
+            joint=self.joint,
+            detail=self.detail,
+            span=Span(self.start, self.end),
+        )
+
+
 class ChangeDraft(msgspec.Struct, gc=False):
     """A change of a sentence, to be completed by what follows it."""
 
@@ -90,6 +120,10 @@ class ChangeDraft(msgspec.Struct, gc=False):
     fraction: str | None = None
     made_conditional: bool = False
     provisions: tuple[Provision, ...] = ()
+    # What stands before it in its clause, unless its own words say that it is the sentence.
+    beside: PenaltyDraft | SumDraft | None = None
+    # Its own words say that it is no change of the main penalty.
+    side: bool = False
     # The penalty that stands in the place of another.
     instead: PenaltyDraft | None = None
 
@@ -110,34 +144,6 @@ class ChangeDraft(msgspec.Struct, gc=False):
             fraction=self.fraction,
             made_conditional=self.made_conditional,
             provisions=self.provisions,
-            span=Span(self.start, self.end),
-        )
-
-
-class SumDraft(msgspec.Struct, gc=False):
-    """Money for a victim, to be completed by what follows it."""
-
-    start: int
-    end: int
-    money: Money | None = None
-    heads: list[Head] = msgspec.field(default_factory=list)
-    joint: bool = False
-    bare: bool = False
-    detail: str | None = None
-
-    def reach(self, start: int, end: int) -> None:
-        """Let the sum cover these words too."""
-        self.start, self.end = min(self.start, start), max(self.end, end)
-
-    def done(self) -> Compensation:
-        """Return the compensation."""
-        money = self.money
-        return Compensation(
-            amount=money.amount if money else None,
-            currency=money.currency if money else None,
-            heads=tuple(dict.fromkeys(self.heads)),
-            joint=self.joint,
-            detail=self.detail,
             span=Span(self.start, self.end),
         )
 

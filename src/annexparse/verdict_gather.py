@@ -92,6 +92,7 @@ def _term(
     assert first.length is not None
     years, months, days = first.length.years, first.length.months, first.length.days
     other = first.length
+    split = False
     after = index + 1
     while True:
         at = after
@@ -105,6 +106,7 @@ def _term(
             # "ban on public office for 3 years, 6 months imprisonment" is two lengths.
             break
         last = row[at]
+        split = split or any(i.kind == "comma" for i in row[after:at])
         assert last.length is not None
         years, months = years + last.length.years, months + last.length.months
         days += last.length.days
@@ -118,7 +120,7 @@ def _term(
         term = Term(years, months, days, written, readings)
         message = f'"{" ".join(written.split())}" read as {spell(first.length)}'
         said.append(diagnose("AX203", start, end, message, f"{other.said} is the other reading"))
-    result.append(Item("term", start, end, first.value, term=term))
+    result.append(Item("term", start, end, first.value, term=term, split=split))
     return after
 
 

@@ -45,3 +45,5 @@ class Item(msgspec.Struct, gc=False):
     money: Money | None = None
     inside: list[Item] | None = None
     used: bool = False
+    # A comma stands between the units of a length.
+    split: bool = False

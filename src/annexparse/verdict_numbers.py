@@ -11,7 +11,7 @@ import msgspec
 from annexparse.engine import Node, Token
 
 _HALVES = {"\u00bd": Fraction(1, 2), "\u00bc": Fraction(1, 4), "\u00be": Fraction(3, 4)}
-_MIXED = re.compile(r"([0-9]*)\s*(?:([\u00bd\u00bc\u00be])|([0-9])/([0-9]))")
+_MIXED = re.compile(r"([0-9]*)[\s-]*(?:([\u00bd\u00bc\u00be])|([0-9])/([0-9]))")
 _NOT_FIGURES = re.compile(r"[^0-9]")
 
 
@@ -89,7 +89,7 @@ def _read(found: Figure, name: str, written: str) -> None:
         found.whole = int(written)
     elif name == "DECIMAL":
         whole, decimals = re.split("[.,]", written)
-        found.whole, found.decimals = int(whole), decimals
+        found.whole, found.decimals = int(whole or 0), decimals
     elif name == "MIXED":
         match = _MIXED.match(written)
         assert match is not None

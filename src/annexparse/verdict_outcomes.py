@@ -12,6 +12,7 @@ from annexparse.verdict_cited import cited
 from annexparse.verdict_drafts import ChangeDraft, OutcomeDraft
 from annexparse.verdict_grounds import reason
 from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_offence import past_offence
 from annexparse.verdict_state import SOFT, State, following, preceding
 
 _EXTENT = frozenset(
@@ -42,6 +43,15 @@ def _partly(s: State, draft: OutcomeDraft, item: Item) -> None:
 
 def _extent(s: State, draft: OutcomeDraft, row: list[Item], at: int, end: int) -> int:
     after = following(row, at, end, SOFT | {"matter"})
+    if after < end and row[after].kind == "bracket":
+        loud = [i for i in row[after].inside or () if i.kind not in SOFT | {"matter", "comma"}]
+        if loud and all(i.kind == "citation" for i in loud):
+            # The provisions in a bracket: "Convicted (Art. 272), acquitted (Art. 291)".
+            for one in loud:
+                draft.provisions += cited(s, one)
+            row[after].used = True
+            draft.end = row[after].end
+            return after + 1
     while after < end and row[after].kind == "citation":
         draft.provisions += cited(s, row[after])
         for passed in row[at:after]:
@@ -63,7 +73,22 @@ def _extent(s: State, draft: OutcomeDraft, row: list[Item], at: int, end: int) -
             passed.used = True
         draft.end = row[last].end
         return last + 1
+    spoken = after < end and row[at].kind in ("of", "for")
+    if spoken and row[after].kind in _LIKE_PENALTIES and not _told(row, after, end):
+        return past_offence(row, at + 1, end)
     return at
+
+
+# Words that name an offence behind "convicted of".
+_LIKE_PENALTIES = frozenset(
+    ("word", "kind", "held", "ban", "loss", "confiscation", "confiscated", "effect", "error")
+)
+
+
+def _told(row: list[Item], at: int, end: int) -> bool:
+    # "convicted for imprisonment of 3 years"
+    behind = following(row, at + 1, end, SOFT)
+    return row[at].kind != "word" and behind < end and row[behind].kind == "term"
 
 
 def on_sentenced(s: State, row: list[Item], at: int, _end: int) -> int:
@@ -96,6 +121,11 @@ def on_ended(s: State, row: list[Item], at: int, end: int) -> int:
         # "sentence dropped from 7 years to 5"
         row[at].value = "reduced"
         return on_effect(s, row, at, end)
+    if before >= 0 and row[before].kind == "amnesty":
+        # "amnesty rejected"
+        s.amnestied, s.amnesty = False, None
+        row[before].used = False
+        return at + 1
     if before >= 0 and row[before].kind == "matter":
         near = before
     elif after < end and row[after].kind == "matter":
@@ -168,8 +198,10 @@ def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
         s.said.append(diagnose("AX214", draft.start, draft.end, message))
         if outcome is None:
             break
-    if outcome == "acquitted" and s.penalties and not any(c.effect == "lifted" for c in s.changes):
+    ended = outcome in ("acquitted", "terminated") or not s.applicable
+    if ended and s.penalties and not any(c.effect == "lifted" for c in s.changes):
         last = s.penalties[-1]
-        message = "acquitted, and yet a penalty: one of them may be of another instance"
+        said = outcome if outcome != "convicted" and outcome else "no sentence"
+        message = f"{said}, and yet a penalty: one of them may be of another instance"
         s.said.append(diagnose("AX214", last.start, last.end, message))
     return outcome, findings

@@ -6,10 +6,19 @@ from typing import cast
 
 from annexparse.codes import diagnose
 from annexparse.verdict import PenaltyKind
+from annexparse.verdict_conditions import make_so
 from annexparse.verdict_drafts import LABOUR, PenaltyDraft
-from annexparse.verdict_hours import take_hours
-from annexparse.verdict_item import Item
-from annexparse.verdict_state import JOINTS, SOFT, State, following, preceding
+from annexparse.verdict_hours import on_yearly, take_hours
+from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_state import (
+    APART,
+    APART_OF_MAIN,
+    JOINTS,
+    SOFT,
+    State,
+    following,
+    preceding,
+)
 
 _TAKES_TERM = frozenset(("kind", "held", "ban", "sentence", "loss"))
 # What can stand between a term and its penalty: "3 years of suspended imprisonment".
@@ -19,6 +28,8 @@ _BETWEEN = SOFT | {"conditional", "permanent", "temporary", "ordinal"} - {"from"
 def on_term(s: State, row: list[Item], at: int, end: int) -> int:
     """A length of time: of the penalty that follows or of the one before it."""
     item = row[at]
+    if _each_unit(s, row, at):
+        return at + 1
     before = row[at - 1] if at else None
     kind = before.kind if before else ""
     if kind in ("from", "ordinal") or (kind == "by" and s.replacing is None):
@@ -29,7 +40,14 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
     taken = after < end and row[after].kind in _TAKES_TERM and row[after].value != "without"
     if kind == "word" and before is not None and not before.used and not taken:
         return at + 1
+    before_it = preceding(row, at, s.first, QUIET | {"and"})
+    if s.term is not None and (before_it < 0 or row[before_it].kind != "citation"):
+        # "7 years, 5-year ban", but not "5 years under Art. 272 and 3 years under Art. 269"
+        part(s, row, at)
     last = s.last
+    if last is not None and last.wants_term and _directly_behind(row, last, at):
+        # "imprisonment 5 years ban 3 years"
+        taken = False
     if taken and not (last and last.wants_term and kind == "for"):
         s.term = item
     elif last is not None and last.wants_term and not _unread_between(row, last, at):
@@ -51,6 +69,37 @@ def _suspended_for(s: State, row: list[Item], at: int) -> bool:
     return last is not None and last.conditional and last.term is not None
 
 
+def _each_unit(s: State, row: list[Item], at: int) -> bool:
+    """Read "100 hours a year" as yearly hours; "4 hours a day" is left unread."""
+    before, term = preceding(row, at, 0, _IN), row[at].term
+    if before < 0 or row[before].kind != "hours" or term is None:
+        return False
+    if (term.years, term.months, term.days) == (1, 0, 0):
+        on_yearly(s, row, at, at + 1)
+        return True
+    return not term.years and not term.months
+
+
+_IN = frozenset(("filler",))
+
+
+def _directly_behind(row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
+    while at and row[at - 1].start >= penalty.end:
+        at -= 1
+        if row[at].kind not in SOFT:
+            return False
+    return True
+
+
+def part(s: State, row: list[Item], at: int, *, main: bool = False) -> None:
+    """Settle an open length that is not the one of the penalty at *at*."""
+    if s.stands_apart(row, at, APART_OF_MAIN if main else APART):
+        settle(s, row, s.first, at)
+    elif s.term is not None and s.term.split and not main and row[at].kind != "term":
+        message = "read as one length; it could be two, the second that of the penalty behind"
+        s.said.append(diagnose("AX226", s.term.start, s.term.end, message))
+
+
 def _unread_between(row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
     while at and row[at - 1].start >= penalty.end:
         at -= 1
@@ -59,22 +108,28 @@ def _unread_between(row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
     return False
 
 
+_PRISON = frozenset(("imprisonment", "life_imprisonment"))
+
+
 def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
     """The name of a penalty."""
     item = row[at]
     kind = cast(PenaltyKind, item.value)
     item.used = True
+    part(s, row, at, main=kind in _PRISON)
     last = s.last
     joined = at == 0 or row[at - 1].kind in JOINTS
     if s.term is None and last is not None and not joined and s.replacing is None:
         if at and row[at - 1].kind == "under":
             # "restriction of freedom under home confinement": how it is served.
-            last.reach(item.start, item.end)
+            item.used = last.kind == "restriction_of_freedom" or last.kind == kind
+            if item.used:
+                last.reach(item.start, item.end)
             return at + 1
         if last.kind == kind or (last.kind, kind) == ("life_imprisonment", "imprisonment"):
             last.reach(item.start, item.end)
             if s.conditional is not None:
-                _condition(s.conditional, last)
+                make_so(s.conditional, last)
                 s.conditional = None
             return at + 1
     named = s.term or s.conditional or s.hours or s.replacing
@@ -102,7 +157,16 @@ def on_held(s: State, row: list[Item], at: int, end: int) -> int:
     after = following(row, at + 1, end)
     if s.term is not None or (after < end and row[after].kind == "term"):
         row[at].used = True
-        s.add(PenaltyDraft(cast(PenaltyKind, row[at].value), row[at].start, row[at].end))
+        part(s, row, at)
+        taken = s.term if s.term is not None else row[after]
+        value = row[at].value
+        if value == "detention":
+            # "15 days detention", "3 years' detention"
+            short = taken.term is not None and not taken.term.years and taken.term.months < 3
+            value = "arrest" if short else "imprisonment"
+            message = f"a detention of this length read as {value}"
+            s.said.append(diagnose("AX213", row[at].start, row[at].end, message))
+        s.add(PenaltyDraft(cast(PenaltyKind, value), row[at].start, row[at].end))
     return at + 1
 
 
@@ -122,7 +186,7 @@ def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
         told = after < end and row[after].kind == "term"
         if s.last is not None and not told:
             # An apposition: "18 months of freedom limitation: a suspended sentence"
-            _condition(s.conditional, s.last)
+            make_so(s.conditional, s.last)
             s.conditional = None
         elif not (told and _kind_follows(row, after, end)):
             s.add(PenaltyDraft("imprisonment", item.start, item.end))
@@ -157,59 +221,6 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
         _unnamed(s, item)
         s.term = item
         s.add(PenaltyDraft("imprisonment", item.start, item.end))
-
-
-_PARTS = frozenset(("term", "number", "word", "unclear", "fraction", "percent"))
-
-
-def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
-    """Suspended, conditionally: of what follows directly, or else of what stands before."""
-    item = row[at]
-    before = preceding(row, at, 0, SOFT)
-    after = following(row, at + 1, end, SOFT - {"for", "with", "by", "to", "from"})
-    ahead = after < end and row[after].kind in ("term", "kind", "sentence", "sentenced")
-    if ahead or (s.replacing is not None and s.term is not None):
-        s.conditional = item
-    elif before >= 0 and _part_of_last(s, row[before]):
-        s.term = None
-    elif s.last is not None:
-        _condition(item, s.last)
-    elif s.term is not None:
-        s.conditional = item
-    elif at == preceding(row, at + 1, 0) and s.penalties and not s.outcome:
-        _condition(item, s.penalties[-1])
-    return at + 1
-
-
-def _part_of_last(s: State, before: Item) -> bool:
-    # "of which 2 suspended", "(2 years suspended)": a part of the term is conditional.
-    if before.kind not in _PARTS or before.used:
-        return False
-    return before is not s.term or s.last is not None
-
-
-def _condition(item: Item, penalty: PenaltyDraft) -> None:
-    penalty.conditional = item.used = True
-    penalty.reach(item.start, item.end)
-
-
-def on_permanent(s: State, row: list[Item], at: int, end: int) -> int:
-    """Permanent: of the ban that follows, or of the one before."""
-    item = row[at]
-    after = following(row, at + 1, end, SOFT)
-    if after < end and row[after].kind in ("ban", "loss"):
-        s.permanent = item
-    elif s.last is not None and s.last.kind == "disqualification" and s.last.term is None:
-        s.last.permanent = item.used = True
-        s.last.reach(item.start, item.end)
-    return at + 1
-
-
-def on_temporary(_s: State, row: list[Item], at: int, end: int) -> int:
-    """Temporary: says nothing that the term does not say."""
-    after = following(row, at + 1, end, SOFT)
-    row[at].used = after < end and row[after].kind in ("ban", "loss")
-    return at + 1
 
 
 def only_term(item: Item) -> Item | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_penalties import part
 from annexparse.verdict_state import State, past_joints
 
 
 def on_confiscation(s: State, row: list[Item], at: int, end: int) -> int:
     """Confiscation of something."""
+    part(s, row, at)
     penalty = s.add(PenaltyDraft("confiscation", row[at].start, row[at].end))
     row[at].used = True
     after = at + 1

@@ -10,13 +10,14 @@ from annexparse.engine import Repair, Run, run
 from annexparse.grammar import load
 from annexparse.span import Span
 from annexparse.verdict import Reason, Verdict
-from annexparse.verdict_build import read_tree, report_unread
+from annexparse.verdict_build import read_tree
 from annexparse.verdict_caution import caution
 from annexparse.verdict_figures import check_figures
 from annexparse.verdict_mend import Mending, mended, mendings, replaced
 from annexparse.verdict_outcomes import resolve_outcome
 from annexparse.verdict_served import imposed_and_served
 from annexparse.verdict_state import State
+from annexparse.verdict_unread import report_unread
 
 # A longer cell is a document pasted into a table.
 MAX_CELL = 65_536
@@ -36,6 +37,8 @@ def read_verdict(text: str, *, lang: str) -> Verdict:
             s.said += [_mended(read, mending) for mending in found]
     outcome, findings = resolve_outcome(s)
     _by_amnesty(s)
+    # "5 years under Art. 272 and 3 years under Art. 269; in total 6 years"
+    s.loose = s.loose and not s.totalled
     imposed, to_serve = imposed_and_served(s, outcome)
     if caution(s):
         imposed = to_serve = None

@@ -19,29 +19,44 @@ def imposed_and_served(s: State, outcome: Outcome | None) -> tuple[str | None, s
     main = _main(s)
     if len(main) > 1:
         return None, None
-    changes = [c for c in s.changes if c.effect != "upheld"]
-    cuts = [c for c in changes if c.effect in ("reduced", "increased")]
     term = main[0].term if main else None
     beside = term.iso if term else None
+    changes = [c for c in s.changes if c.effect != "upheld"]
     if not changes and not s.amnestied:
-        if not main or beside is None or outcome == "acquitted":
-            return beside, None
-        return beside, None if main[0].conditional else beside
-    if len(cuts) > 1 and not _chain(cuts):
-        if beside is not None:
-            _untold(s, cuts[-1])
-        return None, None
-    ended = [c for c in changes if c.effect in ("lifted", "released") and not c.provisions]
-    conditional = any(c.made_conditional for c in changes) or bool(main and main[0].conditional)
+        stands = bool(main) and not main[0].conditional and not s.loose and s.applicable
+        return beside, beside if stands and outcome not in _ENDED else None
+    ended = any(c.effect in ("lifted", "released") and not c.provisions for c in changes)
+    cuts = [c for c in changes if c.effect in ("reduced", "increased")]
+    replaced = [c for c in changes if c.effect == "replaced"]
     if cuts:
-        before, after = _cut(s, cuts[0], cuts[-1], beside)
-        replaced = any(c.effect == "replaced" for c in changes)
-        return before, None if ended or conditional or replaced else after
-    if any(c.effect == "replaced" for c in changes) or ended:
+        conditional = any(c.made_conditional for c in changes)
+        conditional = conditional or bool(main and main[0].conditional)
+        return _after_cuts(s, cuts, beside, stands=not (ended or conditional or replaced))
+    if replaced and replaced[0].before is not None:
+        return replaced[0].before.iso, None
+    if replaced or ended:
         return beside, None
     if beside is not None:
         _untold(s, changes[0] if changes else None)
     return None, None
+
+
+_ENDED = ("acquitted", "terminated")
+
+
+def _after_cuts(
+    s: State, cuts: list[ChangeDraft], beside: str | None, *, stands: bool
+) -> tuple[str | None, str | None]:
+    if len(cuts) > 1 and not _chain(cuts):
+        if beside is not None:
+            _untold(s, cuts[-1])
+        return None, None
+    before, after = _cut(s, cuts[0], cuts[-1], beside)
+    apart = s.amnestied and not any(c.basis == "amnesty" for c in s.changes)
+    if apart and after is not None:
+        # What the amnesty did stands nowhere: "8 years (shortened from 10 on appeal); amnestied".
+        _untold(s, None)
+    return before, after if stands and not apart and not s.loose else None
 
 
 def _main(s: State) -> list[PenaltyDraft]:

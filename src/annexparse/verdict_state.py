@@ -25,6 +25,9 @@ class State(msgspec.Struct):
     amnesty: Item | None = None
     applicable: bool = True
     unread: list[tuple[int, int]] = []
+    # A length that was not read, or an appeal of which it is not said what it did.
+    loose: bool = False
+    totalled: bool = False
     reasons: list[tuple[int, int]] = []
     # "compensations:" goes on over the clauses that hold nothing but sums.
     summing: bool = False
@@ -58,6 +61,19 @@ class State(msgspec.Struct):
         self.outcome = None
         self.heads = []
         self.joint = False
+
+    def stands_apart(self, row: list[Item], at: int, apart: frozenset[str]) -> bool:
+        """Does a sign of *apart*, or a new line, stand between the open length and item *at*?"""
+        if self.term is None:
+            return False
+        begin = self.term.end
+        if "\n" in self.text[begin : row[at].start].strip(" "):
+            return True
+        while at and row[at - 1].start >= begin:
+            at -= 1
+            if row[at].kind in apart:
+                return True
+        return False
 
     def add(self, penalty: PenaltyDraft) -> PenaltyDraft:
         """Take a penalty, with what stood before it for it."""
@@ -99,6 +115,10 @@ def preceding(row: list[Item], at: int, begin: int, skip: frozenset[str] = QUIET
 
 # Quiet words inside a phrase: commas and signs end it.
 SOFT = QUIET - {"comma", "colon", "break", "and"}
+# Between a length and a penalty that is not its own: "5 years, ban on office", "3 years suspended
+# with probation". Imprisonment may be named behind a comma.
+APART = frozenset(("comma", "and", "colon", "with", "break"))
+APART_OF_MAIN = frozenset(("and", "with", "break"))
 # Before a figure: "in prison for 5 years".
 JOINTS = frozenset(("comma", "and", "colon"))
 

@@ -8,6 +8,7 @@ from annexparse.codes import diagnose
 from annexparse.verdict import Head
 from annexparse.verdict_drafts import PenaltyDraft, SumDraft
 from annexparse.verdict_item import Item
+from annexparse.verdict_penalties import part
 from annexparse.verdict_state import SOFT, State, following, preceding
 
 
@@ -21,7 +22,11 @@ def on_fine(s: State, row: list[Item], at: int, end: int) -> int:
     if known is not None and s.money is None and not here:
         s.last = known
         return at + 1
+    part(s, row, at)
     penalty = s.add(PenaltyDraft("fine", item.start, item.end))
+    if s.sum is not None and s.sum.money is None and s.sum.paid:
+        # "ordered to pay a fine"
+        s.sums.remove(s.sum)
     s.sum = None
     if s.money is not None:
         _fined(penalty, s.money)
@@ -144,12 +149,13 @@ def on_compensation(s: State, row: list[Item], at: int, _end: int) -> int:
     item.used = True
     s.summing = True
     if s.sum is None:
-        s.sum = SumDraft(item.start, item.end, joint=s.joint)
+        s.sum = SumDraft(item.start, item.end, joint=s.joint, paid=item.value == "pay")
         s.joint = False
         s.sum.heads += s.heads
         s.heads = []
         s.sums.append(s.sum)
     else:
+        s.sum.paid = s.sum.paid and item.value == "pay"
         s.sum.reach(item.start, item.end)
     return at + 1
 
@@ -226,7 +232,7 @@ def on_recipient(s: State, row: list[Item], at: int, _end: int) -> int:
     return at + 1
 
 
-def on_total(_s: State, row: list[Item], at: int, end: int) -> int:
+def on_total(s: State, row: list[Item], at: int, end: int) -> int:
     """In total: of the quantity beside it."""
     after = following(row, at + 1, end, SOFT)
     before = preceding(row, at, 0, SOFT)
@@ -235,4 +241,6 @@ def on_total(_s: State, row: list[Item], at: int, end: int) -> int:
         before >= 0 and row[before].kind in quantities
     )
     row[at].used = row[at].used or near
+    if after < end and row[after].kind == "term":
+        s.totalled = True
     return at + 1

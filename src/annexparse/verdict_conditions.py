@@ -1,0 +1,65 @@
+"""What a penalty is beside its length: conditional, permanent."""
+
+from __future__ import annotations
+
+from annexparse.verdict_drafts import PenaltyDraft
+from annexparse.verdict_item import Item
+from annexparse.verdict_state import (
+    SOFT,
+    State,
+    following,
+    preceding,
+)
+
+_PARTS = frozenset(("term", "number", "word", "unclear", "fraction", "percent"))
+
+
+def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
+    """Suspended, conditionally: of what follows directly, or else of what stands before."""
+    item = row[at]
+    before = preceding(row, at, 0, SOFT)
+    after = following(row, at + 1, end, (SOFT | {"colon"}) - {"for", "with", "by", "to", "from"})
+    ahead = after < end and row[after].kind in ("term", "kind", "sentence", "sentenced")
+    if ahead or (s.replacing is not None and s.term is not None):
+        s.conditional = item
+    elif before >= 0 and _part_of_last(s, row[before]):
+        s.term = None
+    elif s.last is not None:
+        make_so(item, s.last)
+    elif s.term is not None:
+        s.conditional = item
+    elif at == preceding(row, at + 1, 0) and s.penalties and not s.outcome:
+        make_so(item, s.penalties[-1])
+    return at + 1
+
+
+def _part_of_last(s: State, before: Item) -> bool:
+    # "of which 2 suspended", "(2 years suspended)": a part of the term is conditional.
+    if before.kind not in _PARTS or before.used:
+        return False
+    return before is not s.term or s.last is not None
+
+
+def make_so(item: Item, penalty: PenaltyDraft) -> None:
+    """Make a penalty conditional, as *item* says."""
+    penalty.conditional = item.used = True
+    penalty.reach(item.start, item.end)
+
+
+def on_permanent(s: State, row: list[Item], at: int, end: int) -> int:
+    """Permanent: of the ban that follows, or of the one before."""
+    item = row[at]
+    after = following(row, at + 1, end, SOFT)
+    if after < end and row[after].kind in ("ban", "loss"):
+        s.permanent = item
+    elif s.last is not None and s.last.kind == "disqualification" and s.last.term is None:
+        s.last.permanent = item.used = True
+        s.last.reach(item.start, item.end)
+    return at + 1
+
+
+def on_temporary(_s: State, row: list[Item], at: int, end: int) -> int:
+    """Temporary: says nothing that the term does not say."""
+    after = following(row, at + 1, end, SOFT)
+    row[at].used = after < end and row[after].kind in ("ban", "loss")
+    return at + 1

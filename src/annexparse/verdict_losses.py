@@ -1,0 +1,61 @@
+"""What a person is stripped of: a rank, citizenship, a right."""
+
+from __future__ import annotations
+
+from annexparse.verdict_bans import in_bracket, on_ban, says_what
+from annexparse.verdict_drafts import PenaltyDraft
+from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_penalties import part
+from annexparse.verdict_state import State
+
+
+def on_loss(s: State, row: list[Item], at: int, end: int) -> int:
+    """Deprivation of something: what it is stands behind it."""
+    for ahead in range(at + 1, min(end, at + 8)):
+        kind = row[ahead].kind
+        if kind == "right":
+            row[at].used = True
+            return on_ban(s, row, ahead, end)
+        if kind == "citizenship":
+            return _citizenship(s, row, at, ahead, end)
+        if kind == "rank":
+            return _rank(s, row, at, ahead, end)
+        if kind in ("comma", "term", "kind", "break", "effect", "amnesty"):
+            break
+    return at + 1
+
+
+def _citizenship(s: State, row: list[Item], at: int, ahead: int, end: int) -> int:
+    after = ahead + 1
+    while after < end and row[after].kind in ("of", "word", "filler"):
+        after += 1
+    for item in row[at:after]:
+        item.used = True
+    part(s, row, at)
+    s.add(PenaltyDraft("deprivation_of_citizenship", row[at].start, row[after - 1].end))
+    return after
+
+
+def _rank(s: State, row: list[Item], at: int, ahead: int, end: int) -> int:
+    part(s, row, at)
+    s.conditional = None
+    penalty = s.add(PenaltyDraft("deprivation_of_rank", row[at].start, row[ahead].end))
+    before = [i for i in row[at + 1 : ahead] if i.kind not in QUIET]
+    for item in row[at : ahead + 1]:
+        item.used = True
+    if before:
+        penalty.detail = s.text[before[0].start : before[-1].end]
+    after = ahead + 1
+    if after < end and row[after].kind == "bracket":
+        return in_bracket(s, penalty, row, after)[0]
+    while after < end and row[after].kind in ("of", "filler", "colon", "quote"):
+        after += 1
+    first, last = after, -1
+    while after < end and row[after].kind != "bracket" and says_what(s, row, after, end):
+        row[after].used = True
+        last = last if row[after].kind in QUIET else after
+        after += 1
+    if last >= first:
+        penalty.detail = s.text[row[first].start : row[last].end]
+        penalty.reach(row[first].start, row[last].end)
+    return after

@@ -1,0 +1,84 @@
+"""What it is that a change changes."""
+
+from __future__ import annotations
+
+from annexparse.codes import diagnose
+from annexparse.verdict_drafts import MAIN, ChangeDraft, PenaltyDraft, SumDraft
+from annexparse.verdict_item import Item
+from annexparse.verdict_state import SOFT, State, following, preceding
+
+_OTHERS = frozenset(("fine", "ban", "loss", "confiscation", "compensation"))
+
+
+def from_what(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
+    """Read "released from the fine"; return the place of the last item that was read."""
+    ahead = following(row, at + 1, end, SOFT)
+    if ahead >= end:
+        return at
+    item = row[ahead]
+    other = item.kind in _OTHERS or (item.kind == "kind" and item.value not in MAIN)
+    if not other or any(i.kind == "comma" for i in row[at + 1 : ahead]):
+        return at
+    message = "a change of something else than the main penalty"
+    advice = "what was changed is not in the data"
+    s.said.append(diagnose("AX219", change.start, item.end, message, advice))
+    item.used = True
+    change.side = True
+    change.reach(change.start, item.end)
+    return ahead
+
+
+def undone_amnesty(s: State, row: list[Item], at: int) -> bool:
+    """Was an amnesty lifted? Then nobody is amnestied, and the words stay unread."""
+    before = preceding(row, at, 0, SOFT)
+    if row[at].value != "lifted" or before < 0 or row[before].kind != "amnesty":
+        return False
+    s.amnestied, s.amnesty = False, None
+    row[before].used = row[at].used = False
+    return True
+
+
+def beside_it(s: State) -> PenaltyDraft | SumDraft | None:
+    """Return the penalty or the sum that stands last in the clause."""
+    if s.sum is not None and (s.last is None or s.sum.end > s.last.end):
+        return s.sum
+    return s.last
+
+
+def subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
+    """Read what stands before a word of change: a sentence, a verdict, an outcome."""
+    # "Eight-year sentence reduced to two years": the words of the change state what it was.
+    before = preceding(row, at, 0, SOFT)
+    kind = row[before].kind if before >= 0 else ""
+    if kind == "sentence":
+        change.start = row[before].start
+        if s.last is None or s.last.end < row[before].start:
+            change.beside = None
+        if s.last is not None and s.last.end >= row[before].start and s.last.term is not None:
+            change.before = s.last.term
+    if change.effect != "lifted":
+        return
+    if kind == "outcome" and s.outcome is not None:
+        # "conviction overturned" convicts nobody.
+        told = row[before].value
+        s.outcomes = [o for o in s.outcomes if o is not s.outcome]
+        if told == "acquitted":
+            s.outcomes = [o for o in s.outcomes if o.outcome != told]
+        change.start = row[before].start
+    elif kind == "conditional" or (kind == "sentence" and _is_conditional(row, before - 1)):
+        message = "whether the sentence was lifted, or that it is suspended, is not told"
+        s.said.append(diagnose("AX225", row[before].start, change.end, message))
+    elif s.amnesty is not None and row[before].value == "verdict":
+        message = "whether the amnesty stands is not told"
+        s.said.append(diagnose("AX225", row[before].start, change.end, message))
+    elif s.outcomes and (not s.penalties or row[before].value == "verdict"):
+        # As in "Convicted; verdict quashed" and "Acquitted (overturned on appeal)".
+        message = "what was decided was lifted, and what stands in its place is not told"
+        s.said.append(
+            diagnose("AX225", change.start, change.end, message, "no outcome is filled in")
+        )
+        s.outcomes = []
+
+
+def _is_conditional(row: list[Item], at: int) -> bool:
+    return at >= 0 and row[at].kind == "conditional"

@@ -1,0 +1,62 @@
+"""What of a verdict was not read."""
+
+from __future__ import annotations
+
+from annexparse.codes import diagnose
+from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_state import State
+
+
+def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
+    """Note the items of a stretch that went into nothing."""
+    anything = any(item.used and item.kind != "sentence" for item in row[begin:end])
+    open_run = False
+    for at in range(begin, end):
+        item = row[at]
+        if item.kind in QUIET or item.kind == "and":
+            continue
+        if item.used and (anything or item.kind != "sentence"):
+            open_run = False
+            continue
+        s.loose = s.loose or _may_change(row, at)
+        if open_run:
+            s.unread[-1] = (s.unread[-1][0], item.end)
+        else:
+            s.unread.append((item.start, item.end))
+            open_run = True
+
+
+def _may_change(row: list[Item], at: int) -> bool:
+    """Could the item at *at*, which was not read, be another length than the one that was?"""
+    item = row[at]
+    if item.kind == "conditional":
+        return True
+    if item.kind == "term":
+        # "shortened by one year to five years" is told twice.
+        return not at or row[at - 1].kind != "by"
+    return (item.kind, item.value) == ("basis", "appeal")
+
+
+def leave(s: State, row: list[Item], first: int, last: int) -> None:
+    """Leave a stretch unread, without the signs at its edges."""
+    while first < last and row[first].kind in ("comma", "colon", "and"):
+        first += 1
+    while first < last and row[last - 1].kind in ("comma", "colon", "and"):
+        last -= 1
+    if first < last:
+        s.unread.append((row[first].start, row[last - 1].end))
+
+
+def report_unread(s: State) -> list[tuple[int, int]]:
+    """Return the stretches not read, in order and disjoint, each with its remark in the state."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(s.unread):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    for start, end in merged:
+        words = " ".join(s.text[start:end].split())
+        shown = words if len(words) <= 60 else f"{words[:59]}\u2026"
+        s.said.append(diagnose("AX311", start, end, f'"{shown}" was not read'))
+    return merged
