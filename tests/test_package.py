@@ -94,7 +94,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_package_and_what_it_reads(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    grammars = {f"annexparse/{path.relative_to(ROOT)}" for path in files("grammars")}
+    grammars = {
+        f"annexparse/{path.relative_to(ROOT)}"
+        for folder in ("grammars", "registers")
+        for path in files(folder)
+    }
     modules = {f"annexparse/{path.name}" for path in PACKAGE.glob("*.py")}
     assert grammars | modules | {"annexparse/py.typed", "annexparse/diagnostics.md"} <= names
     assert all(name.startswith(("annexparse/", "annexparse-")) for name in names)
@@ -106,7 +110,7 @@ def test_the_archive_holds_what_a_packager_tests_with(built: Path) -> None:
         names = {name.partition("/")[2] for name in tar.getnames()}
     wanted = {
         str(path.relative_to(ROOT))
-        for folder in ("grammars", "corpus", "tests", "docs", "src")
+        for folder in ("grammars", "registers", "corpus", "tests", "docs", "src")
         for path in files(folder)
     }
     assert wanted | {"LICENSE", "README.md", "Makefile", "CITATION.cff"} <= names

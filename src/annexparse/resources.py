@@ -1,4 +1,4 @@
-"""Find the files that come with the package: the grammars and the page on diagnostics."""
+"""Find the files that come with the package: grammars, registers, the page on diagnostics."""
 
 from __future__ import annotations
 
