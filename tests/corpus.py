@@ -28,6 +28,7 @@ from annexparse import (
     parse_verdict,
     read_annex,
 )
+from tests.register_lines import describe as describe_check
 from tests.verdict_lines import describe as describe_verdict
 
 ROOT = Path(__file__).parents[1] / "corpus"
@@ -45,7 +46,7 @@ class Case(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What is read: the folder that holds the file, "charges" or "verdicts"."""
+        """What is read: the folder that holds the file, "charges", say."""
         return self.path.parent.name
 
     @property
@@ -109,6 +110,8 @@ def describe(case: Case) -> tuple[str, ...]:
     """Return the lines that say what is read in the text of a case."""
     if case.kind == "tables":
         return tuple(describe_annex(read_annex(case.text.split("\n"), lang=case.lang)))
+    if case.kind == "register":
+        return tuple(describe_check(case.text, case.lang))
     if case.kind == "verdicts":
         return tuple(describe_verdict(parse_verdict(case.text, lang=case.lang)))
     return tuple(describe_charges(parse_charges(case.text, lang=case.lang)))
@@ -181,7 +184,7 @@ def block(title: str, source: str, text: str, expected: tuple[str, ...]) -> str:
 
 def figures() -> Iterator[str]:
     """Yield what the corpus holds, and what is read in it."""
-    for kind in ("charges", "verdicts", "tables"):
+    for kind in ("charges", "verdicts", "tables", "register"):
         of_kind = cases(kind)
         right = sum(describe(case) == case.expected for case in of_kind)
         yield f"{kind}: {right} of {len(of_kind)} cases read as judged"

@@ -93,6 +93,31 @@ def test_a_name_loads_what_it_needs_and_no_parser() -> None:
     assert not loaded & {"lark", "click"}
 
 
+def test_the_check_loads_no_parser() -> None:
+    loaded = loaded_by("from annexparse import check, heading; import annexparse.checks")
+    assert not loaded & {"lark", "click", "annexparse.parse"}
+
+
+def test_a_register_is_read_when_it_is_asked(tmp_path: Path) -> None:
+    code = (
+        "import sys; opened = []; "
+        "sys.addaudithook(lambda e, a: e == 'open' and opened.append(str(a[0]))); "
+        "from annexparse import Provision, check, heading; "
+        "before = [o for o in opened if o.endswith('.jsonl')]; "
+        "heading(Provision('KZ-CC', '1'), 'ru'); heading(Provision('KZ-CC', '2'), 'ru'); "
+        "print(before, len([o for o in opened if o.endswith('.jsonl')]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == "[] 1"
+
+
 def test_the_command_line_loads_no_parser_before_it_is_told_what_to_do() -> None:
     loaded = loaded_by("import annexparse.cli")
     assert not loaded & {"lark", "regex", "msgspec", "annexparse.parse", "csv", "json"}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from annexparse.annex import read_annex as read_annex
     from annexparse.charge import Charge as Charge
     from annexparse.charge import Charges as Charges
+    from annexparse.checks import check as check
+    from annexparse.checks import check_cells as check_cells
     from annexparse.diagnostic import Diagnostic as Diagnostic
     from annexparse.diagnostic import UnreadText as UnreadText
     from annexparse.diagnostic import render as render
@@ -28,8 +30,14 @@ if TYPE_CHECKING:
     from annexparse.parse import find_citations as find_citations
     from annexparse.parse import parse_charges as parse_charges
     from annexparse.parse import parse_verdict as parse_verdict
+    from annexparse.placed import Placed as Placed
     from annexparse.provision import InvalidProvision as InvalidProvision
     from annexparse.provision import Provision as Provision
+    from annexparse.register import HeadingFact as HeadingFact
+    from annexparse.register import Register as Register
+    from annexparse.register_load import UnknownCode as UnknownCode
+    from annexparse.register_load import heading as heading
+    from annexparse.register_load import load_register as load_register
     from annexparse.span import Span as Span
     from annexparse.term import Term as Term
     from annexparse.verdict import Change as Change
@@ -52,17 +60,25 @@ _HOME = {
     "Defendant": "annex",
     "Diagnostic": "diagnostic",
     "Finding": "verdict",
+    "HeadingFact": "register",
     "InvalidProvision": "provision",
     "Money": "money",
     "Penalty": "verdict",
+    "Placed": "placed",
     "Provision": "provision",
     "Reason": "verdict",
+    "Register": "register",
     "Span": "span",
     "Term": "term",
+    "UnknownCode": "register_load",
     "UnknownLanguage": "grammar",
     "UnreadText": "diagnostic",
     "Verdict": "verdict",
+    "check": "checks",
+    "check_cells": "checks",
     "find_citations": "parse",
+    "heading": "register_load",
+    "load_register": "register_load",
     "parse_charges": "parse",
     "parse_verdict": "parse",
     "read_annex": "annex",

@@ -53,6 +53,13 @@ CODES: dict[str, Severity] = {
     "AX354": "error",  # a line or a cell that fits nowhere
     "AX355": "error",  # a footnote's mark without the footnote
     "AX356": "error",  # a number of hearings that is none
+    "AX401": "warning",  # an article that the code did not have
+    "AX402": "warning",  # a paragraph that the article did not have
+    "AX403": "warning",  # a point that the paragraph did not have
+    "AX404": "warning",  # a provision that was repealed by then, or came later
+    "AX405": "note",  # a charge under an article that names no offence
+    "AX406": "note",  # a provision of which the register does not know
+    "AX501": "note",  # a term outside what the provisions allowed
     "AX511": "note",  # a fraction and two terms that disagree
     "AX512": "note",  # a reduction that increases, or terms that cannot be compared
     "AX513": "note",  # a change that does not begin where the one before ended
