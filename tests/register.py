@@ -119,7 +119,8 @@ def _of_annex(annex: Annex) -> Iterator[str]:
 def _standings(register: Register, provisions: Iterable[Provision]) -> str:
     every = list(provisions)
     told = Counter(register.look(one, EVENTS).standing for one in set(every))
-    counts = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in told.most_common())
+    ranked = sorted(told.items(), key=lambda item: (-item[1], item[0]))
+    counts = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in ranked)
     return f"{len(every)} citations of {len(set(every))} provisions: {counts}"
 
 
