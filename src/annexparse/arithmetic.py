@@ -7,11 +7,13 @@ fraction, where an answer is wanted in any case, a month has thirty days, as cou
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from annexparse.term import Term
 
 _SHORTEST, _LONGEST, _RECKONED = 28, 31, 30
+_UNIT = re.compile("([0-9]+)([YMD])")
 
 
 def compare(first: Term, second: Term) -> int | None:
@@ -43,6 +45,16 @@ def reckoned(term: Term) -> Fraction:
     Fraction(25, 2)
     """
     return _months(term) + Fraction(term.days, _RECKONED)
+
+
+def term_of(iso: str) -> Term:
+    """Return the term that an ISO 8601 duration of years, months and days says.
+
+    >>> term_of("P4Y2M").years, term_of("P9M20D").days
+    (4, 20)
+    """
+    numbers = {unit: int(number) for number, unit in _UNIT.findall(iso)}
+    return Term(numbers.get("Y", 0), numbers.get("M", 0), numbers.get("D", 0))
 
 
 def spelt(months: Fraction) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -14,6 +14,9 @@ from annexparse.diagnostic import Diagnostic, UnreadText
 from annexparse.provision import InvalidProvision, Provision
 from annexparse.span import Span
 from annexparse.verdict import Verdict
+
+if TYPE_CHECKING:
+    from annexparse.verdict_numbers import Years
 
 
 class Citation(msgspec.Struct, frozen=True):
@@ -44,13 +47,16 @@ def parse_charges(
     return _whole(reading) if strict else reading
 
 
-def parse_verdict(text: str, *, lang: str = "en", strict: bool = False) -> Verdict:
+def parse_verdict(
+    text: str, *, lang: str = "en", years: Years = "auto", strict: bool = False
+) -> Verdict:
     """Read a cell of outcome and sentence.
 
     Spans count code points of *text* as given, from 0, the end excluded. Never raises for the
     text's sake: what was not read is in ``unparsed``, with a diagnostic. With *strict*, raises
-    UnreadText instead, which carries all diagnostics. Raises UnknownLanguage where there is
-    no grammar for *lang*.
+    UnreadText instead, which carries all diagnostics. *years* says how a decimal number of years
+    is meant: ``months`` (1.6 is 1 year 6 months), ``decimal`` (a fraction of a year), or ``auto``
+    where that is not known. Raises UnknownLanguage where there is no grammar for *lang*.
 
     >>> verdict = parse_verdict("Convicted; 4 years 2 months imprisonment; amnestied "
     ...                         "(sentence decreased from 5 years 6 months imprisonment)")
@@ -59,7 +65,7 @@ def parse_verdict(text: str, *, lang: str = "en", strict: bool = False) -> Verdi
     """
     from annexparse.verdict_read import read_verdict
 
-    reading = read_verdict(text, lang=lang)
+    reading = read_verdict(text, lang=lang, years=years)
     return _whole(reading) if strict else reading
 
 

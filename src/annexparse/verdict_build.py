@@ -49,7 +49,7 @@ Handler = Callable[[State, list[Item], int, int], int]
 
 def read_tree(s: State, tree: Node) -> None:
     """Read all clauses of a cell into *s*."""
-    read_row(s, items_of(tree.children, s.text, s.said))
+    read_row(s, items_of(tree.children, s))
 
 
 def read_row(s: State, row: list[Item]) -> None:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 from annexparse.codes import diagnose
-from annexparse.diagnostic import Diagnostic
 from annexparse.money import Money
 from annexparse.term import Term
 from annexparse.verdict_item import Item
 from annexparse.verdict_numbers import Figure, amount_of, spell
+from annexparse.verdict_state import State
 
 
-def gathered(row: list[Item], text: str, said: list[Diagnostic]) -> list[Item]:
+def gathered(row: list[Item], s: State) -> list[Item]:
     """Join what makes one length of time, and what makes one citation."""
     result: list[Item] = []
     index = 0
     while index < len(row):
         item = row[index]
         if item.kind == "part":
-            index = _term(row, index, result, text, said)
+            index = _term(row, index, result, s)
         elif item.kind == "place":
             index = _citation(row, index, result)
         elif item.figure is not None and item.figure.times > 1 and _goes_on(row, index):
@@ -85,9 +85,7 @@ def _opens_range(row: list[Item], index: int) -> bool:
     )
 
 
-def _term(
-    row: list[Item], index: int, result: list[Item], text: str, said: list[Diagnostic]
-) -> int:
+def _term(row: list[Item], index: int, result: list[Item], s: State) -> int:
     first = last = row[index]
     assert first.length is not None
     years, months, days = first.length.years, first.length.months, first.length.days
@@ -112,14 +110,17 @@ def _term(
         days += last.length.days
         after = at + 1
     start, end = first.start, last.end
-    written = text[start:end]
+    written = s.text[start:end]
     readings: tuple[str, ...] = ()
     term = Term(years, months, days, written)
     if other.other is not None:
         readings = (term.iso, other.other)
         term = Term(years, months, days, written, readings)
         message = f'"{" ".join(written.split())}" read as {spell(first.length)}'
-        said.append(diagnose("AX203", start, end, message, f"{other.said} is the other reading"))
+        advice = f"{other.said} is the other reading"
+        if s.shown:
+            advice += f"; {s.shown}"
+        s.said.append(diagnose("AX203", start, end, message, advice))
     result.append(Item("term", start, end, first.value, term=term, split=split))
     return after
 

@@ -10,39 +10,39 @@ from decimal import Decimal
 from fractions import Fraction
 
 from annexparse.codes import diagnose
-from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Node, Token
 from annexparse.money import Money
 from annexparse.verdict_gather import gathered
 from annexparse.verdict_item import Item
 from annexparse.verdict_numbers import Figure, amount_of, figure_of, length_of
+from annexparse.verdict_state import State
 
 
-def items_of(nodes: tuple[Token | Node, ...], text: str, said: list[Diagnostic]) -> list[Item]:
-    """Return the items of a row of nodes; remarks on their figures go to *said*."""
+def items_of(nodes: tuple[Token | Node, ...], s: State) -> list[Item]:
+    """Return the items of a row of nodes; remarks on their figures go to the state."""
     row: list[Item] = []
     for node in nodes:
         if not isinstance(node, Node):
             continue
         reader = _READERS.get(node.name)
         if reader is not None:
-            row.append(reader(node, text, said))
+            row.append(reader(node, s))
             continue
         if node.name == "bracket":
             item = Item("bracket", node.start, node.end)
-            item.inside = items_of(node.children[1:-1], text, said)
+            item.inside = items_of(node.children[1:-1], s)
             row.append(item)
             continue
         child = node.children[0]
         value = child[3] if not isinstance(child, Node) else None
         row.append(Item(node.name, node.start, node.end, value))
-    return gathered(row, text, said)
+    return gathered(row, s)
 
 
-def _part(node: Node, text: str, _said: list[Diagnostic]) -> Item:
+def _part(node: Node, s: State) -> Item:
     item = Item("unclear", node.start, node.end)
     first, *rest = node.children
-    found = figure_of(first, text) if isinstance(first, Node) else Figure(1)
+    found = figure_of(first, s.text) if isinstance(first, Node) else Figure(1)
     if not isinstance(first, Node) and first[0].startswith("HALF"):
         found = Figure(0, part=Fraction(1, 2))
     unit = ""
@@ -52,24 +52,24 @@ def _part(node: Node, text: str, _said: list[Diagnostic]) -> Item:
                 unit = child[3] or ""
             elif child[0] == "ANDHALF":
                 found.part += Fraction(1, 2)
-    item.length = length_of(found, unit)
+    item.length = length_of(found, unit, s.years)
     item.figure = found
     if item.length is not None:
         item.kind, item.value = "part", unit
     return item
 
 
-def _money(node: Node, text: str, said: list[Diagnostic]) -> Item:
+def _money(node: Node, s: State) -> Item:
     item = Item("unclear", node.start, node.end)
     currency: str | None = None
     amount: str | None = None
     for child in node.children:
         if isinstance(child, Node):
-            found = item.figure = figure_of(child, text)
+            found = item.figure = figure_of(child, s.text)
             amount = amount_of(found)
             doubtful = found.doubtful or (found.grouped and found.times > 1)
             if amount is not None and doubtful:
-                _dotted(child, text, amount, found, said)
+                _dotted(child, s, amount, found)
         elif child[0].startswith("CUR"):
             currency = child[3]
     if amount is not None:
@@ -77,52 +77,52 @@ def _money(node: Node, text: str, said: list[Diagnostic]) -> Item:
     return item
 
 
-def _dotted(node: Node, text: str, amount: str, found: Figure, said: list[Diagnostic]) -> None:
-    written = text[node.start : node.end]
+def _dotted(node: Node, s: State, amount: str, found: Figure) -> None:
+    written = s.text[node.start : node.end]
     message = f'"{written}" read as {Decimal(amount):,}'
     if found.times == 1 or not found.point:
         exact = Decimal(found.whole) * found.times / 1000
     else:
         exact = Decimal(found.whole) * found.times
     other = f"{exact.normalize():,f} is the other reading"
-    said.append(diagnose("AX204", node.start, node.end, message, other))
+    s.said.append(diagnose("AX204", node.start, node.end, message, other))
 
 
-def _number(node: Node, text: str, _said: list[Diagnostic]) -> Item:
-    return Item(node.name, node.start, node.end, figure=figure_of(node, text))
+def _number(node: Node, s: State) -> Item:
+    return Item(node.name, node.start, node.end, figure=figure_of(node, s.text))
 
 
-def _counted(node: Node, text: str, _said: list[Diagnostic]) -> Item:
+def _counted(node: Node, s: State) -> Item:
     first = node.children[0]
     assert isinstance(first, Node)
-    item = Item(node.name, node.start, node.end, figure=figure_of(first, text))
+    item = Item(node.name, node.start, node.end, figure=figure_of(first, s.text))
     if item.figure is None or not item.figure.plain or item.figure.whole > 99_999:
         item.kind = "unclear"
     return item
 
 
-def _fraction(node: Node, text: str, _said: list[Diagnostic]) -> Item:
+def _fraction(node: Node, s: State) -> Item:
     whole, below = 1, 2
     for child in node.children:
         if isinstance(child, Node):
-            whole = figure_of(child, text).whole
+            whole = figure_of(child, s.text).whole
         elif child[0] == "DENOM":
             below = int(child[3] or 2)
         elif child[0] == "FRACTION":
-            whole, below = map(int, text[child[1] : child[2]].split("/"))
+            whole, below = map(int, s.text[child[1] : child[2]].split("/"))
     if not 0 < whole < below:
         return Item("unclear", node.start, node.end)
     return Item("fraction", node.start, node.end, str(Fraction(whole, below)))
 
 
-def _percent(node: Node, text: str, said: list[Diagnostic]) -> Item:
-    item = _counted(node, text, said)
+def _percent(node: Node, s: State) -> Item:
+    item = _counted(node, s)
     if item.figure is not None and 0 < item.figure.whole < 100:
         item.value = str(Fraction(item.figure.whole, 100))
     return item
 
 
-def _range(node: Node, _text: str, _said: list[Diagnostic]) -> Item:
+def _range(node: Node, _s: State) -> Item:
     return Item("range", node.start, node.end)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 import msgspec
 
@@ -13,6 +14,10 @@ from annexparse.engine import Node, Token
 _HALVES = {"\u00bd": Fraction(1, 2), "\u00bc": Fraction(1, 4), "\u00be": Fraction(3, 4)}
 _MIXED = re.compile(r"([0-9]*)[\s-]*(?:([\u00bd\u00bc\u00be])|([0-9])/([0-9]))")
 _NOT_FIGURES = re.compile(r"[^0-9]")
+
+
+# How a decimal number of years is meant.
+Years = Literal["auto", "decimal", "months"]
 
 
 class Figure(msgspec.Struct, gc=False):
@@ -137,17 +142,19 @@ class Length(msgspec.Struct, gc=False):
 _LONGEST = 9999
 
 
-def length_of(found: Figure, unit: str) -> Length | None:
+def length_of(found: Figure, unit: str, years: Years) -> Length | None:
     """Return how long a number of units is, or None where no reading is safe.
 
-    A decimal figure of years is years and months, as annexes write it: 1.6 is 1 year 6 months.
-    Only .5 is a half, and .25 and .75 are quarters.
+    *years* says how a decimal number of years is meant: ``months`` as years and months, so that
+    1.6 is 1 year 6 months, ``decimal`` as a fraction, so that it is 1 year 7 months 6 days.
+    ``auto`` is for a cell of which nothing more is known: years and months, as annexes write it,
+    and only .5 is a half.
     """
     whole = found.whole * found.times
     if not found.sound or found.grouped or whole > _LONGEST:
         return None
     if unit == "year":
-        return _years(whole, found)
+        return _years(whole, found, years)
     if not found.plain or not whole:
         return None
     if unit == "month":
@@ -155,25 +162,37 @@ def length_of(found: Figure, unit: str) -> Length | None:
     return Length(days=whole * 7 if unit == "week" else whole)
 
 
-def _years(whole: int, found: Figure) -> Length | None:
+def _years(whole: int, found: Figure, years: Years) -> Length | None:
     decimals = found.decimals
     if not decimals:
         months = found.part * 12
         if months.denominator != 1 or not (whole or months):
             return None
         return Length(years=whole, months=int(months))
-    quarters = {"25": 3, "50": 6, "75": 9, "00": 0, "0": 0}
-    if decimals in quarters:
-        months_read = quarters[decimals]
-        return Length(whole, months_read) if whole or months_read else None
-    if decimals == "5":
-        other = Length(whole, 5)
-        iso = f"P{whole}Y5M" if whole else "P5M"
-        return Length(whole, 6, other=iso, said=spell(other))
-    if len(decimals) == 1 or decimals in ("10", "11"):
-        said = f"{whole}.{decimals} of a year"
-        return Length(whole, int(decimals), other=f"P{whole}.{decimals}Y", said=said)
-    return None
+    if decimals.strip("0") in ("", "25", "75") or decimals == "50":
+        months = Fraction(int(decimals), 10 ** len(decimals)) * 12
+        return Length(whole, int(months)) if whole or months else None
+    if len(decimals) != 1 and decimals not in ("10", "11"):
+        return None
+    as_months = Length(whole, int(decimals))
+    as_part = _part_of(whole, Fraction(int(decimals), 10 ** len(decimals)))
+    if years == "decimal" or (years == "auto" and decimals == "5"):
+        return msgspec.structs.replace(as_part, other=_iso(as_months), said=spell(as_months))
+    exact = not as_part.days
+    other = _iso(as_part) if exact else f"P{whole}.{decimals}Y"
+    said = spell(as_part) if exact else f"{whole}.{decimals} of a year"
+    return msgspec.structs.replace(as_months, other=other, said=said)
+
+
+def _part_of(whole: int, part: Fraction) -> Length:
+    # A month has thirty days, as courts reckon.
+    months = part * 12
+    return Length(whole, int(months), round((months - int(months)) * 30))
+
+
+def _iso(length: Length) -> str:
+    units = ((length.years, "Y"), (length.months, "M"), (length.days, "D"))
+    return "P" + "".join(f"{number}{unit}" for number, unit in units if number)
 
 
 def spell(length: Length) -> str:

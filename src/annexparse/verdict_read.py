@@ -14,6 +14,7 @@ from annexparse.verdict_build import read_tree
 from annexparse.verdict_caution import caution
 from annexparse.verdict_figures import check_figures
 from annexparse.verdict_mend import Mending, mended, mendings, replaced
+from annexparse.verdict_numbers import Years
 from annexparse.verdict_outcomes import resolve_outcome
 from annexparse.verdict_served import imposed_and_served
 from annexparse.verdict_state import State
@@ -24,16 +25,22 @@ MAX_CELL = 65_536
 _MILDER = ("reduced", "lifted", "released")
 
 
-def read_verdict(text: str, *, lang: str) -> Verdict:
-    """Return what *text* says of outcome and sentence; never raises because of what it says."""
+def read_verdict(
+    text: str, *, lang: str, years: Years = "auto", shown: str | None = None
+) -> Verdict:
+    """Return what *text* says of outcome and sentence; never raises because of what it says.
+
+    *years* says how a decimal number of years is meant, and *shown* what shows it, in words.
+    """
     tables = load(lang, "verdict")
     read = text if len(text) <= MAX_CELL else text[:MAX_CELL]
     ran = run(tables, read)
-    s = _state(read, lang, ran)
+    s = _state(State(read, lang, [], years, shown), ran)
     if s.unread:
         found = mendings(tables, read, sorted(s.unread))
         if found:
-            s = _state(read, lang, replaced(run(tables, mended(read, found)), found))
+            again = replaced(run(tables, mended(read, found)), found)
+            s = _state(State(read, lang, [], years, shown), again)
             s.said += [_mended(read, mending) for mending in found]
     outcome, findings = resolve_outcome(s)
     _by_amnesty(s)
@@ -67,8 +74,8 @@ def read_verdict(text: str, *, lang: str) -> Verdict:
     )
 
 
-def _state(text: str, lang: str, ran: Run) -> State:
-    s = State(text, lang, [])
+def _state(s: State, ran: Run) -> State:
+    text = s.text
     read_tree(s, ran.tree)
     unread = sorted(s.unread)
     said = {(d.code, d.span) for d in s.said}

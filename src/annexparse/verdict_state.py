@@ -8,6 +8,7 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.verdict import Head
 from annexparse.verdict_drafts import ChangeDraft, OutcomeDraft, PenaltyDraft, SumDraft
 from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_numbers import Years
 
 
 class State(msgspec.Struct):
@@ -16,6 +17,9 @@ class State(msgspec.Struct):
     text: str
     lang: str
     said: list[Diagnostic]
+    # How a decimal number of years is meant, and what shows it.
+    years: Years = "auto"
+    shown: str | None = None
     penalties: list[PenaltyDraft] = []
     latest: dict[str, PenaltyDraft] = {}
     changes: list[ChangeDraft] = []

@@ -1,0 +1,105 @@
+"""How a document writes decimal years: 1.6 as 1 year 6 months, or as a fraction of a year.
+
+A lone cell does not tell. A document does where a sentence was cut and both terms stand in it: 1.9
+years left of 7 years are exactly a quarter if they are 1 year 9 months, and no simple part if they
+are 1.9 years; and where another row writes out the same cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+
+import msgspec
+
+from annexparse.annex_model import Case, Defendant
+from annexparse.arithmetic import reckoned, term_of
+from annexparse.verdict import Verdict
+from annexparse.verdict_numbers import Years
+
+# Reads a cell with a notation, and with what shows it.
+Read = Callable[[str, Years, str | None], Verdict]
+_CUTS = tuple(Fraction(n, of) for of in (2, 3, 4) for n in range(1, of))
+_MOST_NAMED = 5
+
+
+def in_its_notation(cases: tuple[Case, ...], read: Read) -> tuple[Case, ...]:
+    """Return *cases* with decimal years read as the document itself shows that they are meant."""
+    rows = [row for case in cases for row in case.defendants]
+    doubtful = [row for row in rows if _is_doubtful(row.verdict)]
+    if not doubtful:
+        return cases
+    written_out = {_cut(row.verdict) for row in rows if not _is_doubtful(row.verdict)} - {None}
+    shown: dict[Years, list[int]] = {"months": [], "decimal": []}
+    for row in doubtful:
+        text = row.verdict.text
+        fits: list[Years] = [
+            notation for notation in shown if _fits(read(text, notation, None), written_out)
+        ]
+        if len(fits) == 1:
+            shown[fits[0]].append(_line(row))
+    years, why = _decision(shown)
+    if why is None:
+        return cases
+    return tuple(_reread(case, years, why, read) for case in cases)
+
+
+def _is_doubtful(verdict: Verdict) -> bool:
+    return any(remark.code == "AX203" for remark in verdict.diagnostics)
+
+
+def _line(row: Defendant) -> int:
+    return row.verdict_at.line if row.verdict_at is not None else row.line
+
+
+def _cut(verdict: Verdict) -> tuple[Fraction, Fraction] | None:
+    """Return the months before and after the one cut that a verdict tells, if it tells both."""
+    cuts = [change for change in verdict.changes if change.effect == "reduced"]
+    if len(cuts) != 1:
+        return None
+    beside = [p.term.iso for p in verdict.penalties if p.term is not None][:1]
+    before = cuts[0].before or verdict.imposed
+    after = cuts[0].after or verdict.to_serve
+    if after is None and cuts[0].before is not None and beside != [before]:
+        # A sentence that was shortened and made conditional is not one to serve.
+        after = next(iter(beside), None)
+    if before is None or after is None:
+        return None
+    return reckoned(term_of(before)), reckoned(term_of(after))
+
+
+def _fits(verdict: Verdict, written_out: Iterable[object]) -> bool:
+    cut = _cut(verdict)
+    if cut is None:
+        return False
+    whole, rest = cut
+    return cut in written_out or any(rest == whole * part for part in _CUTS)
+
+
+def _decision(shown: dict[Years, list[int]]) -> tuple[Years, str | None]:
+    months, decimal = shown["months"], shown["decimal"]
+    if months and decimal:
+        return "auto", f"the document shows both: {_lines(months)} this one, {_lines(decimal)} that"
+    if months:
+        return "months", f"{_lines(months)} of the document show years and months"
+    if decimal:
+        return "decimal", f"{_lines(decimal)} of the document show fractions of a year"
+    return "auto", None
+
+
+def _lines(numbers: list[int]) -> str:
+    named = [str(number) for number in numbers[:_MOST_NAMED]]
+    more = len(numbers) - len(named)
+    told = ", ".join(named) + (f" and {more} more" if more else "")
+    return f"line{'s' * (len(numbers) > 1)} {told}"
+
+
+def _reread(case: Case, years: Years, why: str, read: Read) -> Case:
+    return msgspec.structs.replace(case, defendants=tuple(_rows(case, years, why, read)))
+
+
+def _rows(case: Case, years: Years, why: str, read: Read) -> Iterator[Defendant]:
+    for row in case.defendants:
+        if _is_doubtful(row.verdict):
+            row = msgspec.structs.replace(row, verdict=read(row.verdict.text, years, why))
+        yield row
