@@ -2,7 +2,8 @@
 
 A lone cell does not tell. A document does where a sentence was cut and both terms stand in it: 1.9
 years left of 7 years are exactly a quarter if they are 1 year 9 months, and no simple part if they
-are 1.9 years; and where another row writes out the same cut.
+are 1.9 years; where another row writes out the same cut; and where an amnesty that takes three
+quarters, as other rows say, has left exactly a quarter of a whole number of years.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from annexparse.verdict_numbers import Years
 # Reads a cell with a notation, and with what shows it.
 Read = Callable[[str, Years, str | None], Verdict]
 _CUTS = tuple(Fraction(n, of) for of in (2, 3, 4) for n in range(1, of))
-_MOST_NAMED = 5
+_MOST_NAMED = 12
 
 
 def in_its_notation(cases: tuple[Case, ...], read: Read) -> tuple[Case, ...]:
@@ -29,19 +30,44 @@ def in_its_notation(cases: tuple[Case, ...], read: Read) -> tuple[Case, ...]:
     doubtful = [row for row in rows if _is_doubtful(row.verdict)]
     if not doubtful:
         return cases
-    written_out = {_cut(row.verdict) for row in rows if not _is_doubtful(row.verdict)} - {None}
+    known = _Known([row.verdict for row in rows if not _is_doubtful(row.verdict)])
     shown: dict[Years, list[int]] = {"months": [], "decimal": []}
     for row in doubtful:
         text = row.verdict.text
-        fits: list[Years] = [
-            notation for notation in shown if _fits(read(text, notation, None), written_out)
-        ]
+        fits: list[Years] = [n for n in shown if known.fits(read(text, n, None))]
         if len(fits) == 1:
             shown[fits[0]].append(_line(row))
     years, why = _decision(shown)
     if why is None:
         return cases
     return tuple(_reread(case, years, why, read) for case in cases)
+
+
+class _Known:
+    """What the rows of a document that leave no doubt say of its cuts."""
+
+    def __init__(self, verdicts: Iterable[Verdict]) -> None:
+        self._cuts: set[tuple[Fraction, Fraction]] = set()
+        self._quarters = False
+        for verdict in verdicts:
+            cut = _cut(verdict)
+            if cut is not None:
+                self._cuts.add(cut)
+            amnestied = [c for c in verdict.changes if c.basis == "amnesty"]
+            three = any(change.fraction == "3/4" for change in amnestied)
+            self._quarters |= three or bool(amnestied and cut and cut[0] == cut[1] * 4)
+
+    def fits(self, verdict: Verdict) -> bool:
+        """Do the terms of *verdict* make a cut that is known, or a simple one?"""
+        cut = _cut(verdict)
+        if cut is not None:
+            whole, rest = cut
+            return cut in self._cuts or any(rest == whole * part for part in _CUTS)
+        terms = [p.term for p in verdict.penalties if p.term is not None and p.term.readings]
+        if not (self._quarters and verdict.amnestied and len(terms) == 1):
+            return False
+        # Three quarters off a whole number of years.
+        return reckoned(terms[0]) * 4 % 12 == 0
 
 
 def _is_doubtful(verdict: Verdict) -> bool:
@@ -66,14 +92,6 @@ def _cut(verdict: Verdict) -> tuple[Fraction, Fraction] | None:
     if before is None or after is None:
         return None
     return reckoned(term_of(before)), reckoned(term_of(after))
-
-
-def _fits(verdict: Verdict, written_out: Iterable[object]) -> bool:
-    cut = _cut(verdict)
-    if cut is None:
-        return False
-    whole, rest = cut
-    return cut in written_out or any(rest == whole * part for part in _CUTS)
 
 
 def _decision(shown: dict[Years, list[int]]) -> tuple[Years, str | None]:
