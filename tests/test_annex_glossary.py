@@ -10,6 +10,7 @@ from annexparse.charge import Charge, Charges
 from annexparse.glossary import GlossaryReader, Headings
 from annexparse.mending import Mender
 from annexparse.provision import Provision
+from annexparse.sheet import source_rows
 from annexparse.span import Span
 
 HEADER = Header((1,), {"charges": 0, "description": 1}, ("Article", "Description"))
@@ -80,11 +81,12 @@ def test_another_code_is_another_article() -> None:
 
 
 def read(lines: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
-    reader, apart, left = GlossaryReader("en"), False, []
-    for number, line in enumerate(lines, 1):
-        if line.strip() and not reader.add(number, line, HEADER, apart=apart):
-            left.append(line)
-        apart = not line.strip()
+    left: list[str] = []
+    reader, apart = GlossaryReader("en"), False
+    for row in source_rows(lines):
+        if not row.blank and not reader.add(row, HEADER, apart=apart):
+            left += row.source
+        apart = row.blank
     entries = reader.entries(Mender(lines), lambda text: Charges(text, "en"))
     return [(found.charges.text, found.description) for found in entries], left
 
@@ -108,7 +110,8 @@ def test_words_below_a_glossary_are_no_entry() -> None:
 
 def test_a_description_with_a_tab_in_it_is_kept_whole() -> None:
     reader = GlossaryReader("en")
-    reader.add(1, "Art. 1\tTheft\tof ca rs", HEADER, apart=False)
+    (row,) = source_rows(["Art. 1\tTheft\tof ca rs"])
+    reader.add(row, HEADER, apart=False)
     (found,) = reader.entries(Mender(["of ca rs", "cars"]), lambda text: Charges(text, "en"))
     assert found.description == "Theft of cars"
     assert [remark.diagnostic.span for remark in reader.remarks] == [Span(16, 21)]

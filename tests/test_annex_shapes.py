@@ -227,7 +227,7 @@ def test_columns_named_by_the_user() -> None:
     given_names = {"defendants": "who", "charges": "What for", "verdict": "And then"}
     assert find_header(lines) is None
     assert read_annex(lines, columns=given_names).defendants[0].verdict.text == "Acquitted"
-    with pytest.raises(AnnexError, match="no line has verdict='Ende'"):
+    with pytest.raises(AnnexError, match="no cell is verdict='Ende'"):
         read_annex(lines, columns={"defendants": "Who", "verdict": "Ende"})
     with pytest.raises(AnnexError, match="there is no column 'victim' to name"):
         read_annex(lines, columns={"victim": "Who"})
@@ -265,6 +265,11 @@ CELLS = st.sampled_from(
         "Verdict",
         "\u00a0",
         "é",
+        '"',
+        '"Novaya',
+        'Vesti"',
+        '"Doe, ""Jo"" John"',
+        "A. Doe and B. Roe",
     ]
 )
 ROWS = st.lists(CELLS, max_size=10).map("\t".join)
@@ -288,9 +293,13 @@ def accounted(annex: Annex, lines: list[str]) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(HEADERS, st.lists(ROWS | st.just("Article\tDescription"), max_size=12))
-def test_a_table_of_any_cells_loses_no_line(header: str, rows: list[str]) -> None:
-    lines = [header, *rows]
+@given(
+    HEADERS,
+    st.lists(ROWS | st.just("Article\tDescription"), max_size=12),
+    st.sampled_from("\t\t;,"),
+)
+def test_a_table_of_any_cells_loses_no_line(header: str, rows: list[str], sign: str) -> None:
+    lines = [line.replace("\t", sign) for line in (header, *rows)]
     try:
         annex = read_annex(lines)
     except AnnexError:

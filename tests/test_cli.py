@@ -265,7 +265,8 @@ class TestFiles:
     ) -> None:
         (tmp_path / "x.txt").write_text(text)
         done = run("x.txt", cwd=tmp_path)
-        assert f"annexparse: x.txt: read as {kind} (--as to change)" in done.stderr
+        assert f"annexparse: x.txt: read as {kind} (if it " in done.stderr
+        assert "--as" in done.stderr
         assert "272" in done.stdout or "Convicted" in done.stdout
 
     def test_a_citation_in_running_text_has_its_place(self, tmp_path: Path) -> None:
@@ -323,15 +324,19 @@ class TestFiles:
         assert "x.txt is the file to read; write to another with -o" in done.stderr
         assert (tmp_path / "x.txt").read_text() == "Art. 272\n"
 
-    @pytest.mark.parametrize(("sign", "called"), [(",", "commas"), (";", "semicolons")])
-    def test_a_table_without_tabs_is_no_running_text(
-        self, tmp_path: Path, sign: str, called: str
-    ) -> None:
+    @pytest.mark.parametrize("sign", [",", ";"])
+    def test_a_table_from_a_spreadsheet_is_an_annex(self, tmp_path: Path, sign: str) -> None:
         lines = [["Case", "Defendant", "Charges", "Verdict"], ["A", "B", "Art. 272", "Convicted"]]
         (tmp_path / "x.csv").write_text("\n".join(map(sign.join, lines)) + "\n")
         done = run("x.csv", cwd=tmp_path)
-        assert done.returncode == 2
-        assert f"x.csv: its columns are parted by {called}, not by tabs" in done.stderr
+        assert "x.csv: read as an annex" in done.stderr
+        assert json.loads(done.stdout)["name"] == "B"
+
+    def test_a_table_whose_rows_do_not_fit_its_header_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "x.csv").write_text("Case,Defendant,Charges,Verdict\nA,B,Art. 1,Fined, too\n")
+        done = run("x.csv", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "x.csv: its columns seem to be parted by commas, and its rows have" in done.stderr
 
 
 ANNEX = (

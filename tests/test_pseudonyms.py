@@ -151,3 +151,17 @@ WORDS = st.text(st.characters(categories=["Lu", "Ll", "Lo", "Mn", "Nd", "No", "P
 def test_any_names_keep_the_length_of_the_text(rows: list[tuple[str, str, str]]) -> None:
     text = HEADER + "\n".join(f"{a}\t{b}\tArt. 1\tCourt\t{c}" for a, b, c in rows)
     assert len(pseudonymise(text, key="k")) == len(text)
+
+
+def test_names_in_cells_over_lines_and_between_commas_go_too() -> None:
+    rows = '"Bramblewick\nand others","Bramblewick, ""Toby"" Tobias",Art. 1,Court,Acquitted\n'
+    rows += "Quillfeather,Quillfeather Ann,Art. 2,Court,Bramblewick's son\n"
+    made = pseudonymise(HEADER.replace("\t", ",") + rows, key="k")
+    assert not re.search("ramblewick|oby|obias|uillfeather", made)
+    assert shape(made) == shape(HEADER.replace("\t", ",") + rows)
+
+
+def test_a_name_of_any_length_goes() -> None:
+    names = " ".join(f"Bramble{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(80))
+    made = pseudonymise(f"{HEADER}Doe\t{names}\tArt. 1\tCourt\tAcquitted", key="k")
+    assert "ramble" not in made

@@ -9,9 +9,9 @@ from os import PathLike
 from annexparse.annex_build import Builder, Readers
 from annexparse.annex_cases import Assembler
 from annexparse.annex_cells import line_kind
-from annexparse.annex_codes import NO_COLUMN, NO_ENTRY, remark
+from annexparse.annex_codes import NO_COLUMN, NO_ENTRY, OVER_LINES, TWO_COLUMNS, UNCLOSED, remark
 from annexparse.annex_drafts import DraftCase
-from annexparse.annex_header import Header, find_header, given, header_at, no_header
+from annexparse.annex_header import Header, header_at
 from annexparse.annex_model import (
     Annex,
     AnnexError,
@@ -20,15 +20,18 @@ from annexparse.annex_model import (
     Footnote,
     GlossaryEntry,
     Line,
+    Piece,
     Place,
     Remark,
 )
 from annexparse.annex_rows import Row, row_of
+from annexparse.annex_table import Table, find_header, given, no_header, table_of
 from annexparse.charge import Charges
 from annexparse.encoding import read_text
 from annexparse.glossary import GlossaryReader, Headings
 from annexparse.lexicon import fold
 from annexparse.mending import Mender
+from annexparse.sheet import SourceRow
 from annexparse.verdict import Verdict
 
 __all__ = [
@@ -40,6 +43,7 @@ __all__ = [
     "GlossaryEntry",
     "Header",
     "Line",
+    "Piece",
     "Place",
     "Remark",
     "find_header",
@@ -92,16 +96,18 @@ def draft_cases(
 
 
 def _reader(lines: list[str], lang: str, columns: Mapping[str, str] | None, code: str) -> _Reader:
-    if find_header(lines, lang=lang, columns=columns) is None:
+    named = given(columns)
+    table = table_of(lines, lang, named)
+    if table.header is None:
         raise no_header(lines, lang, columns)
-    return _Reader(lines, lang, given(columns), code)
+    return _Reader(table, lang, named, code)
 
 
 class _Reader:
-    """Goes through the lines of a document and hands each to the part that it belongs to."""
+    """Goes through the rows of a document and hands each to the part that it belongs to."""
 
-    def __init__(self, lines: list[str], lang: str, named: Mapping[str, str], code: str) -> None:
-        self._lines = lines
+    def __init__(self, table: Table, lang: str, named: Mapping[str, str], code: str) -> None:
+        self._table = table
         self._lang = lang
         self._named = named
         self._code = code
@@ -109,6 +115,7 @@ class _Reader:
         self._rows: list[Row] = []
         self._notes: list[tuple[str, list[str], list[int]]] = []
         self._preamble: list[Line] = []
+        self._furniture: list[str] = []
         self._headers: list[int] = []
         self._blank: list[int] = []
         self._unread: list[Line] = []
@@ -117,7 +124,7 @@ class _Reader:
     def drafts(self) -> Assembler:
         """Sort the lines, and return the cases that their rows make."""
         self._sort()
-        assembler = Assembler(self._lang, {fold(line.text) for line in self._preamble})
+        assembler = Assembler(self._lang, {fold(words) for words in self._furniture})
         assembler.read(self._rows)
         return assembler
 
@@ -134,7 +141,7 @@ class _Reader:
             return parse_verdict(text, lang=self._lang)
 
         assembler = self.drafts()
-        mender = Mender(self._lines)
+        mender = Mender(cell.text for row in self._table.rows for cell in row.cells)
         glossary = self._glossary.entries(mender, charges)
         headings = Headings(glossary)
 
@@ -149,7 +156,7 @@ class _Reader:
         builder = Builder(self._lang, Readers(headed, verdict), mender, footnotes)
         cases = tuple(builder.case(draft) for draft in assembler.cases)
         remarks = [*self._remarks, *self._glossary.remarks, *assembler.remarks, *builder.remarks]
-        left = [Line(row.line, row.source) for row in assembler.left]
+        left = [line for row in assembler.left for line in _lines(row.source)]
         return Annex(
             lang=self._lang,
             cases=cases,
@@ -162,61 +169,77 @@ class _Reader:
             diagnostics=tuple(
                 sorted(remarks, key=lambda r: (r.line, r.diagnostic.span, r.diagnostic.code))
             ),
-            line_count=len(self._lines),
+            line_count=sum(len(row.source) for row in self._table.rows),
         )
 
     def _sort(self) -> None:
-        """Give each line to the part that it belongs to."""
+        """Give each row to the part that it belongs to."""
         header: Header | None = None
         after = 0
         apart = False
-        for index, line in enumerate(self._lines):
-            number = index + 1
-            if number <= after:
+        for index, row in enumerate(self._table.rows):
+            if row.line <= after:
                 continue
-            found = header_at(self._lines, index, self._lang, self._named)
-            if not line.strip():
-                self._blank.append(number)
+            found = header_at(self._table.rows, index, self._lang, self._named)
+            if row.blank:
+                self._blank += row.lines
             elif found is not None:
                 header = self._enter(found, header)
                 after = found.lines[-1]
             elif header is None:
-                self._preamble.append(Line(number, line))
-            elif not self._footnote(number, line, apart=apart):
-                self._row(number, line, header, apart=apart)
-            apart = not line.strip()
+                self._preamble += _lines(row)
+                self._furniture.append(" ".join(filter(None, row.texts)))
+            elif not self._footnote(row, apart=apart):
+                self._row(row, header, apart=apart)
+            apart = row.blank
 
     def _enter(self, found: Header, before: Header | None) -> Header:
         self._headers += found.lines
-        if not found.glossary and (before is None or before.columns != found.columns):
-            number = found.lines[0]
-            for roles in _EXPECTED:
-                if not found.columns.keys() & set(roles):
-                    span = 0, len(self._lines[number - 1])
-                    words = " or ".join(roles).replace("_", " "), roles[0]
-                    self._remarks.append(remark(NO_COLUMN, number, span, *words))
+        if found.glossary or (before is not None and before.columns == found.columns):
+            return found
+        number = found.lines[0]
+        ends = found.cells[0].at.column - 1, found.cells[-1].spot()[1][1]
+        for roles in _EXPECTED:
+            if not found.columns.keys() & set(roles):
+                words = " or ".join(roles).replace("_", " "), roles[0]
+                self._remarks.append(remark(NO_COLUMN, number, ends, *words))
+        for role, index in found.doubles(self._lang):
+            cell = found.cells[index].stripped() if index < len(found.cells) else found.cells[-1]
+            words = role.replace("_", " "), found.names[found.columns[role]]
+            said = remark(TWO_COLUMNS, *cell.spot(), *words, found.names[index], role)
+            self._remarks.append(said)
         return found
 
-    def _footnote(self, number: int, line: str, *, apart: bool) -> bool:
-        cells = [cell for cell in line.split("\t") if cell.strip()]
-        if len(cells) != 1:
+    def _footnote(self, row: SourceRow, *, apart: bool) -> bool:
+        texts = [text for text in row.texts if text]
+        if len(texts) != 1:
             return False
-        text = cells[0].strip()
-        kind, mark, rest = line_kind(self._lang, text)
+        kind, mark, rest = line_kind(self._lang, texts[0])
         if kind == "footnote":
-            self._notes.append((mark, [rest], [number]))
+            self._notes.append((mark, [rest], [*row.lines]))
             return True
-        goes_on = self._notes and self._notes[-1][2][-1] == number - 1 and "\t" not in line
-        if goes_on and not apart:
-            self._notes[-1][1].append(text)
-            self._notes[-1][2].append(number)
+        alone = len(row.cells) == 1
+        if alone and not apart and self._notes and self._notes[-1][2][-1] == row.line - 1:
+            self._notes[-1][1].append(texts[0])
+            self._notes[-1][2].extend(row.lines)
             return True
         return False
 
-    def _row(self, number: int, line: str, header: Header, *, apart: bool) -> None:
+    def _row(self, row: SourceRow, header: Header, *, apart: bool) -> None:
+        for cell in row.unclosed:
+            self._remarks.append(remark(UNCLOSED, *cell.spot()))
+        for cell in row.cells:
+            if self._table.sign == "\t" and "\t" in cell.text and "\n" in cell.text:
+                lines = str(cell.at.line), str(cell.place(len(cell.text)).line)
+                self._remarks.append(remark(OVER_LINES, *cell.spot(), *lines))
         if not header.glossary:
-            self._rows.append(row_of(number, line, header, self._lang))
-        elif not self._glossary.add(number, line, header, apart=apart):
-            self._unread.append(Line(number, line))
-            span = len(line) - len(line.lstrip()), len(line.rstrip())
-            self._remarks.append(remark(NO_ENTRY, number, span))
+            self._rows.append(row_of(row, header, self._lang))
+        elif not self._glossary.add(row, header, apart=apart):
+            for line in _lines(row):
+                self._unread.append(line)
+                span = len(line.text) - len(line.text.lstrip()), len(line.text.rstrip())
+                self._remarks.append(remark(NO_ENTRY, line.line, span))
+
+
+def _lines(row: SourceRow) -> list[Line]:
+    return [Line(number, text) for number, text in zip(row.lines, row.source, strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from annexparse.annex_cells import courts, hearings, parts, status
@@ -11,16 +11,18 @@ from annexparse.annex_codes import (
     MORE_THAN_COUNT,
     NO_COUNT,
     NO_FOOTNOTE,
+    SEVERAL,
     STRAY_SIGN,
     TORN,
     Saying,
     remark,
 )
 from annexparse.annex_drafts import DraftCase, DraftDefendant
-from annexparse.annex_model import Case, Defendant, Footnote, Place, Remark
-from annexparse.annex_rows import Cell
+from annexparse.annex_model import Case, Defendant, Footnote, Piece, Place, Remark
+from annexparse.annex_persons import names_several
 from annexparse.charge import Charges
 from annexparse.mending import Mender, joined
+from annexparse.sheet import Cell
 from annexparse.verdict import Verdict
 
 _STRAY = " :;,"
@@ -67,7 +69,7 @@ class Builder:
             courts=bench.names,
             defendants=tuple(self._defendant(defendant) for defendant in draft.defendants),
             footnotes=self._footnotes(marked),
-            lines=tuple(row.line for row in draft.rows),
+            lines=tuple(line for row in draft.rows for line in row.source.lines),
             other=draft.other,
         )
 
@@ -77,53 +79,56 @@ class Builder:
         rank = status(self._lang, self._words(draft.cells.get("status", ())))
         marked = [(mark, draft.name[0]) for mark in name.marks]
         marked += [(mark, draft.cells["status"][0]) for mark in rank.marks]
-        charges, charges_at = self._free("charges", draft, marked)
-        verdict, verdict_at = self._free("verdict", draft, marked)
+        charges = self._free("charges", draft, marked)
+        verdict = self._free("verdict", draft, marked)
+        several = names_several(self._lang, [cell.text for cell in draft.name])
+        if several:
+            self._say(SEVERAL, draft.name[0])
         return Defendant(
             name=self._tidy(name.text, draft.name),
             status=rank.text,
             deceased=name.deceased or rank.deceased,
-            charges=self._readers.charges(charges),
-            verdict=self._readers.verdict(verdict),
+            charges=self._readers.charges(charges.text),
+            verdict=self._readers.verdict(verdict.text),
             line=row.line,
             footnotes=self._footnotes(marked),
-            lines=tuple(row.line for row in draft.rows),
+            lines=tuple(line for row in draft.rows for line in row.source.lines),
             slid=row.slid,
             cells=row.raw,
-            charges_at=charges_at,
-            verdict_at=verdict_at,
+            charges_at=charges.at if charges.text else None,
+            verdict_at=verdict.at if verdict.text else None,
             other=row.other,
+            several=several,
+            charges_more=charges.more,
+            verdict_more=verdict.more,
         )
 
-    def _free(
-        self, role: str, draft: DraftDefendant, marked: list[tuple[str, Cell]]
-    ) -> tuple[str, Place | None]:
-        """Return the text of a cell that a grammar of its own reads, without a mark at its end."""
+    def _free(self, role: str, draft: DraftDefendant, marked: list[tuple[str, Cell]]) -> Cell:
+        """Return the cell that a grammar of its own reads, without a mark at its end."""
         cells = draft.cells.get(role)
         if not cells:
-            return "", None
-        text = "\n".join(cell.text for cell in cells)
-        *_, last = text.split()
+            return Cell("", Place(draft.row.line, 1))
+        whole = _under(cells)
+        *_, last = whole.text.split()
         end = status(self._lang, last)
         if end.marks and not end.text:
             marked += [(mark, cells[0]) for mark in end.marks]
-            text = text.removesuffix(last).rstrip()
-        return text, cells[0].at
+            return whole.part(0, len(whole.text.removesuffix(last).rstrip()))
+        return whole
 
     def _words(self, cells: Iterable[Cell]) -> str:
         """Return the words of cells that follow each other, with their broken words whole."""
         pieces = []
-        for cell in cells:
+        for cell in (row for whole in cells for row in whole.rows()):
             joints = self._mender.joints(cell.text)
             for joint in joints:
-                start = cell.at.column - 1
-                span = start + joint.start, start + joint.end
-                self.remarks.append(remark(TORN, cell.at.line, span, joint.word))
+                spot = cell.spot(joint.start, joint.end)
+                self.remarks.append(remark(TORN, *spot, joint.word))
             pieces.append(joined(cell.text, joints))
         return " ".join(pieces)
 
     def _tidy(self, name: str, cells: list[Cell]) -> str:
-        if parts(self._lang, name).closes in ("comma", "sign"):
+        if parts(self._lang, name).closes in ("comma", "sign", "between"):
             tidy = name.rstrip(_STRAY)
             if tidy and tidy != name:
                 self._say(STRAY_SIGN, cells[-1])
@@ -143,8 +148,19 @@ class Builder:
         return tuple(texts)
 
     def _say(self, saying: Saying, cell: Cell, *words: str) -> None:
-        start = cell.at.column - 1
-        self.remarks.append(remark(saying, cell.at.line, (start, start + len(cell.text)), *words))
+        self.remarks.append(remark(saying, *cell.spot(), *words))
+
+
+def _under(cells: Sequence[Cell]) -> Cell:
+    """Return *cells* that stand under each other as one, a line break between them."""
+    first, *rest = cells
+    text, more = first.text, list(first.more)
+    for cell in rest:
+        start = len(text) + 1
+        more.append(Piece(start, cell.at.line, cell.at.column))
+        more += [Piece(start + p.start, p.line, p.column) for p in cell.more]
+        text = f"{text}\n{cell.text}"
+    return Cell(text, first.at, tuple(more))
 
 
 def _first_line(note: Footnote) -> int:

@@ -20,8 +20,9 @@ from annexparse.annex_codes import (
 )
 from annexparse.annex_drafts import DraftCase, DraftDefendant, goes_on
 from annexparse.annex_model import Remark
-from annexparse.annex_rows import CASE_CELLS, PERSON_CELLS, Cell, Row
+from annexparse.annex_rows import CASE_CELLS, PERSON_CELLS, Row
 from annexparse.lexicon import fold
+from annexparse.sheet import Cell
 
 
 class Assembler:
@@ -75,7 +76,7 @@ class Assembler:
 
     def _name_alone(self, row: Row, below: Row | None) -> None:
         text = row.text("short_name")
-        ragged = "\t" not in row.source
+        ragged = row.ragged
         heads = (
             below is not None
             and not below.has("short_name")
@@ -228,7 +229,9 @@ class Assembler:
 
     def _leave(self, row: Row) -> None:
         self.left.append(row)
-        self._say(FITS_NOWHERE, row, ())
+        for number, text in zip(row.source.lines, row.source.source, strict=True):
+            span = len(text) - len(text.lstrip()), len(text.rstrip())
+            self.remarks.append(remark(FITS_NOWHERE, number, span))
 
     def _say(self, saying: Saying, row: Row, roles: Sequence[str]) -> None:
-        self.remarks.append(remark(saying, row.line, row.extent(roles)))
+        self.remarks.append(remark(saying, *row.spot(roles)))

@@ -153,7 +153,7 @@ def parts(lang: str, text: str) -> Parts:
     >>> parts("en", "Doe and")
     Parts(words=((0, 3),), opens='part', closes='and')
     """
-    found = [n for n in tree(lang, text[:_LONGEST], "name_cell").children if isinstance(n, Node)]
+    found = [n for n in tree(lang, text, "name_cell").children if isinstance(n, Node)]
     words = tuple((node.start, node.end) for node in found if node.name == "part")
     return Parts(words, found[0].name if found else "", found[-1].name if found else "")
 

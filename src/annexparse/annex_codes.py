@@ -27,6 +27,21 @@ NAMED_AFTER_CASE = Saying(
 NAMELESS = Saying("AX252", "a defendant without a name: the row has cells of its own")
 CELL_GOES_ON = Saying("AX253", "read as the rest of the cell above")
 NAME_GOES_ON = Saying("AX254", "read as the rest of the case's name above")
+SEVERAL = Saying(
+    "AX255",
+    "this cell may name several persons; it is counted as one row",
+    "charges and verdict are those of the row: which of them is whose is not told apart",
+)
+UNCLOSED = Saying(
+    "AX256",
+    "a quotation mark opens this cell and none closes it; the cell is read as it stands",
+    "if the cell was meant to go on, in the next column or line, close it there",
+)
+OVER_LINES = Saying(
+    "AX257",
+    "read as one cell from line {} to line {}: a quotation mark opens it and another closes it",
+    "if the first mark is a slip, take it away: the lines are then read as rows",
+)
 SLID = Saying(
     "AX351",
     "the cells of this row stand in other columns than their own",
@@ -34,6 +49,11 @@ SLID = Saying(
 )
 OUTSIDE = Saying("AX352", "a defendant outside any case", "it is kept in a case without a name")
 NO_COLUMN = Saying("AX353", "no column of {0}", "name it: --columns {1}=NAME")
+TWO_COLUMNS = Saying(
+    "AX357",
+    'a second column of {0}: "{1}" is read, "{2}" is not',
+    'its cells are kept in "other"; --columns "{3}={2}" reads it instead of the other',
+)
 FITS_NOWHERE = Saying("AX354", "this line is neither a case nor a defendant, and is not read")
 NO_ENTRY = Saying("AX354", "this line is no entry of the glossary, and is not read")
 UNLIKE_CASE = Saying("AX354", "differs from the case's own cell, and is not read")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from annexparse.annex_cells import parts
-from annexparse.annex_rows import PERSON_CELLS, Cell, Row
+from annexparse.annex_rows import PERSON_CELLS, Row
 from annexparse.lexicon import fold
+from annexparse.sheet import Cell
 
 
 class DraftDefendant:

@@ -1,13 +1,13 @@
-"""Find the header of a table by the names of its columns, wherever they stand."""
+"""Tell the header of a table by the names of its columns, wherever they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from annexparse.annex_cells import header_role
-from annexparse.annex_model import AnnexError
 from annexparse.lexicon import fold
+from annexparse.sheet import Cell, SourceRow
 
 ROLES = (
     "short_name",
@@ -28,120 +28,105 @@ _CASES = frozenset(ROLES) - {"description"}
 class Header(NamedTuple):
     """A header: its source lines, from 1, and its columns.
 
-    ``columns`` tells the index of each role's column, ``names`` what stands over each column.
+    ``columns`` tells the index of each role's column; ``names`` what stands over each column, the
+    second of two of one name being "Charges (2)"; ``cells`` are those of its first line.
     """
 
     lines: tuple[int, ...]
     columns: dict[str, int]
     names: tuple[str, ...]
+    cells: tuple[Cell, ...] = ()
 
     @property
     def glossary(self) -> bool:
         """Whether the table below explains articles."""
         return "description" in self.columns
 
-
-def find_header(
-    lines: Sequence[str], *, lang: str = "en", columns: Mapping[str, str] | None = None
-) -> Header | None:
-    r"""Return the first header of a table of cases in *lines*, ``None`` where there is none.
-
-    *columns* gives the names of columns in this document, by role: ``{"charges": "Accused of"}``.
-    Raises AnnexError where it names a role that there is not.
-
-    >>> find_header(["A title", "Defendant\tCharges\tVerdict"]).columns
-    {'defendants': 0, 'charges': 1, 'verdict': 2}
-    """
-    named = given(columns)
-    for index in range(len(lines)):
-        header = header_at(lines, index, lang, named)
-        if header is not None and not header.glossary:
-            return header
-    return None
-
-
-def given(columns: Mapping[str, str] | None) -> dict[str, str]:
-    """Return the folded header of each role in *columns*.
-
-    Raises AnnexError at a role that there is not.
-    """
-    for role in columns or ():
-        if role not in ROLES:
-            raise AnnexError(f"there is no column {role!r} to name: name one of {', '.join(ROLES)}")
-    return {fold(name): role for role, name in (columns or {}).items()}
+    def doubles(self, lang: str) -> Iterator[tuple[str, int]]:
+        """Yield role and index of each column that means what another one is read for."""
+        for index, name in enumerate(self.names):
+            role = header_role(lang, _first_of(name)) if name else None
+            if role in self.columns and index not in self.columns.values():
+                yield role, index
 
 
 def header_at(
-    lines: Sequence[str], index: int, lang: str, named: Mapping[str, str]
+    rows: Sequence[SourceRow], index: int, lang: str, named: Mapping[str, str]
 ) -> Header | None:
-    """Return the header that begins in line *index*, from 0, or ``None``.
+    """Return the header that begins in row *index*, from 0, or ``None``.
 
-    A header may go on in the next line: "No. of" over "hearings monitored".
+    *named* are the roles of folded names that the user gave. A header may go on in the next row:
+    "No. of" over "hearings monitored".
     """
-    cells = _cells(lines[index])
-    if len(cells) < 2:
+    row = rows[index]
+    if len(row.cells) < 2:
         return None
-    columns, used = _columns(cells, lang, named), 1
+    cells = row.texts
+    columns, used = columns_of(cells, lang, named), [row]
     if not columns:
         return None
-    below = _cells(lines[index + 1]) if index + 1 < len(lines) else []
+    below = rows[index + 1].texts if index + 1 < len(rows) else []
     if any(below):
         joined = [f"{a} {b}".strip() for a, b in _paired(cells, below)]
-        both = _columns(joined, lang, named)
+        both = columns_of(joined, lang, named)
         if len(both) >= len(columns) and _goes_on(below, sum(map(bool, cells)), both, lang, named):
-            cells, columns, used = joined, both, 2
+            cells, columns, used = joined, both, [row, rows[index + 1]]
     if not _is_header(cells, columns, named):
         return None
-    return Header(tuple(range(index + 1, index + 1 + used)), columns, tuple(cells))
+    lines = tuple(line for row in used for line in row.lines)
+    return Header(lines, columns, tuple(_unlike(cells)), row.cells)
 
 
-def no_header(
-    lines: Sequence[str], lang: str, columns: Mapping[str, str] | None = None
-) -> AnnexError:
-    """Return the error for a text without a header: what, where, and what to do."""
-    named = given(columns)
-    best = 0
-    roles: dict[str, int] = {}
-    for index, line in enumerate(lines):
-        found = _columns(_cells(line), lang, named) if "\t" in line else {}
-        if len(found) > len(roles):
-            best, roles = index, found
-    message = "no header of a table of cases among its lines"
-    missing = [f"{role}={name!r}" for role, name in (columns or {}).items() if role not in roles]
-    if not any("\t" in line for line in lines):
-        message += ": no line has columns, which tabs separate"
-    elif roles:
-        message += f": line {best + 1} looks most like one, with {', '.join(roles)}"
-    if missing:
-        return AnnexError(f"{message}; no line has {', '.join(missing)} with the other columns")
-    return AnnexError(
-        f"{message}; name the columns, --columns charges=NAME,verdict=NAME ({', '.join(ROLES)})"
-    )
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Return *name*, with a number behind it where it is *taken*.
+
+    >>> free_name("Charges", {"Charges", "Charges (2)"})
+    'Charges (3)'
+    """
+    free, number = name, 2
+    while free in taken:
+        free, number = f"{name} ({number})", number + 1
+    return free
 
 
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.split("\t")]
+def columns_of(cells: Sequence[str], lang: str, named: Mapping[str, str]) -> dict[str, int]:
+    """Return the index of each role's column in *cells*.
+
+    A name that the user gave wins; of two columns for one role, the first.
+    """
+    columns: dict[str, int] = {}
+    if named:
+        for index, cell in enumerate(_unlike(cells)):
+            role = named.get(fold(cell))
+            if role is not None:
+                columns.setdefault(role, index)
+    taken = set(columns.values())
+    for index, cell in enumerate(cells):
+        role = header_role(lang, cell) if cell and index not in taken else None
+        if role in ROLES:
+            columns.setdefault(role, index)
+    # Only the glossary has a column of descriptions; of persons or cases it is one of many.
+    if columns.keys() & {"defendants", "short_name"} and "description" not in named.values():
+        columns.pop("description", None)
+    return columns
+
+
+def _unlike(cells: Sequence[str]) -> Iterator[str]:
+    taken: set[str] = set()
+    for cell in cells:
+        name = free_name(cell, taken) if cell else cell
+        taken.add(name)
+        yield name
+
+
+def _first_of(name: str) -> str:
+    return name.rpartition(" (")[0] if name.endswith(")") and name[-2].isdigit() else name
 
 
 def _paired(above: Sequence[str], below: Sequence[str]) -> list[tuple[str, str]]:
     width = max(len(above), len(below))
     padded = [*above, *[""] * (width - len(above))], [*below, *[""] * (width - len(below))]
     return list(zip(*padded, strict=True))
-
-
-def _columns(cells: Sequence[str], lang: str, named: Mapping[str, str]) -> dict[str, int]:
-    # A name that the user gave wins; of two columns for one role, the first.
-    columns: dict[str, int] = {}
-    for index, cell in enumerate(cells):
-        role = named.get(fold(cell))
-        if role is not None:
-            columns.setdefault(role, index)
-    taken = set(columns.values())
-    for index, cell in enumerate(cells):
-        role = header_role(lang, cell) if cell and index not in taken else None
-        if role in ROLES:
-            columns.setdefault(role, index)
-    return columns
 
 
 def _is_header(cells: Sequence[str], columns: Mapping[str, int], named: Mapping[str, str]) -> bool:
@@ -165,7 +150,7 @@ def _goes_on(
     """Tell whether *below* is the rest of a header: each of its words under a named column."""
     if len(both) < 2 or "description" in both:
         return False
-    if sum(map(bool, below)) >= width and _is_header(below, _columns(below, lang, named), named):
+    if sum(map(bool, below)) >= width and _is_header(below, columns_of(below, lang, named), named):
         return False
     words = [(index, cell) for index, cell in enumerate(below) if cell]
     return (

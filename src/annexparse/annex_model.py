@@ -49,6 +49,18 @@ class Place(msgspec.Struct, frozen=True, order=True):
     column: int
 
 
+class Piece(msgspec.Struct, frozen=True):
+    """Where a text goes on that does not stand in one piece in the source.
+
+    From ``start`` on, counted from 0, the text stands at ``line`` and ``column``, from 1. That is
+    so behind each line break of a cell, and behind a quotation mark that the source doubles.
+    """
+
+    start: int
+    line: int
+    column: int
+
+
 class Defendant(msgspec.Struct, frozen=True):
     """A person on trial: one row of the annex.
 
@@ -57,10 +69,12 @@ class Defendant(msgspec.Struct, frozen=True):
     footnotes that the row bears a mark of. ``line`` is the row's number in the source, from 1,
     and ``lines`` are all its lines where cells run over several; ``cells`` is the row as it
     stands. ``slid`` says that the row's cells stand in other columns than their own, so that
-    none of its values is certain.
+    none of its values is certain; ``several`` that its name may be those of several persons,
+    whose charges and verdicts are not told apart.
 
     Spans in ``charges`` and ``verdict`` count from the beginning of their cell, which stands at
-    ``charges_at`` and ``verdict_at``; ``None`` where the row has no such cell. ``other`` holds
+    ``charges_at`` and ``verdict_at``; ``None`` where the row has no such cell. ``charges_more``
+    and ``verdict_more`` say where the text goes on if it is not in one piece. ``other`` holds
     the cells of columns that annexparse does not read, by the column's name.
     """
 
@@ -77,6 +91,9 @@ class Defendant(msgspec.Struct, frozen=True):
     charges_at: Place | None = None
     verdict_at: Place | None = None
     other: dict[str, str] = {}
+    several: bool = False
+    charges_more: tuple[Piece, ...] = ()
+    verdict_more: tuple[Piece, ...] = ()
 
 
 class Case(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""A line of a table as a row: which cell is what, and whether its columns slid."""
+"""A row of a table of cases: which cell is what, and whether its columns slid."""
 
 from __future__ import annotations
 
@@ -6,29 +6,31 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from annexparse.annex_cells import line_kind
-from annexparse.annex_header import Header
-from annexparse.annex_model import Place
+from annexparse.annex_header import Header, free_name
+from annexparse.sheet import Cell, SourceRow
 
 CASE_CELLS = ("format", "hearings", "court")
 PERSON_CELLS = ("status", "charges", "verdict")
 
 
-class Cell(NamedTuple):
-    """The words of a cell, without blanks around them, and where they begin."""
-
-    text: str
-    at: Place
-
-
 class Row(NamedTuple):
     """A row of the table of cases: its cells by role, the others by the name of their column."""
 
-    line: int
-    source: str
+    source: SourceRow
     header: Header
     cells: dict[str, Cell]
     other: dict[str, str]
     slid: bool
+
+    @property
+    def line(self) -> int:
+        """The number of its first source line, from 1."""
+        return self.source.line
+
+    @property
+    def ragged(self) -> bool:
+        """Whether the row has one cell only: words that may stand in no column at all."""
+        return len(self.source.cells) == 1
 
     def text(self, role: str) -> str:
         """Return the words of the cell *role*, empty where the row has none."""
@@ -44,14 +46,13 @@ class Row(NamedTuple):
         """Whether the row says something of its case; cells that slid say nothing of it."""
         return not self.slid and self.has(*CASE_CELLS)
 
-    def extent(self, roles: Iterable[str]) -> tuple[int, int]:
-        """Return where the cells *roles* begin and end in the line, or the row."""
+    def spot(self, roles: Iterable[str]) -> tuple[int, tuple[int, int]]:
+        """Return the source line of the cells *roles*, or of the row, and their span in it."""
         cells = [self.cells[role] for role in roles if role in self.cells]
-        if not cells:
-            return len(self.source) - len(self.source.lstrip()), len(self.source.rstrip())
-        start = min(cell.at.column for cell in cells)
-        end = max(cell.at.column + len(cell.text) for cell in cells)
-        return start - 1, end - 1
+        spots = [cell.spot() for cell in cells] or [self.source.spot()]
+        line = min(line for line, _ in spots)
+        spans = [span for number, span in spots if number == line]
+        return line, (min(start for start, _ in spans), max(end for _, end in spans))
 
     def by_header(self, roles: Iterable[str]) -> dict[str, str]:
         """Return the words of the cells *roles* by what stands over their column."""
@@ -63,33 +64,26 @@ class Row(NamedTuple):
     @property
     def raw(self) -> tuple[str, ...]:
         """The cells as they stand."""
-        return tuple(self.source.split("\t"))
+        return tuple(cell.text for cell in self.source.cells)
 
 
-def row_of(line: int, source: str, header: Header, lang: str) -> Row:
-    """Return the row in the source line number *line*."""
+def row_of(source: SourceRow, header: Header, lang: str) -> Row:
+    """Return the row in *source*, its cells named by *header*."""
     roles = {index: role for role, index in header.columns.items()}
     cells: dict[str, Cell] = {}
     other: dict[str, str] = {}
     beyond = False
-    column = 1
-    for index, raw in enumerate(source.split("\t")):
-        text = raw.strip()
-        if text and index in roles:
-            cells[roles[index]] = Cell(text, Place(line, column + len(raw) - len(raw.lstrip())))
-        elif text:
+    for index, raw in enumerate(source.cells):
+        if not raw.text.strip():
+            continue
+        if index in roles:
+            cells[roles[index]] = raw.stripped()
+        else:
             named = index < len(header.names) and header.names[index]
             beyond = beyond or index >= len(header.names)
-            other[_free(header.names[index] if named else f"column {index + 1}", other)] = text
-        column += len(raw) + 1
-    return Row(line, source, header, cells, other, beyond or _slid(cells, lang))
-
-
-def _free(name: str, taken: dict[str, str]) -> str:
-    free, number = name, 2
-    while free in taken:
-        free, number = f"{name} ({number})", number + 1
-    return free
+            name = header.names[index] if named else f"column {index + 1}"
+            other[free_name(name, other)] = raw.text.strip()
+    return Row(source, header, cells, other, beyond or _slid(cells, lang))
 
 
 def _slid(cells: dict[str, Cell], lang: str) -> bool:

@@ -41,6 +41,9 @@ CODES: dict[str, Severity] = {
     "AX252": "note",  # a defendant without a name
     "AX253": "note",  # a cell read as the rest of the one above
     "AX254": "note",  # a case's name continued in a later row
+    "AX255": "note",  # a cell that may name several persons
+    "AX256": "note",  # a quotation mark that opens a cell and is never closed
+    "AX257": "note",  # a quoted cell with columns in it that runs over several lines
     "AX301": "error",  # words of a cell of charges not read
     "AX302": "error",  # a paragraph or a point without its article
     "AX303": "error",  # a range too long to expand
@@ -53,6 +56,7 @@ CODES: dict[str, Severity] = {
     "AX354": "error",  # a line or a cell that fits nowhere
     "AX355": "error",  # a footnote's mark without the footnote
     "AX356": "error",  # a number of hearings that is none
+    "AX357": "error",  # a second column that means what another is read for
     "AX401": "warning",  # an article that the code did not have
     "AX402": "warning",  # a paragraph that the article did not have
     "AX403": "warning",  # a point that the paragraph did not have

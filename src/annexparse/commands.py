@@ -95,10 +95,9 @@ def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: A
             raise click.UsageError(f"{name} is the file to read; write to another with -o")
         shown = "<stdin>" if name == "-" else name
         text = read_text(name)
-        taken = kind or guess(text, settings, shown)
+        taken = kind or guess(text, settings)
         if kind is None:
-            said = f"read as {_SAID[taken]} (--as to change)"
-            terminal.say(f"annexparse: {shown}: {said}", quiet=quiet)
+            terminal.say(f"annexparse: {shown}: read as {_SAID[taken]}", quiet=quiet)
         sources.append(Source(shown, text, taken))
     kinds = dict.fromkeys(source.kind for source in sources)
     if len(kinds) > 1:
@@ -117,10 +116,10 @@ def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: A
 
 
 _SAID = {
-    "annex": "an annex",
-    "charges": "charges, one cell a line",
-    "verdicts": "verdicts, one cell a line",
-    "text": "running text",
+    "annex": "an annex (--as to change)",
+    "charges": "charges, one cell a line (if it is not: --as verdicts, text or annex)",
+    "verdicts": "verdicts, one cell a line (if it is not: --as text, charges or annex)",
+    "text": "running text (if it has one cell a line: --as charges or --as verdicts)",
 }
 
 

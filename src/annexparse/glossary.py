@@ -13,8 +13,7 @@ from annexparse.annex_model import GlossaryEntry, Remark
 from annexparse.charge import Charge, Charges
 from annexparse.mending import Mender, joined
 from annexparse.provision import Provision
-
-_Pieces = list[tuple[int, str, int]]
+from annexparse.sheet import Cell, SourceRow
 
 
 class GlossaryReader:
@@ -22,31 +21,27 @@ class GlossaryReader:
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
-        self._entries: list[tuple[_Pieces, _Pieces, list[int]]] = []
+        self._entries: list[tuple[list[Cell], list[Cell], list[int]]] = []
         self._by_article = False
         self.remarks: list[Remark] = []
 
-    def add(self, line: int, source: str, header: Header, *, apart: bool) -> bool:
-        """Take a line, whose words *apart* say stand behind a blank line; False if it is none."""
-        pieces: dict[str, _Pieces] = {"charges": [], "description": []}
-        column = 0
-        for index, raw in enumerate(source.split("\t")):
+    def add(self, row: SourceRow, header: Header, *, apart: bool) -> bool:
+        """Take a row, whose words *apart* say stand behind a blank line; False if it is none."""
+        pieces: dict[str, list[Cell]] = {"charges": [], "description": []}
+        for index, cell in enumerate(row.cells):
             # A cell beyond the two columns belongs to the words beside the article.
             role = "charges" if index == header.columns["charges"] else "description"
-            if raw.strip():
-                at = column + len(raw) - len(raw.lstrip())
-                pieces[role].append((line, raw.strip(), at))
-            column += len(raw) + 1
+            pieces[role] += cell.rows()
         first = pieces["charges"]
-        begins = bool(first) and self._begins(first[0][1])
-        if not begins and (not self._entries or (apart and "\t" not in source)):
+        begins = bool(first) and self._begins(first[0].text)
+        if not begins and (not self._entries or (apart and len(row.cells) == 1)):
             return False
         if begins:
             self._entries.append(([], [], []))
         articles, description, lines = self._entries[-1]
         articles += first
         description += pieces["description"]
-        lines.append(line)
+        lines += row.lines
         return True
 
     def _begins(self, text: str) -> bool:
@@ -67,17 +62,18 @@ class GlossaryReader:
             for articles, description, lines in self._entries
         )
 
-    def _joined(self, pieces: _Pieces, mender: Mender) -> str:
+    def _joined(self, cells: Iterable[Cell], mender: Mender) -> str:
         text = ""
-        for line, piece, at in pieces:
+        for cell in cells:
+            piece = cell.text
             joints = mender.joints(piece)
             for joint in joints:
-                span = at + joint.start, at + joint.end
-                self.remarks.append(remark(TORN, line, span, joint.word))
+                spot = cell.spot(joint.start, joint.end)
+                self.remarks.append(remark(TORN, *spot, joint.word))
             if text.endswith("-"):
                 # A number that the edge of the column broke at its hyphen: "380-" over "1.2(10)".
                 head, tail = text.rsplit(maxsplit=1)[-1], piece.split(maxsplit=1)[0]
-                self.remarks.append(remark(TORN_NUMBER, line, (at, at + len(tail)), head, tail))
+                self.remarks.append(remark(TORN_NUMBER, *cell.spot(0, len(tail)), head, tail))
                 text += joined(piece, joints)
             else:
                 text = f"{text} {joined(piece, joints)}".strip()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from annexparse.annex_model import Piece
     from annexparse.charge import Charges
     from annexparse.diagnostic import Diagnostic
     from annexparse.records import Record
@@ -13,30 +14,55 @@ if TYPE_CHECKING:
 
 
 class Placed(NamedTuple):
-    """A diagnostic, the text it speaks of, and where in which file that text begins."""
+    """A diagnostic, the text it speaks of, and where in which file that text begins.
+
+    ``more`` says where the text goes on, if it does not stand in one piece.
+    """
 
     diagnostic: Diagnostic
     text: str
     name: str = "<text>"
     line: int = 1
     column: int = 1
+    more: Sequence[Piece] = ()
+
+    def rendered(self) -> str:
+        """Return the diagnostic as it is shown, with the line of the text that it speaks of."""
+        from annexparse.diagnostic import render
+        from annexparse.span import Span
+
+        said, text = self.diagnostic, self.text
+        start = min(said.span.start, len(text))
+        begin = text.rfind("\n", 0, start) + 1
+        line, column = self.line + text.count("\n", 0, start), 1 if begin else self.column
+        column += start - begin
+        for piece in self.more:
+            if piece.start <= start:
+                line, column = piece.line, piece.column + start - piece.start
+        shown = text[begin:].partition("\n")[0]
+        span = Span(start - begin, said.span.end - begin)
+        moved = type(said)(said.code, said.severity, span, said.message, said.help)
+        return render(moved, shown, name=self.name, line=line, column=column - start + begin)
 
 
 class Read(NamedTuple):
     """A record, what was remarked in it, and how many of what it is.
 
-    No record where a file holds only remarks.
+    No record where a file holds only remarks. ``several`` of the number may be more than one.
     """
 
     record: Record | None
     remarks: Sequence[Placed] = ()
     number: int = 1
     what: str = "record"
+    several: int = 0
 
 
-def placed_in(reading: Charges | Verdict, name: str, line: int, column: int = 1) -> list[Placed]:
+def placed_in(
+    reading: Charges | Verdict, name: str, line: int, column: int = 1, more: Sequence[Piece] = ()
+) -> list[Placed]:
     """Return the remarks in *reading*, whose text begins at *line* and *column* of file *name*."""
-    return [Placed(d, reading.text, name, line, column) for d in reading.diagnostics]
+    return [Placed(d, reading.text, name, line, column, more) for d in reading.diagnostics]
 
 
 def bare(reading: Charges | Verdict, line: int) -> Read:

@@ -7,11 +7,13 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from hashlib import blake2b
+from itertools import accumulate
 
 from annexparse.annex import draft_cases
 from annexparse.annex_cells import parts
-from annexparse.annex_rows import Cell
+from annexparse.annex_model import Place
 from annexparse.mending import Joint, Mender
+from annexparse.sheet import Cell
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A first and a second letter that hardly a real name begins with, then vowels and consonants.
@@ -49,25 +51,25 @@ def pseudonymise(
     """
     lines = source.split("\n") if isinstance(source, str) else [s.rstrip("\n") for s in source]
     secret = key.encode() if key is not None else secrets.token_bytes(32)
-    return "\n".join(_Masker(lines, lang, columns, secret).lines())
+    return _Masker(lines, lang, columns, secret).text()
 
 
 class _Masker:
     def __init__(
         self, lines: list[str], lang: str, columns: Mapping[str, str] | None, secret: bytes
     ) -> None:
-        self._lines = lines
+        self._text = "\n".join(lines)
+        self._begins = [0, *accumulate(len(line) + 1 for line in lines)]
         self._lang = lang
-        self._mender = Mender(lines)
-        self._names: dict[int, list[Cell]] = {}  # by line
+        self._names: dict[Cell, None] = {}  # an ordered set
         settled: set[str] = set()  # words of courts and formats
         alike: dict[str, str] = {}
         plain = [line.rstrip("\r") for line in lines]
+        self._mender = Mender(plain)
         cases, left = draft_cases(plain, lang=lang, columns=columns)
         for case in cases:
             persons = [cell for defendant in case.defendants for cell in defendant.name]
-            for cell in (*case.name, *persons):
-                self._note(cell)
+            self._names |= dict.fromkeys([*case.name, *persons])
             for row in case.rows:
                 for role in ("court", "format", "hearings"):
                     settled.update(_words(row.text(role)))
@@ -75,11 +77,10 @@ class _Masker:
         for row in left:
             # A row of no case may name a person all the same; a line without columns is a text.
             for role in ("short_name", "defendants"):
-                if row.has(role) and "\t" in row.source:
-                    self._note(row.cells[role])
-        names = {
-            word for cells in self._names.values() for cell in cells for word in self._of(cell)
-        }
+                if row.has(role) and not row.ragged:
+                    self._names[row.cells[role]] = None
+        self._rest = self._without_names()
+        names = {word for cell in self._names for word in self._of(cell)}
         ordinary = settled | self._small()
         self._public = {w for w in names if len(w) >= _SHORTEST} - ordinary
         self._invent = _Inventor(secret, {w for line in lines for w in _words(line)} | names)
@@ -88,37 +89,37 @@ class _Masker:
         for word in sorted(alike.keys()):
             self._invent.spelling(word, alike[word])
 
-    def _note(self, cell: Cell) -> None:
-        cells = self._names.setdefault(cell.at.line, [])
-        if cell not in cells:
-            cells.append(cell)
-
-    def lines(self) -> Iterator[str]:
-        """Yield the lines with the names replaced."""
-        for number, line in enumerate(self._lines, 1):
-            edits: dict[tuple[int, int], str] = {}
-            for cell in self._names.get(number, ()):
-                start = cell.at.column - 1
-                for span, word in self._spots(cell.text):
-                    edits[start + span[0], start + span[1]] = word
-            inside = [
-                (c.at.column - 1, c.at.column - 1 + len(c.text))
-                for c in self._names.get(number, ())
-            ]
-            for match in _LETTERS.finditer(line):
-                word = match[0]
-                if word.casefold() not in self._public or not word[0].isupper():
-                    continue
-                if not any(match.start() in cell for cell in inside):
-                    edits[match.span()] = word
-            yield self._edited(line, edits)
-
-    def _edited(self, line: str, edits: Mapping[tuple[int, int], str]) -> str:
+    def text(self) -> str:
+        """Return the text with the names replaced."""
+        edits: dict[tuple[int, int], str] = {}
+        for cell in self._names:
+            for span, word in self._spots(cell.text):
+                edits[self._stretch(cell, *span)] = word
+        for match in _LETTERS.finditer(self._rest):
+            word = match[0]
+            if word.casefold() in self._public and word[0].isupper():
+                edits[match.span()] = word
         pieces, at = [], 0
         for (start, end), word in sorted(edits.items()):
-            pieces += [line[at:start], _spread(self._invent.name(word.casefold()), line[start:end])]
+            name = self._invent.name(word.casefold())
+            pieces += [self._text[at:start], _spread(name, self._text[start:end])]
             at = end
-        return "".join([*pieces, line[at:]])
+        return "".join([*pieces, self._text[at:]])
+
+    def _without_names(self) -> str:
+        """Return the text with a blank for each character of a name."""
+        pieces, at = [], 0
+        for begin, end in sorted({self._stretch(c, 0, len(c.text)) for c in self._names}):
+            pieces += [self._text[at:begin], " " * (end - begin)]
+            at = end
+        return "".join([*pieces, self._text[at:]])
+
+    def _stretch(self, cell: Cell, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of a cell stands in the text."""
+        return self._offset(cell.place(start)), self._offset(cell.place(end - 1)) + 1
+
+    def _offset(self, place: Place) -> int:
+        return self._begins[place.line - 1] + place.column - 1
 
     def _spots(self, text: str) -> Iterator[tuple[tuple[int, int], str]]:
         """Yield where the words of a name stand, with each word; broken ones are whole."""
@@ -136,14 +137,7 @@ class _Masker:
 
     def _small(self) -> set[str]:
         """Return the words that stand in small letters outside the cells of names."""
-        small: set[str] = set()
-        for number, line in enumerate(self._lines, 1):
-            rest = line
-            for cell in self._names.get(number, ()):
-                start = cell.at.column - 1
-                rest = rest[:start] + " " * len(cell.text) + rest[start + len(cell.text) :]
-            small.update(word for word in _LETTERS.findall(rest) if word.islower())
-        return small
+        return {word for word in _LETTERS.findall(self._rest) if word.islower()}
 
     def _spellings(self, case: Iterable[Cell], persons: Iterable[Cell]) -> dict[str, str]:
         """Return the words of a case's name that spell a defendant's name in another way."""

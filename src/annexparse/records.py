@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from annexparse.annex_model import Annex, Case, Defendant, Place, Remark
+from annexparse.annex_model import Annex, Case, Defendant, Piece, Place, Remark
 from annexparse.charge import SCHEMA_VERSION, Charge, Charges
 from annexparse.diagnostic import Diagnostic
 from annexparse.span import Span
@@ -30,6 +30,7 @@ class DefendantRow(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     status: str
     deceased: bool
+    several: bool
     charges: Charges
     verdict: Verdict
     format: str | None
@@ -45,6 +46,8 @@ class DefendantRow(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[str, ...]
     charges_at: Place | None
     verdict_at: Place | None
+    charges_more: tuple[Piece, ...]
+    verdict_more: tuple[Piece, ...]
     other: dict[str, str]
     case_other: dict[str, str]
     case_lines: tuple[int, ...]
@@ -116,6 +119,7 @@ def defendant_row(
         name=defendant.name,
         status=defendant.status,
         deceased=defendant.deceased,
+        several=defendant.several,
         charges=defendant.charges,
         verdict=defendant.verdict,
         format=case.format,
@@ -131,6 +135,8 @@ def defendant_row(
         cells=defendant.cells,
         charges_at=defendant.charges_at,
         verdict_at=defendant.verdict_at,
+        charges_more=defendant.charges_more,
+        verdict_more=defendant.verdict_more,
         other=defendant.other,
         case_other=case.other,
         case_lines=case.lines,

@@ -31,13 +31,14 @@ class Report:
         self._what = "record"
 
     def __iter__(self) -> Iterator[Record]:
-        for record, remarks, number, what in self._read:
+        for record, remarks, number, what, several in self._read:
             for remark in remarks:
                 self._count[remark.diagnostic.severity] += 1
             if self._keep:
                 self._remarks += remarks
             if record is not None:
                 self._count["record"] += number
+                self._count["several"] += several
                 self._what = what
                 yield record
 
@@ -55,7 +56,12 @@ class Report:
         return sorted(self._remarks, key=lambda r: (files[r.name], r.line, r.column))
 
     def __str__(self) -> str:
-        said = [_number(self._count["record"], self._what)]
+        number, several = self._count["record"], self._count["several"]
+        if several:  # a row is not a person then, and must not be counted as one
+            said = [f"{_number(number, 'row')} of {self._what}s"]
+            said.append(f"{several:,} of which may name several persons")
+        else:
+            said = [_number(number, self._what)]
         said += [
             _number(n, name) for name in ("error", "warning", "note") if (n := self._count[name])
         ]

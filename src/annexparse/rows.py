@@ -25,7 +25,10 @@ from annexparse.records import (
 from annexparse.verdict import Verdict
 
 _SAMPLE = 40  # lines that are read to tell charges from verdicts
-_READ = 0.6  # the part of a file of cells that must be read to take it for one
+# The part of a file of cells that must be read to take it for one. Charges are citations and
+# little else; the words of a verdict are freer.
+_READ = {"charges": 0.6, "verdicts": 0.55}
+_TOLD = 0.25  # the part of a cell that must be read to count it among those that are
 
 
 class Options(NamedTuple):
@@ -45,41 +48,51 @@ class Source(NamedTuple):
     kind: Kind
 
 
-def guess(text: str, options: Options, name: str = "<text>") -> Kind:
-    """Return what kind of file *text* is; *name* is what to call it.
+def guess(text: str, options: Options) -> Kind:
+    """Return what kind of file *text* is.
 
     A header makes it an annex, and so do columns, that a missing header may be said. Otherwise a
     sample of its lines is read as charges and as verdicts, and the kind that reads more of them
     wins; if neither reads most, it is running text.
-
-    Raises UnreadableFileError for a table whose columns no tabs part: read as running text, its
-    names and verdicts would be gone without a word.
     """
-    from annexparse.annex_header import find_header
+    from annexparse.annex_table import table_of
 
-    lines = [line for line in text.split("\n") if line.strip()]
-    tabbed = sum("\t" in line.strip() for line in lines)
-    if options.columns or 2 * tabbed > len(lines) or find_header(lines, lang=options.lang):
+    lines = text.split("\n")
+    filled = [line for line in lines if line.strip()]
+    tabbed = sum("\t" in line.strip() for line in filled)
+    if options.columns or 2 * tabbed > len(filled):
         return "annex"
-    for sign, called in (",", "commas"), (";", "semicolons"):
-        top = [line.replace(sign, "\t") for line in lines[:3]]
-        if find_header(top, lang=options.lang):
-            raise UnreadableFileError(
-                f"{name}: its columns are parted by {called}, not by tabs; save it as text with"
-                " tabs between the columns, or say with --as what it is"
-            )
-    cells = lines[:: max(1, len(lines) // _SAMPLE)][:_SAMPLE]
-    length = sum(map(len, cells)) or 1
-    as_charges = sum(_read(parse_charges(cell, lang=options.lang)) for cell in cells) / length
-    as_verdicts = sum(_read(parse_verdict(cell, lang=options.lang)) for cell in cells) / length
-    if max(as_charges, as_verdicts) < _READ:
-        return "text"
-    return "charges" if as_charges >= as_verdicts else "verdicts"
+    table = table_of(lines, options.lang, {})
+    if table.header or table.misfit:
+        return "annex"
+    cells = filled[:: max(1, len(filled) // _SAMPLE)][:_SAMPLE]
+    as_charges = _part_read(parse_charges(cell, lang=options.lang) for cell in cells)
+    as_verdicts = _part_read(parse_verdict(cell, lang=options.lang) for cell in cells)
+    if as_charges >= max(as_verdicts, _READ["charges"]):
+        return "charges"
+    return "verdicts" if as_verdicts >= _READ["verdicts"] else "text"
+
+
+def _part_read(readings: Iterable[Charges | Verdict]) -> float:
+    """Return which part of the text *readings* have read; 0 where not most of them read theirs."""
+    size = read = lines = told = 0
+    for reading in readings:
+        part = _read(reading)
+        size += len(reading.text)
+        read += part
+        lines += 1
+        told += part >= _TOLD * len(reading.text)
+    return read / size if size and told > lines / 2 else 0.0
 
 
 def _read(reading: Charges | Verdict) -> int:
-    """Return how many characters of its text *reading* has read."""
-    found = reading.charges if isinstance(reading, Charges) else reading.outcome
+    """Return how many characters of its text *reading* has read, if it reads like a cell."""
+    if isinstance(reading, Charges):
+        found = bool(reading.charges)
+    else:
+        # "Roe was acquitted" opens with words that no verdict does: who it is about.
+        opens = any(span.start == 0 for span in reading.unparsed)
+        found = bool(reading.outcome or reading.penalties) and not opens
     return len(reading.text) - sum(map(len, reading.unparsed)) if found else 0
 
 
@@ -173,21 +186,25 @@ def _annex(source: Source, options: Options) -> Iterator[Read]:
     if options.whole:
         rest += placed(annex.diagnostics)
         rest += [p for defendant in annex.defendants for p in _of_cells(source.name, defendant)]
-        yield Read(AnnexRow(source.name, annex), rest, len(annex.defendants), "defendant")
+        number, several = len(annex.defendants), sum(d.several for d in annex.defendants)
+        yield Read(AnnexRow(source.name, annex), rest, number, "defendant", several)
         return
     for number, case in enumerate(annex.cases, 1):
         for defendant in case.defendants:
             own = [remark for line in defendant.lines for remark in by_line.pop(line, [])]
             row = defendant_row(source.name, number, case, defendant, tuple(own))
-            yield Read(row, placed(own) + _of_cells(source.name, defendant), 1, "defendant")
+            said = placed(own) + _of_cells(source.name, defendant)
+            yield Read(row, said, 1, "defendant", int(defendant.several))
     yield Read(None, rest + placed(remark for left in by_line.values() for remark in left))
 
 
 def _of_cells(name: str, defendant: Defendant) -> list[Placed]:
-    return [
-        *_at(defendant.charges, name, defendant.charges_at or Place(defendant.line, 1)),
-        *_at(defendant.verdict, name, defendant.verdict_at or Place(defendant.line, 1)),
-    ]
+    charges = defendant.charges_at or Place(defendant.line, 1)
+    verdict = defendant.verdict_at or Place(defendant.line, 1)
+    said = placed_in(defendant.charges, name, charges.line, charges.column, defendant.charges_more)
+    return said + placed_in(
+        defendant.verdict, name, verdict.line, verdict.column, defendant.verdict_more
+    )
 
 
 def _of_glossary(name: str, annex: Annex) -> list[Placed]:
@@ -196,7 +213,3 @@ def _of_glossary(name: str, annex: Annex) -> list[Placed]:
         for entry in annex.glossary
         for placed in placed_in(entry.charges, name, entry.lines[0])
     ]
-
-
-def _at(reading: Charges | Verdict, name: str, at: Place) -> list[Placed]:
-    return placed_in(reading, name, at.line, at.column)

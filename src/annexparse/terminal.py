@@ -48,15 +48,12 @@ def say(message: str, *, quiet: bool = False) -> None:
 
 def show(remark: Placed) -> None:
     """Render *remark* on the standard error."""
-    from annexparse.diagnostic import render
     from annexparse.table import safe
 
-    diagnostic, text, name, line, column = remark
-    rendered = render(diagnostic, text, name=name, line=line, column=column)
-    head, *rest = safe(rendered).split("\n")
+    head, *rest = safe(remark.rendered()).split("\n")
     if in_colour(sys.stderr):
         label, colon, message = head.partition(":")
-        head = f"\x1b[1;{_COLOURS[diagnostic.severity]}m{label}\x1b[0m{colon}{message}"
+        head = f"\x1b[1;{_COLOURS[remark.diagnostic.severity]}m{label}\x1b[0m{colon}{message}"
     _write("\n".join([head, *rest]))
 
 

@@ -1,0 +1,171 @@
+"""From the lines of a document to the rows of its tables: which sign parts the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from annexparse.annex_header import ROLES, Header, columns_of, header_at
+from annexparse.annex_model import AnnexError
+from annexparse.lexicon import fold
+from annexparse.sheet import SourceRow, source_rows
+
+# What may part columns, and how to call it; a table with tabs is taken for one before the others.
+SIGNS = {"\t": "tabs", ";": "semicolons", ",": "commas"}
+# Prose has commas everywhere: below so many rows it is not looked for the header of a CSV.
+_TOP = 50
+# Words of a header that a message shows, and headers.
+_SHOWN, _SHOWN_CELLS = 40, 16
+
+
+class Table(NamedTuple):
+    """The rows of a document, the sign between their cells, and the first header of cases.
+
+    Without a header there is no table of cases; *misfit* then names a sign by which there is a
+    header whose rows do not fit it.
+    """
+
+    rows: list[SourceRow]
+    sign: str
+    header: Header | None
+    misfit: str | None = None
+
+
+def table_of(lines: Sequence[str], lang: str, named: Mapping[str, str]) -> Table:
+    """Return the rows of *lines*, parted by the sign that makes one of them a header of cases.
+
+    *named* is what :func:`given` returns.
+    """
+    misfit = None
+    plain: list[SourceRow] | None = None
+    for sign in SIGNS:
+        if not any(sign in line for line in lines):
+            continue
+        rows = list(source_rows(lines, sign))
+        if plain is None and 2 * sum(sign in line for line in lines) > len(lines):
+            plain = rows
+        found = next(_headers(rows if sign == "\t" else rows[: _TOP + 1], lang, named), None)
+        if found is None:
+            continue
+        index, header = found
+        if sign == "\t" or _fits(rows, index, header):
+            return Table(rows, sign, header)
+        misfit = misfit or sign
+    return Table(list(source_rows(lines)) if plain is None else plain, "\t", None, misfit)
+
+
+def find_header(
+    lines: Sequence[str], *, lang: str = "en", columns: Mapping[str, str] | None = None
+) -> Header | None:
+    r"""Return the first header of a table of cases in *lines*, ``None`` where there is none.
+
+    *columns* gives the names of columns in this document, by role: ``{"charges": "Accused of"}``.
+    Raises AnnexError where it names a role that there is not.
+
+    >>> find_header(["A title", "Defendant\tCharges\tVerdict"]).columns
+    {'defendants': 0, 'charges': 1, 'verdict': 2}
+    """
+    return table_of(lines, lang, given(columns)).header
+
+
+def given(columns: Mapping[str, str] | None) -> dict[str, str]:
+    """Return the role of each header named in *columns*, folded.
+
+    Raises AnnexError at a role that there is not, and at one header for two roles.
+    """
+    named: dict[str, str] = {}
+    for role, name in (columns or {}).items():
+        if role not in ROLES:
+            near = get_close_matches(role, ROLES, 1)
+            meant = f" (did you mean {near[0]}?)" if near else ""
+            raise AnnexError(
+                f"there is no column {role!r} to name{meant}: name one of {', '.join(ROLES)}"
+            )
+        if fold(name) in named:
+            raise AnnexError(f"{name!r} is named for {named[fold(name)]} and for {role}")
+        named[fold(name)] = role
+    return named
+
+
+def no_header(lines: Sequence[str], lang: str, columns: Mapping[str, str] | None) -> AnnexError:
+    """Return the error for a text without a header: what, where, and what to do."""
+    named = given(columns)
+    table = table_of(lines, lang, named)
+    if table.misfit is not None:
+        return AnnexError(
+            f"its columns seem to be parted by {SIGNS[table.misfit]}, and its rows have other"
+            " numbers of cells than its header; save it as text with tabs between the columns"
+        )
+    row, roles = _likeliest(table.rows, lang, named)
+    message = "no header of a table of cases among its lines"
+    if row is None:
+        return AnnexError(
+            f"{message}: no line has columns, which tabs separate; if it is no table, say with"
+            " --as what it is"
+        )
+    headers = [text for text in row.texts if text]
+    missing = {role: name for role, name in (columns or {}).items() if role not in roles}
+    if missing:
+        said = "; ".join(_nearest(role, name, headers) for role, name in missing.items())
+        message += f": {said}; give the whole cell of a header"
+        if not columns or len(missing) < len(columns) or len(headers) > 1:
+            message += f", which in line {row.line} are {_listed(headers)}"
+        return AnnexError(message)
+    known = f", with {', '.join(roles)}" if roles else ""
+    return AnnexError(
+        f"{message}: line {row.line} looks most like one{known}; its columns are"
+        f" {_listed(headers)}; name those of charges and verdicts,"
+        f" --columns charges=NAME,verdict=NAME ({', '.join(ROLES)})"
+    )
+
+
+def _headers(
+    rows: Sequence[SourceRow], lang: str, named: Mapping[str, str]
+) -> Iterator[tuple[int, Header]]:
+    for index in range(len(rows)):
+        header = header_at(rows, index, lang, named)
+        if header is not None and not header.glossary:
+            yield index, header
+
+
+def _fits(rows: Sequence[SourceRow], index: int, header: Header) -> bool:
+    """Tell whether rows below the header have its width, as those of a spreadsheet do.
+
+    Prose with commas may begin like a header; its lines have other numbers of commas.
+    """
+    below = [row for row in rows[index + 1 :] if not row.blank]
+    alike = sum(len(row.cells) == len(header.cells) for row in below)
+    return alike > 0 and 2 * alike >= len(below)
+
+
+def _likeliest(
+    rows: Sequence[SourceRow], lang: str, named: Mapping[str, str]
+) -> tuple[SourceRow | None, dict[str, int]]:
+    best: SourceRow | None = None
+    roles: dict[str, int] = {}
+    for row in rows:
+        texts = row.texts
+        if sum(map(bool, texts)) < 2:
+            continue
+        found = columns_of(texts, lang, named)
+        if best is None or len(found) > len(roles):
+            best, roles = row, found
+    return best, roles
+
+
+def _nearest(role: str, name: str, headers: Sequence[str]) -> str:
+    folded = {fold(header): header for header in headers}
+    within = [header for header in folded if fold(name) in header]
+    near = within[:1] or get_close_matches(fold(name), folded, 1, 0.5)
+    meant = f" (did you mean {role}={_cut(folded[near[0]])!r}?)" if near else ""
+    return f"no cell is {role}={name!r}{meant}"
+
+
+def _listed(headers: Sequence[str]) -> str:
+    shown = [repr(_cut(header)) for header in headers[:_SHOWN_CELLS]]
+    return " | ".join(shown) + (" | …" if len(headers) > _SHOWN_CELLS else "")
+
+
+def _cut(header: str) -> str:
+    return header if len(header) <= _SHOWN else f"{header[: _SHOWN - 1]}…"
