@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ import pytest
 import annexparse
 from annexparse import Diagnostic, Span, terminal
 from annexparse.placed import Placed
+from tests.screen import shown
 
 COMMAND = [sys.executable, "-m", "annexparse"]
 ENV = {
@@ -56,26 +56,7 @@ def run(
 
 def on_terminal(*arguments: str, env: Mapping[str, str] | None = None) -> tuple[str, int]:
     """Run on a terminal of 80 columns; return what it shows and the exit code."""
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [*COMMAND, *arguments],
-        stdin=follower,
-        stdout=follower,
-        stderr=follower,
-        env={**ENV, "TERM": "xterm", "COLUMNS": "80", **(env or {})},
-    )
-    os.close(follower)
-    shown = b""
-    while True:
-        try:
-            piece = os.read(leader, 4096)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(leader)
-    return shown.decode().replace("\r\n", "\n"), process.wait(60)
+    return shown([*COMMAND, *arguments], {**ENV, "TERM": "xterm", "COLUMNS": "80", **(env or {})})
 
 
 class TestHelp:
@@ -163,7 +144,11 @@ class TestMisuse:
             ("empty.txt", b"", "empty.txt: is empty; there is nothing to read"),
             ("a.bin", b"\x7fELF\0\0\0\1\0", "a.bin: is not text (a zero byte at byte 4)"),
             ("a.pdf", b"%PDF-1.4\n", "a.pdf: is a PDF, not plain text; save it as"),
-            ("old.txt", "ст. 146".encode("cp1251"), "old.txt: is not UTF-8 (byte 0xF1 in line 1)"),
+            (
+                "old.txt",
+                "ст. 146".encode("cp1251"),
+                "old.txt: is not UTF-8 (byte 0xF1 in line 1, byte 1 of it)",
+            ),
         ],
     )
     def test_a_file_that_is_no_text(
@@ -197,7 +182,17 @@ class TestMisuse:
             (["--formt", "csv", "x"], "Did you mean"),
             (["x", "--format", "xml"], "'xml' is not one of"),
             (["charges", "x", "-o", "x.xlsx"], "x.xlsx: its ending says no format; say --format"),
-            (["charges", "x", "-o", "no/such/folder.csv"], "no/such"),
+            (
+                ["charges", "x", "-o", "no/such/out.csv"],
+                "annexparse: no/such: cannot be written: there is no such folder; make it first\n",
+            ),
+            (["x.txt", "--as", "charges", "-o", "no/out.csv"], "annexparse: no: cannot be written"),
+            (["charges", "x", "-o", "x.txt/out.csv"], "x.txt: cannot be written: is no folder"),
+            (
+                ["explian", "AX203"],
+                "no file and no command is called explian; did you mean explain",
+            ),
+            (["verdicts", "Acquitted"], "did you mean verdict?"),
             (["explain", "AX000"], "there is no code AX000; the codes are AX"),
             (["x.txt", "--columns", "charges"], "write NAME=HEADER, as in charges=Articles"),
         ],
@@ -209,6 +204,19 @@ class TestMisuse:
         assert message in done.stderr
         assert "Traceback" not in done.stderr
         assert [path.name for path in tmp_path.iterdir()] == ["x.txt"]
+
+    def test_a_usage_error_shows_what_was_typed(self, tmp_path: Path) -> None:
+        (tmp_path / "x.txt").write_text("Art. 272\n")
+        for arguments in (["--formt", "csv", "x.txt"], ["x.txt", "--columns", "a"]):
+            said = run(*arguments, cwd=tmp_path).stderr
+            assert "Usage: annexparse [OPTIONS] FILE" in said
+            assert "Try 'annexparse --help' for help." in said
+            assert " read" not in said
+        assert "Try 'annexparse charges --help'" in run("charges", "--formt", "csv").stderr
+
+    def test_a_file_that_exists_is_no_misspelt_command(self, tmp_path: Path) -> None:
+        (tmp_path / "charge").write_text("Art. 272\n")
+        assert run("charge", "--as", "charges", cwd=tmp_path).returncode == 0
 
     def test_a_bad_file_among_good_ones_stops_all_of_it(self, tmp_path: Path) -> None:
         (tmp_path / "x.txt").write_text("Art. 272\n")
@@ -316,6 +324,13 @@ class TestFiles:
             done = run("charges", "Art. 272", "-o", name, *option, cwd=tmp_path)
             assert (done.returncode, done.stdout) == (0, "")
             assert (tmp_path / name).read_text(encoding="utf-8").startswith(begin)
+
+    def test_a_dash_is_the_standard_output(self, tmp_path: Path) -> None:
+        (tmp_path / "x.txt").write_text("Art. 272\n")
+        for command in (["charges", "Art. 272"], ["x.txt", "--as", "charges"]):
+            done, plain = run(*command, "-o", "-", cwd=tmp_path), run(*command, cwd=tmp_path)
+            assert (done.returncode, done.stdout) == (0, plain.stdout)
+        assert [path.name for path in tmp_path.iterdir()] == ["x.txt"]
 
     def test_output_never_replaces_the_input(self, tmp_path: Path) -> None:
         (tmp_path / "x.txt").write_text("Art. 272\n")

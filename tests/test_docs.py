@@ -1,6 +1,6 @@
 """Every example in the documentation is run.
 
-``python tests/test_docs.py`` puts what the commands print now into the pages: read the difference
+``python -m tests.test_docs`` puts what the commands print now into the pages: read the difference
 before you commit it.
 """
 
@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import doctest
 import os
-import pty
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -22,6 +20,7 @@ import pytest
 from annexparse import parse_charges
 from annexparse.codes import CODES
 from annexparse.commands import cli
+from tests.screen import shown
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -58,35 +57,15 @@ def run(command: str, folder: Path) -> str:
         script = bin_folder / "annexparse"
         script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m annexparse "$@"\n')
         script.chmod(0o755)
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        ["bash", "-c", command],
-        stdin=subprocess.DEVNULL,
-        stdout=follower,
-        stderr=follower,
-        cwd=folder,
-        env={
-            **os.environ,
-            "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
-            "COLUMNS": "100",
-            "NO_COLOR": "1",
-            "TERM": "dumb",
-        },
-    )
-    os.close(follower)
-    shown = b""
-    while True:
-        try:
-            piece = os.read(leader, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(leader)
-    process.wait(60)
-    lines = shown.decode().replace("\r\n", "\n").split("\n")
-    return "\n".join(line.rstrip() for line in lines)
+    env = {
+        **os.environ,
+        "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+    }
+    said, _ = shown(["bash", "-c", command], env, cwd=folder, typed=False)
+    return "\n".join(line.rstrip() for line in said.split("\n"))
 
 
 def with_files(folder: Path) -> Path:

@@ -49,8 +49,12 @@ def test_a_page_break_ends_no_line() -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        ("ст. 146".encode("cp1251"), r"a\.txt: is not UTF-8 \(byte 0xF1 in line 1\).*iconv"),
-        (b"x\ny\n\xff", r"byte 0xFF in line 3"),
+        (
+            "ст. 146".encode("cp1251"),
+            r"a\.txt: is not UTF-8 \(byte 0xF1 in line 1, byte 1 of it\).*iconv",
+        ),
+        (b"x\ny\n\xff", r"byte 0xFF in line 3, byte 1 of it"),
+        ("ж, я".encode() + b"\xe9.", r"a\.txt: is UTF-8 up to byte 0xE9 in line 1, byte 7 of it"),
         (codecs.BOM_UTF16_LE + b"a\0\0\xd8x\0", r"is not UTF-16"),
         (b"%PDF-1.7\n\0", r"a\.txt: is a PDF, not plain text; save it as plain text"),
         (b"PK\x03\x04\0\0", r"a Word, Excel or zip file"),
@@ -70,6 +74,12 @@ def test_anything_else_is_refused_in_words(data: bytes, what: str) -> None:
 def test_the_advice_can_be_pasted_whatever_the_name() -> None:
     with pytest.raises(UnreadableFileError, match=r"-t UTF-8 'my annex\.txt' > utf8\.txt"):
         decode(b"\xff\xfa", "my annex.txt")
+
+
+def test_the_advice_supposes_no_encoding_and_no_name_of_a_pipe() -> None:
+    with pytest.raises(UnreadableFileError) as raised:
+        decode("ст. 146".encode("cp1251"), "<stdin>")
+    assert str(raised.value).endswith("iconv -f ENCODING -t UTF-8 > utf8.txt")
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:

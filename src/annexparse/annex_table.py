@@ -49,6 +49,8 @@ def table_of(lines: Sequence[str], lang: str, named: Mapping[str, str]) -> Table
         if found is None:
             continue
         index, header = found
+        if sign == "," and len(header.columns) < 3 and header.cells[1].text.startswith(" "):
+            continue  # "The accused, the charges and …": prose, as the blank says
         if sign == "\t" or _fits(rows, index, header):
             return Table(rows, sign, header)
         misfit = misfit or sign

@@ -11,7 +11,7 @@ import click
 
 from annexparse import __version__, output, terminal
 from annexparse.encoding import UnreadableFileError, read_text
-from annexparse.group import Commands
+from annexparse.group import Commands, ReadCommand
 
 KINDS = ("annex", "charges", "verdicts", "text")
 FORMATS = ("table", "jsonl", "json", "csv")
@@ -66,6 +66,7 @@ def cli() -> None:
 
 
 @cli.command(
+    cls=ReadCommand,
     hidden=True,  # annexparse FILE does the same
     epilog="""\b
 Example:

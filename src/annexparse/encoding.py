@@ -98,9 +98,20 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        shown = "UTF-8" if encoding.startswith("utf-8") else encoding.upper()
+        at = error.start
+        line, column = data.count(b"\n", 0, at) + 1, at - data.rfind(b"\n", 0, at)
+        place = f"byte 0x{data[at]:02X} in line {line}, byte {column} of it"
+        if not encoding.startswith("utf-8"):
+            raise UnreadableFileError(
+                f"{name}: is not {encoding.upper()} ({place}); {_SAVE}"
+            ) from None
+        if any(byte > 0x7F for byte in data[:at]):
+            raise UnreadableFileError(
+                f"{name}: is UTF-8 up to {place}: look whether the file is whole there, and mend it"
+                " or save it as UTF-8 again"
+            ) from None
+        file = "" if name == "<stdin>" else f" {quote(name)}"
         raise UnreadableFileError(
-            f"{name}: is not {shown} (byte 0x{data[error.start]:02X} in line {line}); if you know"
-            f" its encoding, convert it: iconv -f WINDOWS-1251 -t UTF-8 {quote(name)} > utf8.txt"
+            f"{name}: is not UTF-8 ({place}); save it as UTF-8 where it was made, or convert it"
+            f" if you know its encoding: iconv -f ENCODING -t UTF-8{file} > utf8.txt"
         ) from None

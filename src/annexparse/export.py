@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -121,13 +122,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """
     import tempfile
 
-    path = Path(os.path.realpath(path))  # a link keeps pointing where it pointed
+    named, path = path, Path(os.path.realpath(path))  # a link keeps pointing where it pointed
+    if not path.parent.is_dir():
+        what = "is no folder" if path.parent.exists() else "there is no such folder; make it first"
+        raise NotADirectoryError(errno.ENOTDIR, what, str(named.parent))
     mode = _mode(path)
     if path.exists() and not path.is_file():
         with path.open("wb") as direct:
             yield direct
         return
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    except OSError as error:  # it would name the temporary file
+        raise OSError(error.errno, error.strerror, str(named)) from None
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +18,20 @@ class ClosedPipeError(Exception):
     """Nobody reads the output any more."""
 
 
+class _Unnamed(click.Context):
+    """What runs without the name of a command shows none in its usage and its errors."""
+
+    @property
+    def command_path(self) -> str:
+        return self.parent.command_path if self.parent else super().command_path
+
+
+class ReadCommand(click.Command):
+    """The command that runs where no name of one is given."""
+
+    context_class = _Unnamed
+
+
 class Commands(click.Group):
     """Commands; without the name of one, the command ``read``."""
 
@@ -24,8 +39,20 @@ class Commands(click.Group):
         own = {*self.commands, *ctx.help_option_names, "--version", "-V"}
         piped = _is_piped() and not ctx.resilient_parsing  # which is completion's way of parsing
         if (args and args[0] not in own) or (not args and piped):
+            self._misspelt(ctx, args[:1])
             args = ["read", *args]
         return super().parse_args(ctx, args)
+
+    def _misspelt(self, ctx: click.Context, names: list[str]) -> None:
+        from difflib import get_close_matches
+
+        commands = [name for name, command in self.commands.items() if not command.hidden]
+        for name in names:
+            near = get_close_matches(name, commands, 1, 0.7)
+            if near and not ctx.resilient_parsing and not Path(name).exists():
+                raise click.UsageError(
+                    f"no file and no command is called {name}; did you mean {near[0]}?", ctx
+                )
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, D102
         return ["[OPTIONS] FILE...", "| COMMAND ..."]

@@ -30,7 +30,8 @@ def chosen(form: Format | None, output: str | None, *, names_hidden: bool = Fals
     if form is None and names_hidden and (output or "").lower().endswith(".txt"):
         return "text"
     try:
-        return form or form_of(output, terminal=terminal.is_terminal(sys.stdout))
+        to = None if output == "-" else output
+        return form or form_of(to, terminal=terminal.is_terminal(sys.stdout))
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 
