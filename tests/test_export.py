@@ -312,26 +312,22 @@ class TestTable:
     @given(st.lists(st.integers(0, 300), min_size=1, max_size=8), st.integers(70, 300))
     def test_columns_are_cut_only_as_far_as_needed(self, widths: list[int], room: int) -> None:
         least = [min(full, 8) for full in widths]
-        fitted = fit(widths, least, room)
+        fitted = fit([[each] for each in widths], least, room)
         assert sum(fitted) == min(room, sum(widths))
         assert all(few <= cut for few, cut in zip(least, fitted, strict=True))
         assert all(cut <= full for cut, full in zip(fitted, widths, strict=True))
+
+    def test_room_goes_where_it_saves_lines(self) -> None:
+        assert fit([[20] * 9, [60] * 9], [8, 8], 50) == [20, 30]
+
+    def test_a_text_stands_across_the_columns(self) -> None:
+        lines = list(lay_out(["a", "b"], ["over all of it", ["1", "2"]], 80))
+        assert lines == ["a  b", "-  -", "over all of it", "1  2"]
 
     def test_nothing_in_a_cell_commands_the_terminal(self) -> None:
         lines = list(lay_out(["a"], [["\x1b]0;x\x07\u202e\x9b\rb"]], 80))
         assert lines[2] == "�]0;x����b"
         assert safe("a\nb") == "a\nb"
-
-    def test_a_defendant_is_a_row(self) -> None:
-        out = io.BytesIO()
-        write([ROW], DefendantRow, "table", out, room=600)
-        header, _, row = out.getvalue().decode().splitlines()
-        assert header.split() == [
-            *("line", "case", "defendant", "status"),
-            *("charges", "outcome", "sentence", "remarks"),
-        ]
-        assert row.startswith("12    Roe and others  Roe, Jane  Journalist [deceased]  272(2) with")
-        assert row.endswith("AX351 AX301")
 
     def test_a_sentence_is_said_whole(self) -> None:
         assert say_outcome(VERDICT) == "convicted; amnestied; acquitted of 272(3), several episodes"

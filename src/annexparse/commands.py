@@ -37,6 +37,7 @@ _output_options = _options(
     click.option("-o", "--output", metavar="FILE", help="Write to FILE: .csv .json .jsonl .txt"),
     click.option("--strict", is_flag=True, help="End with 1 if there is an error in the text."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on the standard error."),
+    click.option("-v", "--verbose", is_flag=True, help="Show each remark, be many alike or not."),
     click.option("--lang", default="en", metavar="CODE", help="Language of the text (en)."),
 )
 _code_option = click.option(

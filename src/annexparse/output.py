@@ -58,6 +58,7 @@ def write(
     output: str | None,
     strict: bool,
     quiet: bool,
+    verbose: bool = False,
 ) -> int:
     """Write the records of *read*, speak of what was remarked in them, return the exit code."""
     from annexparse import export
@@ -71,8 +72,11 @@ def write(
     room = terminal.room() if form == "table" else 0
     with _opened(output) as out:
         export.write(counted, kind, form, out, room=room, encoding=encoding)
-    for remark in report.remarks:
-        terminal.show(remark)
+    for remark in report.told(each=verbose):
+        if isinstance(remark, str):
+            terminal.say(remark)
+        else:
+            terminal.show(remark)
     terminal.say(f"annexparse: {report}", quiet=quiet)
     return ERRORS if strict and report.errors else DONE
 

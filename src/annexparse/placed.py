@@ -26,19 +26,27 @@ class Placed(NamedTuple):
     column: int = 1
     more: Sequence[Piece] = ()
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The line and the column in the file of what the diagnostic speaks of."""
+        start = min(self.diagnostic.span.start, len(self.text))
+        begin = self.text.rfind("\n", 0, start) + 1
+        line, column = self.line + self.text.count("\n", 0, start), 1 if begin else self.column
+        column += start - begin
+        for piece in self.more:
+            if piece.start <= start:
+                line, column = piece.line, piece.column + start - piece.start
+        return line, column
+
     def rendered(self) -> str:
         """Return the diagnostic as it is shown, with the line of the text that it speaks of."""
         from annexparse.diagnostic import render
         from annexparse.span import Span
 
         said, text = self.diagnostic, self.text
+        line, column = self.place
         start = min(said.span.start, len(text))
         begin = text.rfind("\n", 0, start) + 1
-        line, column = self.line + text.count("\n", 0, start), 1 if begin else self.column
-        column += start - begin
-        for piece in self.more:
-            if piece.start <= start:
-                line, column = piece.line, piece.column + start - piece.start
         shown = text[begin:].partition("\n")[0]
         span = Span(start - begin, said.span.end - begin)
         moved = type(said)(said.code, said.severity, span, said.message, said.help)

@@ -11,6 +11,8 @@ from annexparse.placed import Placed, Read
 if TYPE_CHECKING:
     from annexparse.records import Record
 
+_FEW = 3  # remarks of one code that are all shown
+
 
 class Report:
     """Pass records on, counting them and their remarks on the way.
@@ -53,7 +55,25 @@ class Report:
         files = {
             name: place for place, name in enumerate(dict.fromkeys(r.name for r in self._remarks))
         }
-        return sorted(self._remarks, key=lambda r: (files[r.name], r.line, r.column))
+        return sorted(self._remarks, key=lambda r: (files[r.name], *r.place))
+
+    def told(self, *, each: bool) -> Iterator[Placed | str]:
+        """Yield what was remarked, or *each* of it: of notes alike the first, and where others are.
+
+        Errors are always told: what was not read must be looked at.
+        """
+        alike: dict[tuple[str, str], list[Placed]] = {}
+        for remark in self.remarks:
+            alike.setdefault((remark.name, remark.diagnostic.code), []).append(remark)
+        for remark in self.remarks:
+            same = alike[remark.name, remark.diagnostic.code]
+            if each or len(same) <= _FEW or remark.diagnostic.severity == "error":
+                yield remark
+            elif remark is same[0]:
+                yield remark
+                said = f"{remark.diagnostic.severity}[{remark.diagnostic.code}]"
+                more = [other.place[0] for other in same[1:]]
+                yield f"{said}: {len(more)} more like this, in {_lines(more)}; --verbose shows each"
 
     def __str__(self) -> str:
         number, several = self._count["record"], self._count["several"]
@@ -66,6 +86,22 @@ class Report:
             _number(n, name) for name in ("error", "warning", "note") if (n := self._count[name])
         ]
         return ", ".join(said)
+
+
+def _lines(numbers: Iterable[int]) -> str:
+    """Return the *numbers* of lines in words.
+
+    >>> _lines([3, 4, 4, 5, 9])
+    'lines 3-5, 9'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return f"line{'s' * (len(runs) > 1 or len(runs[0]) > 1)} {', '.join(said)}"
 
 
 def _number(number: int, what: str) -> str:

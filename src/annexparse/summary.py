@@ -25,28 +25,19 @@ def table(records: Iterable[msgspec.Struct], room: int) -> Iterator[str]:
     if not records:
         return iter(["(nothing found)"])
     first = records[0]
+    if isinstance(first, DefendantRow):
+        from annexparse.overview import overview
+
+        return overview([r for r in records if isinstance(r, DefendantRow)], room)
     if isinstance(first, Charges):
         header, lines = _each_charge([r for r in records if isinstance(r, Charges)])
     else:
         header = _HEADERS[type(first).__name__]
         lines = [_line(record) for record in records]
-        for line, record, above in zip(lines[1:], records[1:], records, strict=False):
-            if _same_case(record, above):
-                line[1] = ""
     return lay_out(header, lines, room)
 
 
 _HEADERS = {
-    "DefendantRow": [
-        "line",
-        "case",
-        "defendant",
-        "status",
-        "charges",
-        "outcome",
-        "sentence",
-        "remarks",
-    ],
     "ChargesRow": ["line", "charges", "remarks"],
     "CitationRow": ["line", "words", "charges", "remarks"],
     "Verdict": ["outcome", "sentence", "remarks"],
@@ -54,22 +45,8 @@ _HEADERS = {
 }
 
 
-def _same_case(record: msgspec.Struct, above: msgspec.Struct) -> bool:
-    match record, above:
-        case DefendantRow(), DefendantRow():
-            return (record.file, record.case_number) == (above.file, above.case_number)
-    return False
-
-
 def _line(record: msgspec.Struct) -> list[str]:
     match record:
-        case DefendantRow(line=line, charges=charges, verdict=verdict):
-            died = " [deceased]" if record.deceased else ""
-            said = [str(line), record.case, record.name, record.status + died]
-            outcome, sentence, remarks = _line(verdict)
-            own = codes([remark.diagnostic for remark in record.diagnostics])
-            remarks = " ".join(part for part in (own, codes(charges.diagnostics), remarks) if part)
-            return [*said, say_charges(charges.charges), outcome, sentence, remarks]
         case ChargesRow(line=line, charges=charges):
             return [str(line), say_charges(charges.charges), codes(charges.diagnostics)]
         case CitationRow(line=line, text=text, charges=found, diagnostics=remarks):
@@ -99,18 +76,18 @@ def codes(diagnostics: Sequence[Diagnostic]) -> str:
     return " ".join(dict.fromkeys(d.code for d in diagnostics))
 
 
-def say_charges(charges: Sequence[Charge]) -> str:
-    """Return *charges* as keys, with what is tied to each.
+def say_charges(charges: Sequence[Charge], *, headings: bool = True) -> str:
+    """Return *charges* as keys, with what is tied to each, and what it is about.
 
     >>> from annexparse import Provision
     >>> attempt = (Provision("KZ-CC", "24", "3"),)
     >>> say_charges([Charge(Provision("KZ-CC", "272")), Charge(Provision("KZ-CC", "188"), attempt)])
     '272; 188 with 24(3)'
     """
-    return "; ".join(f"{key(c.provision)} {_ties(c)}".rstrip() for c in charges)
+    return "; ".join(f"{key(c.provision)} {_ties(c, headings)}".rstrip() for c in charges)
 
 
-def _ties(charge: Charge) -> str:
+def _ties(charge: Charge, headings: bool = True) -> str:
     said = []
     if charge.conjunction:
         said.append("with " + " and ".join(map(key, charge.conjunction)))
@@ -118,7 +95,7 @@ def _ties(charge: Charge) -> str:
         said.append(f"requalified from {key(charge.requalified_from)}")
     if charge.requalified_to:
         said.append(f"requalified to {key(charge.requalified_to)}")
-    if charge.heading:
+    if charge.heading and headings:
         of = f"{key(charge.heading_of)}: " if charge.heading_of else ""
         said.append(f"({of}{charge.heading})")
     if charge.incomplete:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import zip_longest
 
 _GAP = "  "
 _NARROWEST = 8  # below this a column of words is a column of letters
 _WORD = 18  # up to this a word is not broken, if there is room at all
+_SAMPLE = 200  # cells of a column that are looked at to share out the room
+_AHEAD = 16  # characters that a column may have to grow before it saves a line
 _PIECES = re.compile(r"[^ \n]+| +|\n")
 # What moves the cursor, rings a bell or turns the writing round must not reach a terminal.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -78,61 +81,84 @@ def _broken(word: str, room: int) -> list[str]:
     return [*parts, part]
 
 
-def fit(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Return *widths* cut, the widest first, until they take at most *room* columns together.
+def fit(sizes: Sequence[Sequence[int]], least: Sequence[int], room: int) -> list[int]:
+    """Return the widths of columns whose cells have *sizes*, *room* together, for a low table.
 
-    None is cut below its *least*: where there is too little room for that, the table is too wide.
+    Each column gets its *least*, and what is left goes where it saves most lines. Where there is
+    too little room even for the least, the table is too wide.
 
-    >>> fit([5, 40, 60], [5, 8, 8], 65)
-    [5, 30, 30]
+    >>> fit([[5, 5], [40, 12], [60, 60]], [5, 8, 8], 65)
+    [5, 20, 40]
     """
+    full = [max(column) for column in sizes]
+    sample = [column[:_SAMPLE] for column in sizes]
 
-    def under(cap: int) -> list[int]:
-        return [max(min(w, cap), few) for w, few in zip(widths, least, strict=True)]
+    @cache
+    def lines(column: int, wide: int) -> int:
+        # squared, since the highest cell of a row makes its height
+        return sum((-(-size // max(wide, 1))) ** 2 for size in sample[column])
 
-    low, high = 0, max(widths)
-    while low < high:  # the greatest cap under which all fit
-        cap = (low + high + 1) // 2
-        low, high = (cap, high) if sum(under(cap)) <= room else (low, cap - 1)
-    fitted = under(low)
-    for column, full in enumerate(widths):  # what the cap left over
-        spare = room - sum(fitted)
-        if spare > 0:
-            fitted[column] = min(full, fitted[column] + spare)
+    fitted = [min(few, most) for few, most in zip(least, full, strict=True)]
+    while (spare := room - sum(fitted)) > 0:
+        steps = [
+            ((lines(i, width) - lines(i, width + step)) / step, -step, i)
+            for i, width in enumerate(fitted)
+            for step in range(1, min(spare, full[i] - width, _AHEAD) + 1)
+        ]
+        if not steps:
+            break
+        _, step, column = max(steps)
+        fitted[column] -= step
     return fitted
 
 
-def lay_out(header: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> Iterator[str]:
+def lay_out(header: Sequence[str], rows: Sequence[Sequence[str] | str], room: int) -> Iterator[str]:
     r"""Yield the lines of a table of at most *room* columns of a terminal, header first.
 
-    A column in which no row says anything is left out.
+    A row that is one text stands across all columns. A column in which no row says anything is
+    left out.
 
     >>> print(*lay_out(["key", "as", "says"], [["272(2)", "", "mass riots"]], 80), sep="\n")
     key     says
     ------  ----------
     272(2)  mass riots
     """
-    shown = [i for i in range(len(header)) if any(row[i] for row in rows)] or [0]
-    cells = [[safe(row[i].replace("\t", " ")) for i in shown] for row in [header, *rows]]
-    widest = [
-        max(width(line) for cell in column for line in cell.split("\n"))
-        for column in zip(*cells, strict=True)
-    ]
-    longest = [
-        max(width(word) for cell in column for word in [*cell.split(), ""])
-        for column in zip(*cells, strict=True)
-    ]
-    least = [
-        min(full, max(_NARROWEST, min(word, _WORD)))
-        for full, word in zip(widest, longest, strict=True)
-    ]
-    widths = fit(widest, least, room - len(_GAP) * (len(shown) - 1))
-    for number, row in enumerate(cells):
-        wrapped = [wrap(cell, room) for cell, room in zip(row, widths, strict=True)]
-        for line in zip_longest(*wrapped, fillvalue=""):
-            yield _GAP.join(map(_padded, line, widths)).rstrip()
-        if number == 0:
-            yield _GAP.join("-" * w for w in widths)
+    inside = [row for row in rows if not isinstance(row, str)]
+    shown = [i for i in range(len(header)) if any(row[i] for row in inside)] or [0]
+
+    def cells(row: Sequence[str]) -> list[str]:
+        return [safe(row[i].replace("\t", " ")) for i in shown]
+
+    widths = _widths([cells(row) for row in [header, *inside]], room)
+    yield from _line(cells(header), widths)
+    yield _GAP.join("-" * w for w in widths)
+    for row in rows:
+        if isinstance(row, str):
+            yield from wrap(safe(row.replace("\t", " ")), room)
+        else:
+            yield from _line(cells(row), widths)
+
+
+def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    columns = list(zip(*rows, strict=True))
+    sizes = [[max(map(width, cell.split("\n"))) for cell in column] for column in columns]
+    longest = [max(width(w) for cell in column for w in [*cell.split(), ""]) for column in columns]
+    room -= len(_GAP) * (len(columns) - 1)
+    least: list[int] = []
+    for whole in range(_WORD, _NARROWEST - 1, -1):  # words are broken where there is no other way
+        least = [
+            min(full, max(_NARROWEST, min(word, whole)))
+            for full, word in zip(map(max, sizes), longest, strict=True)
+        ]
+        if sum(least) <= room:
+            break
+    return fit(sizes, least, room)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    wrapped = [wrap(cell, room) for cell, room in zip(cells, widths, strict=True)]
+    for line in zip_longest(*wrapped, fillvalue=""):
+        yield _GAP.join(map(_padded, line, widths)).rstrip()
 
 
 def _padded(text: str, room: int) -> str:
