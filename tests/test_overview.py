@@ -50,8 +50,8 @@ def test_defendants_stand_below_their_case_and_headings_stand_once() -> None:
         "   5  Poe                Police               272(3)",
         "",
         (
-            "2 cases, 3 rows of defendants: 1 convicted, 1 acquitted, 1 without an outcome; of them 1"
-            " amnestied,"
+            "2 cases, 3 rows of defendants: 1 convicted, 1 acquitted, 1 without an outcome; of"
+            " them 1 amnestied,"
         ),
         "1 deceased, 1 that may name several persons",
         "",
