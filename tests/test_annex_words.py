@@ -32,6 +32,7 @@ ROLES = {
 }
 STARTS = ["header_cell", "hearings_cell", "status_cell", "name_cell", "court_cell", "line"]
 PIECES = [
+    "total",
     *("Doe", "no.", "of", "name", "(", ")", "[", "]", ",", ";", ":", ".", "/", "&", "-", "é", "١"),
     *("*", "**)", "^{*)}", "†", "¹", "12", "1234567890", "deceased", "deceased defendant"),
     *("others", "et al.", "court", "hearing", "art.", "charge", "format", "verdict", "the", "\0"),

@@ -351,7 +351,7 @@ class TestFiles:
         (tmp_path / "x.csv").write_text("Case,Defendant,Charges,Verdict\nA,B,Art. 1,Fined, too\n")
         done = run("x.csv", cwd=tmp_path)
         assert (done.returncode, done.stdout) == (2, "")
-        assert "x.csv: its columns seem to be parted by commas, and its rows have" in done.stderr
+        assert "x.csv: its columns seem to be parted by commas, and its rows cannot" in done.stderr
 
 
 ANNEX = (

@@ -9,7 +9,15 @@ from os import PathLike
 from annexparse.annex_build import Builder, Readers
 from annexparse.annex_cases import Assembler
 from annexparse.annex_cells import line_kind
-from annexparse.annex_codes import NO_COLUMN, NO_ENTRY, OVER_LINES, TWO_COLUMNS, UNCLOSED, remark
+from annexparse.annex_codes import (
+    NO_COLUMN,
+    NO_ENTRY,
+    NOT_READ,
+    OVER_LINES,
+    TWO_COLUMNS,
+    UNCLOSED,
+    remark,
+)
 from annexparse.annex_drafts import DraftCase
 from annexparse.annex_header import Header, header_at
 from annexparse.annex_model import (
@@ -203,8 +211,12 @@ class _Reader:
             if not found.columns.keys() & set(roles):
                 words = " or ".join(roles).replace("_", " "), roles[0]
                 self._remarks.append(remark(NO_COLUMN, number, ends, *words))
+        unread = found.unread(self._lang)
+        if unread:
+            names = ", ".join(f'"{found.names[index]}"' for index in unread)
+            self._remarks.append(remark(NOT_READ, *found.cell(unread[0]).spot(), names))
         for role, index in found.doubles(self._lang):
-            cell = found.cells[index].stripped() if index < len(found.cells) else found.cells[-1]
+            cell = found.cell(index)
             words = role.replace("_", " "), found.names[found.columns[role]]
             said = remark(TWO_COLUMNS, *cell.spot(), *words, found.names[index], role)
             self._remarks.append(said)

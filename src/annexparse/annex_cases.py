@@ -33,6 +33,8 @@ class Assembler:
         self.cases: list[DraftCase] = []
         self.left: list[Row] = []
         self.remarks: list[Remark] = []
+        self._last: Row | None = None
+        self._apart = 0  # the number of cases in the tables above
         # Lines from above the table, folded: printed on every page, they come again inside it.
         self._furniture = set(furniture)
 
@@ -42,6 +44,12 @@ class Assembler:
             self._place(row, rows[index + 1] if index + 1 < len(rows) else None)
 
     def _place(self, row: Row, below: Row | None) -> None:
+        if row.total(self.lang):
+            self._leave(row)
+            return
+        if self._last is not None and not row.same_table(self._last):
+            self._apart = len(self.cases)
+        self._last = row
         if row.slid:
             self._say(SLID, row, ())
         named, person = row.has("short_name"), row.has("defendants")
@@ -79,12 +87,13 @@ class Assembler:
         ragged = row.ragged
         heads = (
             below is not None
+            and below.same_table(row)
             and not below.has("short_name")
             and (below.has("defendants") or below.of_case)
         )
         if ragged and (fold(text) in self._furniture or not any(map(str.isalpha, text))):
             self._leave(row)
-        elif self.cases and self._name_goes_on(row):
+        elif self._case and self._name_goes_on(row):
             self._own(row)
             self._fill(row)
         elif heads:
@@ -95,7 +104,7 @@ class Assembler:
             self._leave(row)
 
     def _case_data(self, row: Row) -> None:
-        case = self.cases[-1] if self.cases else None
+        case = self._case
         if (
             case
             and row.of_case
@@ -117,7 +126,7 @@ class Assembler:
 
     def _defendant(self, row: Row) -> None:
         header = row.header.columns
-        case = self.cases[-1] if self.cases else None
+        case = self._case
         if "short_name" in header:
             if case is None:
                 self._say(OUTSIDE, row, ("defendants",))
@@ -144,7 +153,7 @@ class Assembler:
         self._add(row, row.cells["defendants"])
 
     def _rest_of_defendant(self, row: Row) -> None:
-        case = self.cases[-1] if self.cases else None
+        case = self._case
         last = case.defendants[-1] if case and case.defendants else None
         whole = row.has("charges") and row.has("verdict", "status")
         whole = whole or not row.header.columns.keys() & {"short_name", "defendants"}
@@ -168,6 +177,11 @@ class Assembler:
         self._say(CELL_GOES_ON, row, (*PERSON_CELLS, "court"))
 
     # ---- what they share
+
+    @property
+    def _case(self) -> DraftCase | None:
+        """The case that rows may go on with: the last of this table."""
+        return self.cases[-1] if len(self.cases) > self._apart else None
 
     def _open(self, row: Row) -> None:
         case = DraftCase()
@@ -200,7 +214,7 @@ class Assembler:
 
     def _same_case(self, row: Row) -> bool:
         """Tell whether a row with a case's name goes on with the case above."""
-        if not self.cases:
+        if not self._case:
             return False
         if not row.of_case and self._name_goes_on(row):
             return True

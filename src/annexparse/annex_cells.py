@@ -74,6 +74,8 @@ def header_role(lang: str, text: str) -> str | None:
     ]
     if not roles or "unknown" in roles:
         return None
+    if "counted" in roles:
+        return "hearings" if "hearings" in roles else "number"
     # "name" alone names the person; beside another noun it adds nothing.
     nouns = [role for role in roles if role != "name"]
     return nouns[-1] if nouns else "defendants"

@@ -42,6 +42,7 @@ OVER_LINES = Saying(
     "read as one cell from line {} to line {}: a quotation mark opens it and another closes it",
     "if the first mark is a slip, take it away: the lines are then read as rows",
 )
+NOT_READ = Saying("AX258", 'columns that are not read, and kept in "other": {}')
 SLID = Saying(
     "AX351",
     "the cells of this row stand in other columns than their own",

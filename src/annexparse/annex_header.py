@@ -42,6 +42,22 @@ class Header(NamedTuple):
         """Whether the table below explains articles."""
         return "description" in self.columns
 
+    def cell(self, index: int) -> Cell:
+        """Return the cell over the column *index*, or the last there is."""
+        return self.cells[min(index, len(self.cells) - 1)].stripped()
+
+    def unread(self, lang: str) -> list[int]:
+        """Return the indices of the columns that are not read, running numbers aside."""
+        doubled = {index for _, index in self.doubles(lang)}
+        return [
+            index
+            for index, name in enumerate(self.names)
+            if name
+            and index not in self.columns.values()
+            and index not in doubled
+            and header_role(lang, _first_of(name)) != "number"
+        ]
+
     def doubles(self, lang: str) -> Iterator[tuple[str, int]]:
         """Yield role and index of each column that means what another one is read for."""
         for index, name in enumerate(self.names):
@@ -69,7 +85,10 @@ def header_at(
     if any(below):
         joined = [f"{a} {b}".strip() for a, b in _paired(cells, below)]
         both = columns_of(joined, lang, named)
-        if len(both) >= len(columns) and _goes_on(below, sum(map(bool, cells)), both, lang, named):
+        # "Charges" over "against them" is a column of charges, though no word of it says "them"
+        free = {role: i for role, i in columns.items() if i not in both.values()}
+        both = {**free, **both}
+        if _goes_on(cells, below, both, lang, named):
             cells, columns, used = joined, both, [row, rows[index + 1]]
     if not _is_header(cells, columns, named):
         return None
@@ -137,20 +156,24 @@ def _is_header(cells: Sequence[str], columns: Mapping[str, int], named: Mapping[
         return "charges" in columns and len(columns) == 2
     if len(columns.keys() & _CASES) < 2 or not columns.keys() & _TELLING:
         return False
-    return bool(named) or 2 * len(columns) >= filled
+    # Words of three columns do not come together in a row of data, however many others there are.
+    telling = columns.keys() >= _TELLING and columns.keys() & {"short_name", "defendants"}
+    return bool(named or telling) or 2 * len(columns) >= filled
 
 
 def _goes_on(
+    above: Sequence[str],
     below: Sequence[str],
-    width: int,
     both: Mapping[str, int],
     lang: str,
     named: Mapping[str, str],
 ) -> bool:
     """Tell whether *below* is the rest of a header: each of its words under a named column."""
-    if len(both) < 2 or "description" in both:
+    before, own = columns_of(above, lang, named), columns_of(below, lang, named)
+    if len(both) < max(2, len(before)) or "description" in both:
         return False
-    if sum(map(bool, below)) >= width and _is_header(below, columns_of(below, lang, named), named):
+    fuller = sum(map(bool, below)) >= sum(map(bool, above)) and len(own) >= len(before)
+    if fuller and _is_header(below, own, named):
         return False
     words = [(index, cell) for index, cell in enumerate(below) if cell]
     return (

@@ -11,6 +11,8 @@ from annexparse.sheet import Cell, SourceRow
 
 CASE_CELLS = ("format", "hearings", "court")
 PERSON_CELLS = ("status", "charges", "verdict")
+# Blanks, and the dashes that say that a cell is empty.
+_EMPTY = " \t\n\r\f\v\u00a0-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
 
 class Row(NamedTuple):
@@ -26,6 +28,18 @@ class Row(NamedTuple):
     def line(self) -> int:
         """The number of its first source line, from 1."""
         return self.source.line
+
+    def same_table(self, other: Row) -> bool:
+        """Whether the row stands in the same table as *other*, a header between them or not."""
+        return self.header.columns.keys() == other.header.columns.keys()
+
+    def total(self, lang: str) -> bool:
+        """Whether the row sums up the rows above."""
+        texts = self.source.texts
+        first = next((index for index, text in enumerate(texts) if text), 0)
+        named = {self.header.columns.get(role) for role in ("short_name", "defendants")}
+        within = first in named or first not in self.header.columns.values()
+        return within and line_kind(lang, texts[first])[0] == "total"
 
     @property
     def ragged(self) -> bool:
@@ -74,7 +88,7 @@ def row_of(source: SourceRow, header: Header, lang: str) -> Row:
     other: dict[str, str] = {}
     beyond = False
     for index, raw in enumerate(source.cells):
-        if not raw.text.strip():
+        if not raw.text.strip(_EMPTY):
             continue
         if index in roles:
             cells[roles[index]] = raw.stripped()

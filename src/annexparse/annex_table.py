@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -12,7 +13,8 @@ from annexparse.lexicon import fold
 from annexparse.sheet import SourceRow, source_rows
 
 # What may part columns, and how to call it; a table with tabs is taken for one before the others.
-SIGNS = {"\t": "tabs", ";": "semicolons", ",": "commas"}
+SIGNS = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas"}
+_BLANKS = re.compile(" {2,}")
 # Prose has commas everywhere: below so many rows it is not looked for the header of a CSV.
 _TOP = 50
 # Words of a header that a message shows, and headers.
@@ -22,8 +24,8 @@ _SHOWN, _SHOWN_CELLS = 40, 16
 class Table(NamedTuple):
     """The rows of a document, the sign between their cells, and the first header of cases.
 
-    Without a header there is no table of cases; *misfit* then names a sign by which there is a
-    header whose rows do not fit it.
+    Without a header there is no table of cases; *misfit* then names the sign by which there is a
+    header, but whose rows do not fit it.
     """
 
     rows: list[SourceRow]
@@ -39,7 +41,7 @@ def table_of(lines: Sequence[str], lang: str, named: Mapping[str, str]) -> Table
     """
     misfit = None
     plain: list[SourceRow] | None = None
-    for sign in SIGNS:
+    for sign, called in SIGNS.items():
         if not any(sign in line for line in lines):
             continue
         rows = list(source_rows(lines, sign))
@@ -53,7 +55,11 @@ def table_of(lines: Sequence[str], lang: str, named: Mapping[str, str]) -> Table
             continue  # "The accused, the charges and …": prose, as the blank says
         if sign == "\t" or _fits(rows, index, header):
             return Table(rows, sign, header)
-        misfit = misfit or sign
+        misfit = misfit or called
+    if misfit is None:
+        spaced = ["\t".join(_BLANKS.split(line.strip())) for line in lines[:_TOP]]
+        if next(_headers(list(source_rows(spaced)), lang, named), None):
+            misfit = "blanks"
     return Table(list(source_rows(lines)) if plain is None else plain, "\t", None, misfit)
 
 
@@ -96,8 +102,8 @@ def no_header(lines: Sequence[str], lang: str, columns: Mapping[str, str] | None
     table = table_of(lines, lang, named)
     if table.misfit is not None:
         return AnnexError(
-            f"its columns seem to be parted by {SIGNS[table.misfit]}, and its rows have other"
-            " numbers of cells than its header; save it as text with tabs between the columns"
+            f"its columns seem to be parted by {table.misfit}, and its rows cannot be told from"
+            " that; save it as text with tabs between the columns, or as CSV"
         )
     row, roles = _likeliest(table.rows, lang, named)
     message = "no header of a table of cases among its lines"

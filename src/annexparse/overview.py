@@ -79,7 +79,8 @@ def _figures(rows: Sequence[DefendantRow]) -> str:
     """Return how many there are, and what became of them."""
     cases = len({(row.file, row.case_number) for row in rows})
     several = sum(row.several for row in rows)
-    who = "rows of defendants" if several else "defendants" if len(rows) != 1 else "defendant"
+    who = f"row{'s' * (len(rows) != 1)} of defendants" if several else "defendants"
+    who = who.removesuffix("s") if len(rows) == 1 and not several else who
     outcomes = Counter(row.verdict.outcome or "without an outcome" for row in rows)
     said = [f"{number:,} {outcome}" for outcome, number in outcomes.most_common()]
     marks = {

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from annexparse.annex_model import Piece, Place
 
 QUOTE = '"'
+_DRAWN = "-:=_+\u2500\u2014"
 # The most characters that a cell of a spreadsheet can have: no quoted cell is looked for further.
 _LONGEST = 32_767
 
@@ -95,8 +96,8 @@ class SourceRow(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        """Whether no cell has words."""
-        return not any(cell.text.strip() for cell in self.cells)
+        """Whether no cell has words, nor more than the dashes of a drawn line."""
+        return all(char.isspace() or char in _DRAWN for cell in self.cells for char in cell.text)
 
 
 def source_rows(lines: Sequence[str], sign: str = "\t") -> Iterator[SourceRow]:
@@ -148,7 +149,9 @@ class _Quoted:
     def _cell(self) -> Cell:
         line = self._lines[self._index]
         opens = line.startswith(QUOTE, self._at)
-        if opens and (cell := self._held()) is not None:
+        # Below each other such marks say "the same"; nobody begins a cell with a tab.
+        ditto = self._sign == "\t" and line.startswith(f"{QUOTE}\t", self._at)
+        if opens and not ditto and (cell := self._held()) is not None:
             return cell
         stop = line.find(self._sign, self._at)
         stop = len(line) if stop < 0 else stop
