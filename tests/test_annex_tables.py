@@ -104,3 +104,24 @@ def test_a_column_that_is_not_there_is_said_with_the_nearest(
     with pytest.raises(AnnexError) as raised:
         read_annex(["Title", "Who\tImputed acts (CC)\tFate", "Doe\tArt. 1\tFined"], columns=columns)
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("cell", "place", "names"),
+    [
+        ("Semey, Abay region\nSemey City Court\nAbay Court", "Semey, Abay region", 2),
+        ("Semey, Abay region;\nSemey City Court;\nAbay Court", "Semey, Abay region", 2),
+        ("City Court\nAbay Court", None, 2),
+        ("Court No. 2 of\nBostandyq district", None, 1),
+        ("Semey; City\nCourt of Appeal\nof Semey", "Semey", 1),
+    ],
+)
+def test_courts_one_below_the_other(cell: str, place: str | None, names: int) -> None:
+    annex = read_annex([HEADER, *CASE.replace("Town; Town Court", f'"{cell}"').split("\n"), DOE])
+    assert (annex.cases[0].place, len(annex.cases[0].courts)) == (place, names)
+
+
+def test_persons_one_below_the_other_stay_so() -> None:
+    annex = read_annex([HEADER, CASE, *['\t"Doe, John', 'Roe, Jane"\t\tArt. 1\t\t\t\tAcquitted']])
+    (row,) = annex.defendants
+    assert (row.name, row.several) == ("Doe, John\nRoe, Jane", True)

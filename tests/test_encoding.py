@@ -60,6 +60,7 @@ def test_a_page_break_ends_no_line() -> None:
         (b"PK\x03\x04\0\0", r"a Word, Excel or zip file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", r"an old Word or Excel file"),
         (rb"{\rtf1\ansi", r"rich text"),
+        (b"<!DOCTYPE html>\n<html>", r"a web page"),
         (b"\x7fELF\x02\x01\x01\0\0\0", r"is not text \(a zero byte at byte 7\)"),
         (b"a\0\0b", r"is not text"),
         (b"", r"a\.txt: is empty; there is nothing to read"),

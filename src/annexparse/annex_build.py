@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from annexparse.annex_cells import courts, hearings, parts, status
+from annexparse.annex_cells import Courts, courts, hearings, parts, status
 from annexparse.annex_codes import (
+    COURT_A_LINE,
     MORE_THAN_COUNT,
     NO_COUNT,
     NO_FOOTNOTE,
@@ -54,7 +55,7 @@ class Builder:
         cells = draft.cells
         name = status(self._lang, self._words(draft.name), person=False)
         heard = hearings(self._lang, self._words(cells.get("hearings", ())))
-        bench = courts(self._lang, self._words(cells.get("court", ())))
+        bench = self._bench(cells.get("court", ()))
         if "hearings" in cells and not heard.whole:
             saying = NO_COUNT if heard.number is None else MORE_THAN_COUNT
             self._say(saying, cells["hearings"][0])
@@ -75,13 +76,13 @@ class Builder:
 
     def _defendant(self, draft: DraftDefendant) -> Defendant:
         row = draft.row
-        name = status(self._lang, self._words(draft.name))
+        several = names_several(self._lang, [cell.text for cell in draft.name])
+        name = status(self._lang, self._words(draft.name, "\n" if several else " "))
         rank = status(self._lang, self._words(draft.cells.get("status", ())))
         marked = [(mark, draft.name[0]) for mark in name.marks]
         marked += [(mark, draft.cells["status"][0]) for mark in rank.marks]
         charges = self._free("charges", draft, marked)
         verdict = self._free("verdict", draft, marked)
-        several = names_several(self._lang, [cell.text for cell in draft.name])
         if several:
             self._say(SEVERAL, draft.name[0])
         return Defendant(
@@ -116,7 +117,25 @@ class Builder:
             return whole.part(0, len(whole.text.removesuffix(last).rstrip()))
         return whole
 
-    def _words(self, cells: Iterable[Cell]) -> str:
+    def _bench(self, cells: Sequence[Cell]) -> Courts:
+        """Return the courts in *cells*, one a line where each line names one."""
+        together = courts(self._lang, self._words(cells))
+        rows = [row for cell in cells[:1] for row in cell.rows()]
+        if len(cells) != 1 or len(rows) < 2:
+            return together
+        first, *others = (courts(self._lang, row.text) for row in rows)
+        if any(other.place or not other.names for other in others):
+            return together
+        apart = Courts(
+            first.place,
+            tuple(name for line in (first, *others) for name in line.names),
+            tuple(mark for line in (first, *others) for mark in line.marks),
+        )
+        if apart != together:
+            self._say(COURT_A_LINE, cells[0])
+        return apart
+
+    def _words(self, cells: Iterable[Cell], between: str = " ") -> str:
         """Return the words of cells that follow each other, with their broken words whole."""
         pieces = []
         for cell in (row for whole in cells for row in whole.rows()):
@@ -125,7 +144,7 @@ class Builder:
                 spot = cell.spot(joint.start, joint.end)
                 self.remarks.append(remark(TORN, *spot, joint.word))
             pieces.append(joined(cell.text, joints))
-        return " ".join(pieces)
+        return between.join(pieces)
 
     def _tidy(self, name: str, cells: list[Cell]) -> str:
         if parts(self._lang, name).closes in ("comma", "sign", "between"):

@@ -43,6 +43,9 @@ OVER_LINES = Saying(
     "if the first mark is a slip, take it away: the lines are then read as rows",
 )
 NOT_READ = Saying("AX258", 'columns that are not read, and kept in "other": {}')
+COURT_A_LINE = Saying(
+    "AX259", "each line of this cell read as a court of its own", "one name over lines is possible"
+)
 SLID = Saying(
     "AX351",
     "the cells of this row stand in other columns than their own",

@@ -92,6 +92,9 @@ def header_at(
             cells, columns, used = joined, both, [row, rows[index + 1]]
     if not _is_header(cells, columns, named):
         return None
+    after = index + len(used)
+    if after < len(rows) and _numbered(rows[after].texts):
+        used.append(rows[after])
     lines = tuple(line for row in used for line in row.lines)
     return Header(lines, columns, tuple(_unlike(cells)), row.cells)
 
@@ -128,6 +131,12 @@ def columns_of(cells: Sequence[str], lang: str, named: Mapping[str, str]) -> dic
     if columns.keys() & {"defendants", "short_name"} and "description" not in named.values():
         columns.pop("description", None)
     return columns
+
+
+def _numbered(cells: Sequence[str]) -> bool:
+    """Tell whether *cells* are the numbers of the columns, 1, 2, 3 …, as forms have them."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 2 and filled == [str(n) for n in range(1, len(filled) + 1)]
 
 
 def _unlike(cells: Sequence[str]) -> Iterator[str]:

@@ -40,14 +40,16 @@ def table_of(lines: Sequence[str], lang: str, named: Mapping[str, str]) -> Table
     *named* is what :func:`given` returns.
     """
     misfit = None
-    plain: list[SourceRow] | None = None
+    likely = ""
     for sign, called in SIGNS.items():
         if not any(sign in line for line in lines):
             continue
+        if not likely and 2 * sum(sign in line for line in lines) > len(lines):
+            likely = sign
+        if sign != "\t" and next(_headers(_top(lines, sign), lang, named), None) is None:
+            continue
         rows = list(source_rows(lines, sign))
-        if plain is None and 2 * sum(sign in line for line in lines) > len(lines):
-            plain = rows
-        found = next(_headers(rows if sign == "\t" else rows[: _TOP + 1], lang, named), None)
+        found = next(_headers(rows, lang, named), None)
         if found is None:
             continue
         index, header = found
@@ -60,7 +62,7 @@ def table_of(lines: Sequence[str], lang: str, named: Mapping[str, str]) -> Table
         spaced = ["\t".join(_BLANKS.split(line.strip())) for line in lines[:_TOP]]
         if next(_headers(list(source_rows(spaced)), lang, named), None):
             misfit = "blanks"
-    return Table(list(source_rows(lines)) if plain is None else plain, "\t", None, misfit)
+    return Table(list(source_rows(lines, likely or "\t")), "\t", None, misfit)
 
 
 def find_header(
@@ -126,6 +128,10 @@ def no_header(lines: Sequence[str], lang: str, columns: Mapping[str, str] | None
         f" {_listed(headers)}; name those of charges and verdicts,"
         f" --columns charges=NAME,verdict=NAME ({', '.join(ROLES)})"
     )
+
+
+def _top(lines: Sequence[str], sign: str) -> list[SourceRow]:
+    return list(source_rows(lines[:_TOP], sign))
 
 
 def _headers(

@@ -20,6 +20,8 @@ _FORMATS = (
     (b"PK\x03\x04", "a Word, Excel or zip file"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
     (b"{\\rtf", "a rich text (RTF) file"),
+    (b"<!doctype html", "a web page (HTML)"),
+    (b"<html", "a web page (HTML)"),
 )
 _SAVE = 'save it as plain text ("Unicode text" or UTF-8) and read that'
 
@@ -70,7 +72,7 @@ def _decode(data: bytes, name: str) -> str:
         if data.startswith(mark):
             return _strictly(data, encoding, name)
     for magic, what in _FORMATS:
-        if data.startswith(magic):
+        if data[: len(magic)].lower() == magic.lower():
             raise UnreadableFileError(f"{name}: is {what}, not plain text; {_SAVE}")
     if b"\0" not in data:
         return _strictly(data, "utf-8", name)

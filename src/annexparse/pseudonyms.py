@@ -77,7 +77,7 @@ class _Masker:
         for row in left:
             # A row of no case may name a person all the same; a line without columns is a text.
             for role in ("short_name", "defendants"):
-                if row.has(role) and not row.ragged:
+                if row.has(role) and not row.ragged and not row.total(lang):
                     self._names[row.cells[role]] = None
         self._rest = self._without_names()
         names = {word for cell in self._names for word in self._of(cell)}

@@ -38,6 +38,8 @@ class Cell(NamedTuple):
 
     def part(self, start: int, end: int) -> Cell:
         """Return the cell of the characters from *start* to *end*, the end excluded."""
+        if not self.more:
+            return Cell(self.text[start:end], Place(self.at.line, self.at.column + start))
         more = tuple(
             Piece(piece.start - start, piece.line, piece.column)
             for piece in self.more
@@ -47,11 +49,18 @@ class Cell(NamedTuple):
 
     def stripped(self) -> Cell:
         """Return the cell without blanks around its words."""
+        words = self.text.strip()
+        if words == self.text:
+            return self
         start = len(self.text) - len(self.text.lstrip())
         return self.part(start, max(start, len(self.text.rstrip())))
 
     def rows(self) -> Iterator[Cell]:
         """Yield the lines of the cell that have words."""
+        if "\n" not in self.text:
+            if self.text.strip():
+                yield self.stripped()
+            return
         start = 0
         for line in self.text.split("\n"):
             if line.strip():
@@ -87,7 +96,7 @@ class SourceRow(NamedTuple):
     @property
     def texts(self) -> list[str]:
         """The words of the cells, without blanks around them, each on one line."""
-        return [" ".join(cell.text.split()) for cell in self.cells]
+        return [" ".join(text.split()) if (text := cell.text) else "" for cell in self.cells]
 
     def spot(self) -> tuple[int, tuple[int, int]]:
         """Return the number of the first line, and the span of its words."""
