@@ -36,6 +36,7 @@ FILES = {
         "Doe was convicted under Art. 272 para 2 and sentenced to 4 years imprisonment.\n",
         "The trial of J. Doe, charged under Art. 272 para 2, opened on Monday.\n",
         "Art. 272 of the Criminal Code punishes mass riots.\nArt. 146 punishes torture.\n",
+        "The trial was long, loud, and public.\nDoe was calm, tired, and silent.\n",
         "A lawyer said that Art. 272 was applied wrongly.\n",
         "The accused, the charges and the verdict\nwere read out, and Doe was acquitted.\n",
         # headlines
@@ -59,6 +60,7 @@ FILES = {
         # refused as an annex, which as running text would give its citations and no names
         "Who\tWhat for\tAnd then\nDoe\tArt. 1\tAcquitted\n",
         "Case,Defendant,Charges,Verdict\nDoe,Doe,Art. 1,Fined, too\n",
+        "Who,What for,And then\nDoe,Art. 1,Acquitted\nRoe,Art. 2,Fined\n",
     ],
 }
 

@@ -65,6 +65,20 @@ def table_of(lines: Sequence[str], lang: str, named: Mapping[str, str]) -> Table
     return Table(list(source_rows(lines, likely or "\t")), "\t", None, misfit)
 
 
+def is_even(lines: Sequence[str]) -> bool:
+    """Tell whether *lines* are rows of one width, as a spreadsheet writes them, header or not.
+
+    >>> is_even(["Who,What for,And then", "Doe,Art. 1,Freed"]), is_even(["He came, saw, left"] * 2)
+    (True, False)
+    """
+    for sign in SIGNS:
+        rows = [row for row in source_rows(lines[:_TOP], sign) if not row.blank]
+        widths = {len(row.cells) for row in rows}
+        if len(rows) > 1 and len(widths) == 1 and widths.pop() > 2:
+            return sign == "|" or not any(cell.text.startswith(" ") for cell in rows[0].cells)
+    return False
+
+
 def find_header(
     lines: Sequence[str], *, lang: str = "en", columns: Mapping[str, str] | None = None
 ) -> Header | None:

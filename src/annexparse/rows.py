@@ -55,7 +55,7 @@ def guess(text: str, options: Options) -> Kind:
     sample of its lines is read as charges and as verdicts, and the kind that reads more of them
     wins; if neither reads most, it is running text.
     """
-    from annexparse.annex_table import table_of
+    from annexparse.annex_table import is_even, table_of
 
     lines = text.split("\n")
     filled = [line for line in lines if line.strip()]
@@ -70,7 +70,9 @@ def guess(text: str, options: Options) -> Kind:
     as_verdicts = _part_read(parse_verdict(cell, lang=options.lang) for cell in cells)
     if as_charges >= max(as_verdicts, _READ["charges"]):
         return "charges"
-    return "verdicts" if as_verdicts >= _READ["verdicts"] else "text"
+    if as_verdicts >= _READ["verdicts"]:
+        return "verdicts"
+    return "annex" if is_even(lines) else "text"
 
 
 def _part_read(readings: Iterable[Charges | Verdict]) -> float:
