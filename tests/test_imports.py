@@ -14,9 +14,19 @@ import annexparse
 PACKAGE = Path(annexparse.__file__).parent
 MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
 # What is heavy, and the only modules that may import it.
-HEAVY = {"lark": {"grammar"}, "click": {"cli", "commands", "group", "output"}}
+HEAVY = {"lark": {"grammar"}, "click": {"cli", "commands", "group", "output", "reference"}}
 # Nothing below may import the command line or what only it needs.
-COMMAND_LINE = {"cli", "commands", "group", "output", "terminal", "report", "__main__"}
+COMMAND_LINE = {
+    "__main__",
+    "check_command",
+    "cli",
+    "commands",
+    "group",
+    "output",
+    "reference",
+    "report",
+    "terminal",
+}
 MODEL = {"span", "diagnostic", "provision", "term", "money", "charge", "verdict"}
 
 

@@ -41,6 +41,7 @@ from annexparse.lexicon import fold
 from annexparse.mending import Mender
 from annexparse.sheet import SourceRow
 from annexparse.verdict import Verdict
+from annexparse.verdict_numbers import Years
 
 __all__ = [
     "Annex",
@@ -70,12 +71,15 @@ def read_annex(
     lang: str = "en",
     columns: Mapping[str, str] | None = None,
     code: str = "KZ-CC",
+    years: Years = "auto",
 ) -> Annex:
     r"""Read an annex: a path of a text file with tabs between its columns, or its lines.
 
     Columns are found by the words of their header. *columns* names those of this document that
     annexparse does not know, by role: ``{"charges": "Imputed acts"}``. *code* is the code of law
-    that articles without one belong to.
+    that articles without one belong to. *years* says how decimal years are meant, ``months``
+    (1.6 is 1 year 6 months) or ``decimal``; with ``auto`` the document decides, if its own
+    figures show it.
 
     Raises AnnexError where no line is a header of a table of cases, UnreadableFileError where
     the file cannot be read, UnknownLanguage where there is no grammar for *lang*. Bad rows never
@@ -89,7 +93,7 @@ def read_annex(
         lines = read_text(str(source)).split("\n")
     else:
         lines = [line.rstrip("\r\n") for line in source]
-    return _reader(lines, lang, columns, code).annex()
+    return _reader(lines, lang, columns, code).annex(years)
 
 
 def draft_cases(
@@ -136,17 +140,19 @@ class _Reader:
         assembler.read(self._rows)
         return assembler
 
-    def annex(self) -> Annex:
-        """Return what the lines say."""
-        from annexparse.parse import parse_charges, parse_verdict
+    def annex(self, years: Years) -> Annex:
+        """Return what the lines say, *years* being how decimal years are meant."""
+        from annexparse.annex_years import in_its_notation
+        from annexparse.parse import parse_charges
+        from annexparse.verdict_read import read_verdict
 
         @lru_cache(maxsize=_CELLS)
         def charges(text: str) -> Charges:
             return parse_charges(text, lang=self._lang, code=self._code)
 
         @lru_cache(maxsize=_CELLS)
-        def verdict(text: str) -> Verdict:
-            return parse_verdict(text, lang=self._lang)
+        def verdict(text: str, notation: Years = years, shown: str | None = None) -> Verdict:
+            return read_verdict(text, lang=self._lang, years=notation, shown=shown)
 
         assembler = self.drafts()
         mender = Mender(cell.text for row in self._table.rows for cell in row.cells)
@@ -163,6 +169,8 @@ class _Reader:
         )
         builder = Builder(self._lang, Readers(headed, verdict), mender, footnotes)
         cases = tuple(builder.case(draft) for draft in assembler.cases)
+        if years == "auto":
+            cases = in_its_notation(cases, verdict)
         remarks = [*self._remarks, *self._glossary.remarks, *assembler.remarks, *builder.remarks]
         left = [line for row in assembler.left for line in _lines(row.source)]
         return Annex(

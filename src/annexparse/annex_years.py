@@ -97,11 +97,12 @@ def _cut(verdict: Verdict) -> tuple[Fraction, Fraction] | None:
 def _decision(shown: dict[Years, list[int]]) -> tuple[Years, str | None]:
     months, decimal = shown["months"], shown["decimal"]
     if months and decimal:
-        return "auto", f"the document shows both: {_lines(months)} this one, {_lines(decimal)} that"
+        both = f"{_lines(months)} years and months, {_lines(decimal)} fractions"
+        return "auto", f"the document shows both: {both}"
     if months:
-        return "months", f"{_lines(months)} of the document show years and months"
+        return "months", f"{_lines(months)} of the document: decimals are years and months"
     if decimal:
-        return "decimal", f"{_lines(decimal)} of the document show fractions of a year"
+        return "decimal", f"{_lines(decimal)} of the document: decimals are fractions of a year"
     return "auto", None
 
 

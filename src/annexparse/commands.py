@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from annexparse import __version__, output, terminal
-from annexparse.encoding import UnreadableFileError, read_text
+from annexparse.encoding import read_text
 from annexparse.group import Commands, ReadCommand
+
+if TYPE_CHECKING:
+    from annexparse.rows import Options, Source
 
 KINDS = ("annex", "charges", "verdicts", "text")
 FORMATS = ("table", "jsonl", "json", "csv")
+YEARS = ("auto", "decimal", "months")
 _COLUMN = re.compile(r",\s*(?=[a-z_]+\s*=)")
 
 Command = Callable[..., int]
@@ -39,6 +43,9 @@ _output_options = _options(
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on the standard error."),
     click.option("-v", "--verbose", is_flag=True, help="Show each remark, be many alike or not."),
     click.option("--lang", default="en", metavar="CODE", help="Language of the text (en)."),
+)
+_years_option = click.option(
+    "--years", type=click.Choice(YEARS), default="auto", help="How decimal years are meant."
 )
 _code_option = click.option(
     "--code", default="KZ-CC", metavar="CODE", help="Code of law that is cited (KZ-CC)."
@@ -78,22 +85,41 @@ Example:
 @click.option("--as", "kind", type=click.Choice(KINDS), help="What the files are.")
 @click.option("--pseudonymise", is_flag=True, help="Replace the names of persons.")
 @click.option("--columns", multiple=True, metavar="NAME=HEADER,...", help="Other column headers.")
-@_format_option(*FORMATS, "text")
+@_format_option(*FORMATS, "text", "sarif")
 @_output_options
 @_code_option
+@_years_option
 def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: Any) -> int:
     """Read files: an annex, one cell a line, or running text."""
     from annexparse.records import ROWS, AnnexRow
-    from annexparse.rows import Options, Source, guess, pseudonymised, rows
+    from annexparse.rows import Options, pseudonymised, rows
 
     kind, hide = options.pop("kind"), options.pop("pseudonymise")
     form = output.chosen(options["form"], options["output"], names_hidden=hide)
     options["form"] = form
     columns = _columns(options.pop("columns"))
-    settings = Options(lang, code, columns, whole=form == "json")
+    whole = form == "json"
+    settings = Options(lang, code, columns, whole=whole, years=options.pop("years"))
+    sources = _sources(files, kind, settings, options["output"], quiet=quiet)
+    if hide:
+        sources = pseudonymised(sources, settings)
+    if form == "text":
+        return output.copy([source.text for source in sources], options["output"])
+    taken = sources[0].kind
+    record = AnnexRow if taken == "annex" and form == "json" else ROWS[taken]
+    read = (found for source in sources for found in rows(source, settings))
+    return output.write(read, record, quiet=quiet, **options)
+
+
+def _sources(
+    files: tuple[str, ...], kind: Any, settings: Options, written: str | None, *, quiet: bool
+) -> list[Source]:
+    """Read the files; say what each was taken for."""
+    from annexparse.rows import Source, guess
+
     sources = []
     for name in files or ["-"]:
-        if output.replaces(options["output"], name):
+        if output.replaces(written, name):
             raise click.UsageError(f"{name} is the file to read; write to another with -o")
         shown = "<stdin>" if name == "-" else name
         text = read_text(name)
@@ -107,14 +133,7 @@ def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: A
             f"these files are of different kinds ({', '.join(kinds)}); read each kind by itself,"
             " or say with --as what all of them are"
         )
-    if hide:
-        sources = pseudonymised(sources, settings)
-    if form == "text":
-        return output.copy([source.text for source in sources], options["output"])
-    taken = sources[0].kind
-    record = AnnexRow if taken == "annex" and form == "json" else ROWS[taken]
-    read = (found for source in sources for found in rows(source, settings))
-    return output.write(read, record, quiet=quiet, **options)
+    return sources
 
 
 _SAID = {
@@ -154,47 +173,52 @@ Example:
 @click.argument("texts", nargs=-1, metavar="[TEXT]...")
 @_format_option(*FORMATS)
 @_output_options
-def verdict(texts: tuple[str, ...], lang: str, **options: Any) -> int:
+@_years_option
+def verdict(texts: tuple[str, ...], lang: str, years: Any, **options: Any) -> int:
     """Read TEXT, or lines of the standard input, as verdicts."""
     from annexparse.parse import parse_verdict
     from annexparse.placed import bare
     from annexparse.verdict import Verdict
 
     cells = enumerate(_cells(texts, quiet=options["quiet"]), 1)
-    read = (bare(parse_verdict(cell, lang=lang), line) for line, cell in cells)
+    read = (bare(parse_verdict(cell, lang=lang, years=years), line) for line, cell in cells)
     return output.write(read, Verdict, **options)
 
 
-@cli.command(epilog="\b\nExample:\n  annexparse explain AX203")
-@click.argument("code")
-def explain(code: str) -> int:
-    """Tell what the diagnostic CODE means and what to do about it."""
-    from annexparse.resources import resource
+@cli.command(
+    epilog="""\b
+Example:
+  annexparse check annex.txt --on 2022-01-06
+  annexparse check annex.txt --format sarif -o annex.sarif"""
+)
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path())
+@click.option("--as", "kind", type=click.Choice(KINDS), help="What the files are.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Day of the act.")
+@click.option("--columns", multiple=True, metavar="NAME=HEADER,...", help="Other column headers.")
+@_format_option("text", "jsonl", "sarif")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE: .txt .jsonl .sarif")
+@click.option("--strict", is_flag=True, help="End with 1 for a warning, too.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on the standard error.")
+@click.option("--lang", default="en", metavar="CODE", help="Language of the text (en).")
+@_code_option
+@_years_option
+def check(files: tuple[str, ...], quiet: bool, strict: bool, **options: Any) -> int:
+    """Print what is to be said of files; end with 1 if something was not read.
 
-    try:
-        page = resource("diagnostics.md").read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise UnreadableFileError(str(error)) from None
-    sections = {
-        section[:5]: section.rstrip()
-        for section in re.split(r"^## (?=AX)", page, flags=re.MULTILINE)[1:]
-    }
-    section = sections.get(code.upper())
-    if section is None:
-        raise click.UsageError(f"there is no code {code}; the codes are {' '.join(sections)}")
-    click.echo(section)
-    return output.DONE
+    Citations are held against the register of their code, as it was on the day of the act, or, if
+    no day is given, against all that the register knows.
+    """
+    from annexparse import check_command
+    from annexparse.rows import Options
 
-
-@cli.command(epilog="\b\nExample:\n  annexparse schema > annexparse.schema.json")
-def schema() -> int:
-    """Print the JSON Schema of a line of JSON Lines."""
-    import json
-
-    from annexparse.schema import schema as the_schema
-
-    click.echo(json.dumps(the_schema(), indent=2, ensure_ascii=False))
-    return output.DONE
+    columns, into = _columns(options["columns"]), options["output"]
+    settings = Options(options["lang"], options["code"], columns, years=options["years"])
+    ending = into.rpartition(".")[2].lower() if into else ""
+    form = options["form"] or (ending if ending in ("jsonl", "sarif") else "text")
+    on = options["on"].date() if options["on"] else None
+    sources = _sources(files, options["kind"], settings, into, quiet=quiet)
+    read = check_command.checked(sources, settings, on)
+    return check_command.write(read, form=form, into=into, strict=strict, quiet=quiet)
 
 
 def _columns(options: Sequence[str]) -> dict[str, str]:

@@ -8,16 +8,20 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import msgspec
 
-Format = Literal["table", "jsonl", "json", "csv", "text"]
+if TYPE_CHECKING:
+    from annexparse.report import Report
+
+Format = Literal["table", "jsonl", "json", "csv", "text", "sarif"]
 ENDINGS: dict[str, Format] = {
     ".csv": "csv",
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".sarif": "sarif",
     ".txt": "table",
 }
 
@@ -48,6 +52,17 @@ def write(
         from annexparse.summary import table
 
         out.writelines(f"{line}\n".encode(encoding, "replace") for line in table(records, room))
+
+
+def write_sarif(records: Records, report: Report, out: BinaryIO) -> None:
+    """Write what is remarked in *records*, which go through *report*, as SARIF 2.1.0."""
+    from annexparse import __version__
+    from annexparse.sarif import sarif
+
+    for _ in records:
+        pass
+    log = sarif(report.remarks, version=__version__)
+    out.write(msgspec.json.format(msgspec.json.encode(log), indent=2) + b"\n")
 
 
 def _write_json(records: Records, out: BinaryIO) -> None:

@@ -45,7 +45,7 @@ def replaces(output: str | None, name: str) -> bool:
 
 def copy(texts: Sequence[str], output: str | None) -> int:
     """Write *texts* as they are, and return the exit code."""
-    with _opened(output) as out:
+    with opened(output) as out:
         out.writelines(text.encode() for text in texts)
     return DONE
 
@@ -65,13 +65,19 @@ def write(
     from annexparse.report import Report
 
     form = chosen(form, output)
-    report = Report(read, keep=form == "table" and not quiet)
+    report = Report(read, keep=form == "sarif" or (form == "table" and not quiet))
     counted = terminal.progress(report, quiet=quiet)
     on_screen = output in (None, "-") and terminal.is_terminal(sys.stdout)
     encoding = sys.stdout.encoding if on_screen else "utf-8"
     room = terminal.room() if form == "table" else 0
-    with _opened(output) as out:
-        export.write(counted, kind, form, out, room=room, encoding=encoding)
+    with opened(output) as out:
+        if form == "sarif":
+            export.write_sarif(counted, report, out)
+        else:
+            export.write(counted, kind, form, out, room=room, encoding=encoding)
+    if form == "sarif":
+        terminal.say(f"annexparse: {report}", quiet=quiet)
+        return ERRORS if strict and report.errors else DONE
     for remark in report.told(each=verbose):
         if isinstance(remark, str):
             terminal.say(remark)
@@ -82,7 +88,8 @@ def write(
 
 
 @contextmanager
-def _opened(output: str | None) -> Iterator[BinaryIO]:
+def opened(output: str | None) -> Iterator[BinaryIO]:
+    """Open what is to be written: a file, which is never half, or the standard output."""
     if output is not None and output != "-":
         from annexparse.export import replacing
 

@@ -29,7 +29,11 @@ class Placed(NamedTuple):
     @property
     def place(self) -> tuple[int, int]:
         """The line and the column in the file of what the diagnostic speaks of."""
-        start = min(self.diagnostic.span.start, len(self.text))
+        return self.place_of(self.diagnostic.span.start)
+
+    def place_of(self, at: int) -> tuple[int, int]:
+        """The line and the column in the file of the character *at* of the text."""
+        start = min(at, len(self.text))
         begin = self.text.rfind("\n", 0, start) + 1
         line, column = self.line + self.text.count("\n", 0, start), 1 if begin else self.column
         column += start - begin

@@ -23,6 +23,7 @@ from annexparse.records import (
     defendant_row,
 )
 from annexparse.verdict import Verdict
+from annexparse.verdict_numbers import Years
 
 _SAMPLE = 40  # lines that are read to tell charges from verdicts
 # The part of a file of cells that must be read to take it for one. Charges are citations and
@@ -38,6 +39,7 @@ class Options(NamedTuple):
     code: str = "KZ-CC"
     columns: Mapping[str, str] | None = None
     whole: bool = False  # an annex as one record, not a record a defendant
+    years: Years = "auto"  # how decimal years are meant
 
 
 class Source(NamedTuple):
@@ -144,7 +146,7 @@ def _line(source: Source, number: int, line: str, options: Options) -> Read:
         return Read(
             ChargesRow(source.name, number, charges), placed_in(charges, source.name, number)
         )
-    verdict = parse_verdict(line, lang=options.lang)
+    verdict = parse_verdict(line, lang=options.lang, years=options.years)
     return Read(VerdictRow(source.name, number, verdict), placed_in(verdict, source.name, number))
 
 
@@ -174,7 +176,13 @@ def _annex(source: Source, options: Options) -> Iterator[Read]:
 
     lines = source.text.removesuffix("\n").split("\n")
     try:
-        annex = read_annex(lines, lang=options.lang, columns=options.columns, code=options.code)
+        annex = read_annex(
+            lines,
+            lang=options.lang,
+            columns=options.columns,
+            code=options.code,
+            years=options.years,
+        )
     except AnnexError as error:
         raise UnreadableFileError(f"{source.name}: {error}") from None
     rest = _of_glossary(source.name, annex)

@@ -71,8 +71,8 @@ def _result(remark: Placed, rule: int) -> dict[str, Any]:
 
 def _region(remark: Placed) -> dict[str, Any]:
     text, span = remark.text, remark.diagnostic.span
-    line, column = _place(remark, span.start)
-    end_line, end_column = _place(remark, span.end)
+    line, column = remark.place_of(span.start)
+    end_line, end_column = remark.place_of(span.end)
     region: dict[str, Any] = {
         "startLine": line,
         "startColumn": column,
@@ -83,9 +83,3 @@ def _region(remark: Placed) -> dict[str, Any]:
     if words:
         region["snippet"] = {"text": words.encode("utf-8", "replace").decode()}
     return region
-
-
-def _place(remark: Placed, at: int) -> tuple[int, int]:
-    line = remark.text.count("\n", 0, at)
-    begin = remark.text.rfind("\n", 0, at) + 1
-    return remark.line + line, at - begin + (1 if line else remark.column)

@@ -1,0 +1,90 @@
+"""How decimal years are meant: told by the caller, or shown by the document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annexparse import Annex, parse_verdict, read_annex
+
+ANNEX = Path(__file__).parents[1] / "corpus" / "annex" / "annex-ii.txt"
+HEADER = "Defendant\tCharges\tVerdict"
+
+
+def _annex(*verdicts: str) -> Annex:
+    return read_annex([HEADER, *(f"N. N.\tArt. 272\t{verdict}" for verdict in verdicts)])
+
+
+def _terms(annex: Annex) -> list[str]:
+    return [p.term.iso for row in annex.defendants for p in row.verdict.penalties if p.term]
+
+
+@pytest.mark.parametrize(
+    ("years", "terms"),
+    [
+        ("auto", ["P1Y6M", "P3Y6M", "P1Y10M", "P1Y3M"]),
+        ("months", ["P1Y6M", "P3Y5M", "P1Y10M", "P1Y3M"]),
+        ("decimal", ["P1Y7M6D", "P3Y6M", "P1Y1M6D", "P1Y3M"]),
+    ],
+)
+def test_the_caller_says_how_they_are_meant(years: str, terms: list[str]) -> None:
+    cells = ["1.6 years imprisonment", "3.5 years in prison", "1.10 years", "1.25 years in prison"]
+    found = [parse_verdict(cell, years=years).penalties[0].term for cell in cells]  # type: ignore[arg-type]
+    assert [term.iso for term in found if term] == terms
+
+
+def test_a_cut_shows_years_and_months_and_decides_what_is_open() -> None:
+    annex = _annex(
+        "1.9 years imprisonment (reduced from 7 years by amnesty)", "3.5 years in prison"
+    )
+    assert _terms(annex) == ["P1Y9M", "P3Y5M"]
+    (remark,) = annex.defendants[1].verdict.diagnostics
+    assert remark.help == (
+        "3 years 6 months is the other reading; "
+        "line 2 of the document: decimals are years and months"
+    )
+
+
+def test_a_cut_shows_fractions_of_a_year() -> None:
+    annex = _annex(
+        "1.5 years imprisonment (reduced from 6 years by amnesty)", "1.6 years in prison"
+    )
+    assert _terms(annex) == ["P1Y6M", "P1Y7M6D"]
+
+
+def test_the_same_cut_written_out_shows_it() -> None:
+    odd = "(reduced from 5 years 6 months on appeal)"
+    annex = _annex(f"4 years 2 months {odd}", f"4.2 years {odd}", "3.5 years in prison")
+    assert _terms(annex) == ["P4Y2M", "P4Y2M", "P3Y5M"]
+
+
+def test_a_document_that_shows_both_decides_nothing() -> None:
+    annex = _annex(
+        "1.9 years imprisonment (reduced from 7 years by amnesty)",
+        "1.5 years imprisonment (reduced from 6 years by amnesty)",
+        "3.5 years in prison",
+    )
+    assert _terms(annex) == ["P1Y9M", "P1Y6M", "P3Y6M"]
+    said = annex.defendants[2].verdict.diagnostics[0].help or ""
+    assert "the document shows both" in said
+
+
+def test_a_lone_cell_keeps_the_default() -> None:
+    assert _terms(_annex("3.5 years in prison", "4 years in prison")) == ["P3Y6M", "P4Y"]
+
+
+def test_the_caller_overrules_the_document() -> None:
+    lines = [HEADER, "N. N.\tArt. 272\t1.9 years imprisonment (reduced from 7 years by amnesty)"]
+    assert _terms(read_annex(lines, years="decimal")) == ["P1Y10M24D"]
+
+
+def test_the_annex_shows_years_and_months() -> None:
+    annex = read_annex(ANNEX)
+    open_terms = [
+        (row.line, p.term.iso)
+        for row in annex.defendants
+        for p in row.verdict.penalties
+        if p.term and ".5 years" in p.term.written
+    ]
+    assert open_terms == [(91, "P3Y5M")]
