@@ -20,6 +20,7 @@ from annexparse.engine import Node, Token
 from annexparse.grammar import Tables, load
 from annexparse.lexicon import read_lexicon
 from annexparse.resources import resource
+from annexparse.tokens import lowered
 
 _WANTED = os.environ.get("ANNEXPARSE_EXAMPLES")
 EXAMPLES = int(_WANTED or 120)
@@ -197,12 +198,14 @@ def nodes(tree: Node) -> Iterator[Node]:
 
 def ignored(tables: Tables, text: str) -> set[int]:
     """Where in *text* stands a character that the grammar passes over."""
-    return {
-        at
-        for match in re.finditer(tables.pattern, text)
-        if match.lastgroup in tables.ignored
-        for at in range(*match.span())
-    }
+    found: set[int] = set()
+    for match in re.finditer(tables.pattern, lowered(text) if tables.lowered else text):
+        # What stands behind the token in the same match is blank.
+        passed = match.lastgroup in tables.ignored
+        found.update(
+            range(match.start() if passed else match.end(match.lastindex or 0), match.end())
+        )
+    return found
 
 
 def lost(tables: Tables, text: str, tree: Node) -> list[str]:

@@ -1,28 +1,19 @@
 """Run a grammar's tables over a text; knows no word, no separator and no rule by name.
 
-The lexer never fails: a grammar's lowest terminal takes any character. The run never fails
-either: tokens that fit nowhere become ``ERROR`` tokens, each the smallest stretch that lets the
-run go on. So every character of a text is in a token, and every token in the tree.
+The run never fails: tokens that fit nowhere become ``ERROR`` tokens, each the smallest stretch
+that lets the run go on. So every character of a text is in a token, and every token in the tree.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import cache
 from typing import TypeAlias
 
 import msgspec
 
-from annexparse.lexicon import Entry, fold
 from annexparse.tables import Rule, Tables
+from annexparse.tokens import CLOSE, END, ERROR, MAX_DEPTH, Repair, Token, prepare, tokenize
 
-# kind, start, end, meaning: a tuple, since a cell of thirty characters makes a dozen of them.
-Token: TypeAlias = tuple[str, int, int, str | None]
-
-# Deeper brackets are read as stray signs: a person does not write them, and recursion is finite.
-MAX_DEPTH = 32
-_OPEN, _CLOSE, _UNOPENED, _ERROR, _END = "LPAR", "RPAR", "UNOPENED", "ERROR", "$END"
+__all__ = ["MAX_DEPTH", "Node", "Repair", "Run", "Token", "prepare", "run", "tokenize"]
 
 
 class Node(msgspec.Struct, frozen=True, gc=False):
@@ -38,14 +29,6 @@ class Node(msgspec.Struct, frozen=True, gc=False):
 _Value: TypeAlias = "Token | Node | list[Token | Node]"
 
 
-class Repair(msgspec.Struct, frozen=True):
-    """A stretch that was read as if another spelling, or a missing bracket, stood there."""
-
-    start: int
-    end: int
-    read_as: str
-
-
 class Run(msgspec.Struct, frozen=True):
     """The tree of a text, and what was repaired to get it."""
 
@@ -53,88 +36,10 @@ class Run(msgspec.Struct, frozen=True):
     repairs: tuple[Repair, ...]
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def tokenize(tables: Tables, text: str) -> list[Token]:
-    """Cut *text* into tokens; ignored ones are left out, every other character is in one."""
-    ignored = tables.ignored
-    return [
-        (kind, match.start(), match.end(), match[0])
-        for match in _compiled(tables.pattern).finditer(text)
-        if (kind := match.lastgroup or "") not in ignored
-    ]
-
-
-def prepare(
-    tokens: Sequence[Token], words: dict[str, Entry], pairs: dict[str, dict[str, str]]
-) -> tuple[list[Token], list[Repair]]:
-    """Give words their concept, brackets their partner, and each token the name of its neighbour.
-
-    What a sign separates is told by what follows it. So that one token of look-ahead is enough,
-    a grammar may name a pair, ``COMMA__ART``: a comma that stands before an ART. Pairs are
-    formed from the right, so that a name can tell of more than one token: ``COMMA__NUM__PARA``.
-    """
-    prepared = list(tokens)
-    repairs: list[Repair] = []
-    opened = 0
-    for index, token in enumerate(tokens):
-        kind = token[0]
-        if kind == "WORD" or kind == "PHRASE":
-            prepared[index] = _meant(token, words, repairs)
-        elif kind == _OPEN:
-            if opened < MAX_DEPTH:
-                opened += 1
-            else:
-                prepared[index] = ("JUNK", *token[1:])
-        elif kind == _CLOSE:
-            if opened:
-                opened -= 1
-            else:
-                prepared[index] = (_UNOPENED, *token[1:])
-    if pairs:
-        _pair(prepared, pairs)
-    return prepared, repairs
-
-
-def _meant(token: Token, words: dict[str, Entry], repairs: list[Repair]) -> Token:
-    """Return *token* as the concept that the lexicon has for it, or as it is."""
-    _, start, end, value = token
-    written = value or ""
-    # Most words need no more than another case, and folding takes ten times as long.
-    entry = words.get(written) or words.get(written.lower()) or words.get(fold(written))
-    if entry is None:
-        return token
-    if entry.repaired is not None:
-        repairs.append(Repair(start, end, entry.repaired))
-    elif "\u00ad" in written or "-\n" in written:
-        repairs.append(Repair(start, end, fold(written)))
-    return entry.concept, start, end, entry.value
-
-
-def _pair(tokens: list[Token], pairs: dict[str, dict[str, str]]) -> None:
-    following = _END
-    for index in range(len(tokens) - 1, -1, -1):
-        kind, start, end, value = tokens[index]
-        named = pairs.get(kind)
-        if named is not None:
-            name = named.get(following)
-            while name is None and "__" in following:
-                # A grammar need not tell every longer name from the shorter one.
-                following = following.rpartition("__")[0]
-                name = named.get(following)
-            if name is not None:
-                kind = name
-                tokens[index] = (kind, start, end, value)
-        following = kind
-
-
 def run(tables: Tables, text: str, start: str = "start") -> Run:
     """Read *text* by the rule *start*; never raises because of what the text says."""
     tokens, repairs = prepare(tokenize(tables, text), tables.words, tables.pairs)
-    tokens.append((_END, len(text), len(text), None))
+    tokens.append((END, len(text), len(text), None))
     states, rules = tables.states, tables.rules
     state, last = tables.starts[start]
     stack = [state]
@@ -165,7 +70,7 @@ def run(tables: Tables, text: str, start: str = "start") -> Run:
                 del stack[len(stack) - rule.length :]
                 state = states[stack[-1]][rule.origin]
                 stack.append(state)
-            if state == last and kind == _END:
+            if state == last and kind == END:
                 break
     result = values[-1]
     if not isinstance(result, Node):
@@ -228,9 +133,9 @@ def _recover(
     if _closes(tables, stack, token[0]):
         at = tokens[index - 1][2] if index else 0
         repairs.append(Repair(at, at, ")"))
-        return index - 1, (_CLOSE, at, at, ")")
+        return index - 1, (CLOSE, at, at, ")")
     dropped: list[Token | Node] = []
-    while not _shifts(tables, stack, _ERROR):
+    while not _shifts(tables, stack, ERROR):
         stack.pop()
         value = values.pop()
         if isinstance(value, list):
@@ -240,10 +145,10 @@ def _recover(
     if dropped:
         start, end = _start(dropped[-1]), _end(dropped[0])
         if start < end:
-            return index - 1, (_ERROR, start, end, None)
-    if token[0] == _END:
+            return index - 1, (ERROR, start, end, None)
+    if token[0] == END:
         raise AssertionError("a grammar must let ERROR stand before the end of every text")
-    tokens[index] = (_ERROR, token[1], token[2], token[0])
+    tokens[index] = (ERROR, token[1], token[2], token[0])
     return index, tokens[index]
 
 
@@ -271,10 +176,10 @@ def _closes(tables: Tables, stack: list[int], kind: str) -> bool:
     """Would a closing bracket here let *kind* stand, if need be after further ones?"""
     tried = stack
     for _ in range(MAX_DEPTH + 1):
-        closed = _shifts(tables, tried, _CLOSE)
+        closed = _shifts(tables, tried, CLOSE)
         if closed is None:
             return False
         tried = closed
-        if kind == _END or _shifts(tables, tried, kind) is not None:
+        if kind == END or _shifts(tables, tried, kind) is not None:
             return True
     return False

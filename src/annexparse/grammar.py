@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from annexparse.engine import prepare
 from annexparse.lexicon import Entry, phrase_pattern, read_lexicon
+from annexparse.pattern import is_caseless, token_pattern
 from annexparse.resources import resource
 from annexparse.tables import Rule, Tables
+from annexparse.tokens import prepare
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -102,7 +103,7 @@ def build(lang: str, name: str, *, strict: bool = False) -> Lark:
 
 
 class _Postlex:
-    """Lark's own run sees the tokens as the tables' run does: see annexparse.engine.prepare."""
+    """Lark's own run sees the tokens as the tables' run does: see annexparse.tokens.prepare."""
 
     # No rule names PHRASE: words get their concept after the lexer. Lark would drop it.
     always_accept = ("PHRASE",)
@@ -139,20 +140,33 @@ def tables_of(lark: Lark, words: str, key: str) -> Tables:
                 rules.append(_rule(argument))
             states[state][str(symbol)] = ~numbers[argument]
     lexer = getattr(frontend.lexer, "lexer", frontend.lexer)
-    # In the order in which Lark tries them, but for blanks: no other terminal begins with one.
-    ordered = sorted(lexer.terminals, key=lambda t: str(t.name) != "SPACE")
-    terminals = [(str(t.name), t.pattern.to_regexp()) for t in ordered]
+    terminals, lowered = _patterns_of(lexer.terminals)
     names = terminals_of(lark)
     return Tables(
         key=key,
-        pattern="|".join(f"(?P<{name}>{pattern})" for name, pattern in terminals),
+        pattern=token_pattern(terminals, "SPACE"),
         ignored=tuple(sorted(map(str, lexer.ignore_types))),
         states=states,
         rules=rules,
         starts={str(s): (table.start_states[s], table.end_states[s]) for s in lark.options.start},
         pairs=pairs_of(names),
         words=read_lexicon(words.splitlines(), names),
+        lowered=lowered,
     )
+
+
+def _patterns_of(terminals: Any) -> tuple[list[tuple[str, str]], bool]:
+    """The patterns in the order in which Lark tries them; are they for a text in lower case?
+
+    Matching without regard to case takes twice the time of matching a text in lower case.
+    """
+    lowered = all(t.pattern.flags == {"i"} or is_caseless(t.pattern.value) for t in terminals)
+    found: list[tuple[str, str]] = []
+    for terminal in terminals:
+        pattern = terminal.pattern
+        as_it_is = lowered and "i" in pattern.flags
+        found.append((str(terminal.name), pattern.value if as_it_is else pattern.to_regexp()))
+    return found, lowered
 
 
 def pairs_of(names: set[str]) -> dict[str, dict[str, str]]:
@@ -215,7 +229,7 @@ def _sources(lang: str, name: str) -> dict[str, str]:
 def _key(sources: dict[str, str]) -> str:
     digest = hashlib.sha256()
     # What makes the tables counts as much as the grammars: a cache must not outlive either.
-    for module in ("grammar.py", "lexicon.py", "tables.py"):
+    for module in ("grammar.py", "lexicon.py", "pattern.py", "tables.py"):
         digest.update((Path(__file__).parent / module).read_bytes())
     for name in sorted(sources):
         digest.update(f"\0{name}\0{sources[name]}".encode())

@@ -21,7 +21,8 @@ class Tables(msgspec.Struct, frozen=True):
     """A grammar ready to run.
 
     ``states[s][symbol]`` is a state to go to, or ``~r`` to reduce by ``rules[r]``. ``pattern``
-    matches one token of any kind, its group being the terminal. ``pairs`` names what a terminal
+    matches one token of any kind and the blanks behind it, its last group, which is empty, being
+    the terminal; with *lowered*, it matches a text in lower case. ``pairs`` names what a terminal
     becomes before another one.
     """
 
@@ -33,3 +34,4 @@ class Tables(msgspec.Struct, frozen=True):
     starts: dict[str, tuple[int, int]]
     pairs: dict[str, dict[str, str]]
     words: dict[str, Entry]
+    lowered: bool = False

@@ -1,0 +1,136 @@
+"""From a text to its tokens; knows no word, no separator and no terminal but a few by name.
+
+The lexer never fails: a grammar's lowest terminal takes any character. Words then get the concept
+that the lexicon has for them, brackets their partner, and signs the name of what follows them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TypeAlias
+
+import msgspec
+
+from annexparse.lexicon import Entry, fold
+from annexparse.tables import Tables
+
+# kind, start, end, meaning: a tuple, since a cell of thirty characters makes a dozen of them.
+Token: TypeAlias = tuple[str, int, int, str | None]
+
+# Deeper brackets are read as stray signs: a person does not write them, and recursion is finite.
+MAX_DEPTH = 32
+OPEN, CLOSE, UNOPENED, ERROR, END = "LPAR", "RPAR", "UNOPENED", "ERROR", "$END"
+
+
+class Repair(msgspec.Struct, frozen=True):
+    """A stretch that was read as if another spelling, or a missing bracket, stood there."""
+
+    start: int
+    end: int
+    read_as: str
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+# Letters that are one letter in another shape for a pattern without case, and not for lower().
+_SHAPES = str.maketrans(
+    "\u0130\u0131\u017f\u03a3\u03c2\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86",
+    "iis\u03c3\u03c3\u0432\u0434\u043e\u0441\u0442\u0442\u044a",
+)
+_SHAPED = re.compile(f"[{''.join(map(chr, _SHAPES))}]")
+
+
+def lowered(text: str) -> str:
+    """Return *text* in lower case, character by character, so that places stay what they are."""
+    if not text.isascii() and _SHAPED.search(text):
+        text = text.translate(_SHAPES)
+    return text.lower()
+
+
+def tokenize(tables: Tables, text: str) -> list[Token]:
+    """Cut *text* into tokens; ignored ones are left out, every other character is in one."""
+    ignored = tables.ignored
+    found = _compiled(tables.pattern).finditer(lowered(text) if tables.lowered else text)
+    # The group of a terminal is empty, and stands where its token ends.
+    return [
+        (kind, (start := match.start()), (end := match.end(match.lastindex or 0)), text[start:end])
+        for match in found
+        if (kind := match.lastgroup or "") not in ignored
+    ]
+
+
+def prepare(
+    tokens: Sequence[Token], words: dict[str, Entry], pairs: dict[str, dict[str, str]]
+) -> tuple[list[Token], list[Repair]]:
+    """Give words their concept, brackets their partner, and each token the name of its neighbour.
+
+    What a sign separates is told by what follows it. So that one token of look-ahead is enough,
+    a grammar may name a pair, ``COMMA__ART``: a comma that stands before an ART. Pairs are
+    formed from the right, so that a name can tell of more than one token: ``COMMA__NUM__PARA``.
+    """
+    prepared: list[Token] = []
+    repairs: list[Repair] = []
+    opened = 0
+    for token in tokens:
+        kind = token[0]
+        if kind in _PREPARED:
+            if kind == "WORD" or kind == "PHRASE":
+                token = _meant(token, words, repairs)
+            elif kind == OPEN:
+                if opened < MAX_DEPTH:
+                    opened += 1
+                else:
+                    token = ("JUNK", *token[1:])
+            elif opened:
+                opened -= 1
+            else:
+                token = (UNOPENED, *token[1:])
+        prepared.append(token)
+    if pairs:
+        _pair(prepared, pairs)
+    return prepared, repairs
+
+
+_PREPARED = frozenset(("WORD", "PHRASE", OPEN, CLOSE))
+
+
+def _meant(token: Token, words: dict[str, Entry], repairs: list[Repair]) -> Token:
+    """Return *token* as the concept that the lexicon has for it, or as it is."""
+    _, start, end, value = token
+    written = value or ""
+    # Most words need no more than another case, and folding takes ten times as long.
+    entry = words.get(written.lower())
+    if entry is None:
+        if written.isascii() and written.isalpha():
+            return token
+        entry = words.get(fold(written))
+        if entry is None:
+            return token
+    if entry.repaired is not None:
+        repairs.append(Repair(start, end, entry.repaired))
+    elif "\u00ad" in written or "-\n" in written:
+        repairs.append(Repair(start, end, fold(written)))
+    return entry.concept, start, end, entry.value
+
+
+def _pair(tokens: list[Token], pairs: dict[str, dict[str, str]]) -> None:
+    following = END
+    for index in range(len(tokens) - 1, -1, -1):
+        kind = tokens[index][0]
+        if kind in pairs:
+            named = pairs[kind]
+            name = named.get(following)
+            while name is None and "__" in following:
+                # A grammar need not tell every longer name from the shorter one.
+                following = following.rpartition("__")[0]
+                name = named.get(following)
+            if name is not None:
+                kind = name
+                _, start, end, value = tokens[index]
+                tokens[index] = (kind, start, end, value)
+        following = kind
