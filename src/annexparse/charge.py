@@ -11,7 +11,7 @@ from annexparse.span import Span
 SCHEMA_VERSION = 1
 
 
-class Charge(msgspec.Struct, frozen=True):
+class Charge(msgspec.Struct, frozen=True, gc=False):
     """One accusation: a provision, and what the text ties to it.
 
     ``conjunction`` holds further provisions of the same charge (an attempt under Art. 24, say);
@@ -38,7 +38,7 @@ class Charge(msgspec.Struct, frozen=True):
         return (self.provision, *self.conjunction, *(p for p in related if p is not None))
 
 
-class Charges(msgspec.Struct, frozen=True):
+class Charges(msgspec.Struct, frozen=True, gc=False):
     """A cell of citations as read by :func:`annexparse.parse_charges`.
 
     ``unparsed`` lists the stretches that were not read, each with a diagnostic. Spans count code

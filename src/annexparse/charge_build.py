@@ -67,17 +67,22 @@ class _Maker:
 
     def charges(self, unit: Unit) -> list[Charge]:
         """Return the charges of a unit that stands alone."""
-        articles = unit.articles
+        parts = unit.parts
+        articles = parts[0] if len(parts) == 1 else unit.articles
         span, incomplete = self._extent(articles)
-        heading = next((a.heading for a in articles if a.heading is not None), None)
-        if len(unit.parts) == 1:
+        heading = None
+        for article in articles:
+            if article.heading is not None:
+                heading = article.heading
+                break
+        if len(parts) == 1:
             return [
-                Charge(provision, heading=heading, incomplete=incomplete, span=span)
-                for provision in self._provisions(unit.parts[0])
+                Charge(provision, (), None, None, heading, None, incomplete, span)
+                for provision in self._provisions(articles)
             ]
-        lists = map(self._provisions, unit.parts)
+        lists = map(self._provisions, parts)
         return [
-            Charge(first, tuple(others), heading=heading, incomplete=incomplete, span=span)
+            Charge(first, tuple(others), None, None, heading, None, incomplete, span)
             for first, *others in islice(product(*lists), _MOST)
         ]
 
@@ -139,11 +144,17 @@ class _Maker:
         )
 
     def _provisions(self, alternatives: Sequence[Article]) -> list[Provision]:
-        return [
-            Provision(article.code or self.default, article.number, paragraph, point)
-            for article in alternatives
-            for paragraph, point in article.places()
-        ]
+        found: list[Provision] = []
+        for article in alternatives:
+            code, number = article.code or self.default, article.number
+            for para in article.paras:
+                if para.points:
+                    found += [Provision(code, number, para.number, point) for point in para.points]
+                else:
+                    found.append(Provision(code, number, para.number))
+            if not article.paras:
+                found.append(Provision(code, number))
+        return found
 
     def _heading(self, articles: Sequence[Article]) -> tuple[str | None, Provision | None]:
         for article in articles:
@@ -153,16 +164,14 @@ class _Maker:
 
     def _extent(self, articles: Sequence[Article]) -> tuple[Span, bool]:
         """Where the articles stand, and whether something of them was not read."""
-        start = min([article.start for article in articles])
-        end = max([article.end for article in articles])
-        if any(article.broken for article in articles):
-            return Span(start, end), True
-        return Span(start, end), self._touches(start, end)
+        start, end, broken = articles[0].start, articles[0].end, False
+        for article in articles:
+            start, end = min(start, article.start), max(end, article.end)
+            broken = broken or article.broken
+        return Span(start, end), broken or (bool(self.unread) and self._touches(start, end))
 
     def _touches(self, start: int, end: int) -> bool:
         """Do words that were not read stand inside, or beside with no sign between?"""
-        if not self.unread:
-            return False
         index = bisect_right(self.ends, start)
         if index and _INK.search(self.text, self.ends[index - 1], start) is None:
             return True

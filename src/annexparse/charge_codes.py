@@ -9,18 +9,32 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
 from annexparse.resolve_state import DOTTED, Article, Item, Para
 
+_NAMES = frozenset(("code", "act", "country"))
 _BEFORE_NEXT = frozenset(("close", "quote", "dash"))
 _BETWEEN = frozenset(("filler", "under", "country", "open"))
 _BEFORE_ARTICLE = _BETWEEN | {"close", "break", "join", "numbered", "code", "of"}
 _BEFORE_COUNTRY = frozenset(("filler", "of", "under", "open"))
 
 
-def name_codes(items: Sequence[Item], default: str, said: list[Diagnostic]) -> None:
-    """Give each article of *items* the code that the text names for it.
+def name_codes(
+    items: Sequence[Item], kinds: frozenset[str], default: str, said: list[Diagnostic]
+) -> None:
+    """Give each article of *items*, which are of *kinds*, the code that the text names for it.
 
     *default*, "KZ-CC" say, tells the country of a code that is named without one. Where another
     code than *default* is named, an article for which none is gets a remark in *said*.
     """
+    named = not kinds.isdisjoint(_NAMES)
+    if named:
+        _name(items, default)
+        _remark_uncoded(items, default, said)
+    if named or default.partition("-")[0] != "KZ":
+        for item in items:
+            if isinstance(item, Article):
+                _undot(item, default, said)
+
+
+def _name(items: Sequence[Item], default: str) -> None:
     uncoded: list[Article] = []
     # Articles that have the code named before them, which one of their own would overrule.
     leaning: list[Article] = []
@@ -54,10 +68,6 @@ def name_codes(items: Sequence[Item], default: str, said: list[Diagnostic]) -> N
                     article.code = name
                 leaning = []
             uncoded = []
-    _remark_uncoded(items, default, said)
-    for item in items:
-        if isinstance(item, Article):
-            _undot(item, default, said)
 
 
 def _undot(article: Article, default: str, said: list[Diagnostic]) -> None:

@@ -33,14 +33,17 @@ def read_charges(
     if prose:
         row = _plain(row)
     items = resolve(row, cell, said)
-    name_codes(items, code, said)
-    unread = read_words(items, cell, said)
+    kinds = frozenset([item.kind for item in items])
+    name_codes(items, kinds, code, said)
+    unread = read_words(items, kinds, cell, said)
     charges = build(items, unread, cell, code, said)
-    said += (repaired(repair, cell) for repair in ran.repairs)
+    if ran.repairs:
+        said += (repaired(repair, cell) for repair in ran.repairs)
     if len(text) > MAX_CELL:
         unread.append(Span(MAX_CELL, len(text)))
         said.append(too_long(text))
-    said.sort(key=lambda remark: (remark.span, remark.code))
+    if len(said) > 1:
+        said.sort(key=lambda remark: (remark.span, remark.code))
     return Charges(text, lang, charges, tuple(unread), tuple(said))
 
 

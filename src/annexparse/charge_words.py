@@ -48,8 +48,15 @@ _IN_HEADING = _TEXT | {"break", "quote", "dash"}
 _IN_CODE = _QUIET | {"join", "code", "act", "quote", "dash"}
 
 
-def read_words(items: Sequence[Item], text: str, said: list[Diagnostic]) -> list[Span]:
-    """Give each article of *items* its heading; return the stretches that were not read."""
+def read_words(
+    items: Sequence[Item], kinds: frozenset[str], text: str, said: list[Diagnostic]
+) -> list[Span]:
+    """Give each article of *items* its heading; return the stretches that were not read.
+
+    *kinds* are those of the items.
+    """
+    if kinds.isdisjoint(_UNREAD):
+        return []
     words = _Words(items, text)
     if "open" in words.kinds:
         words.read_brackets()
@@ -69,7 +76,7 @@ class _Words:
 
     def __init__(self, items: Sequence[Item], text: str) -> None:
         self.items, self.text = items, text
-        self.kinds = [ARTICLE if isinstance(item, Article) else item.kind for item in items]
+        self.kinds = [item.kind for item in items]
         self.taken = [False] * len(items)
         self.kinds.append("")
 

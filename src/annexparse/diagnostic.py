@@ -11,7 +11,7 @@ from annexparse.span import Span
 Severity = Literal["error", "warning", "note"]
 
 
-class Diagnostic(msgspec.Struct, frozen=True):
+class Diagnostic(msgspec.Struct, frozen=True, gc=False):
     """One remark on a text.
 
     ``code`` is stable and never reused (``annexparse explain CODE`` tells more), ``span`` counts

@@ -30,6 +30,8 @@ def expand(written: str) -> list[str]:
     >>> expand("2-4"), expand("269-1"), expand("380\u00b9")
     (['2', '3', '4'], ['269-1'], ['380-1'])
     """
+    if written.isdecimal() and written.isascii() and written[0] != "0":
+        return [written]
     base = written.rstrip("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
     if base != written:
         return [f"{plain(base)}-{written[len(base) :].translate(_SUPERSCRIPT)}"]
@@ -79,9 +81,9 @@ def plain(number: str) -> str:
     return number.lstrip("0") or "0" if number.isdigit() else number.lower()
 
 
-_ROMAN = {"i": "1", "v": "5", "x": "10"}
+_ROMAN = {"i": "1", "v": "5", "x": "10", "I": "1", "V": "5", "X": "10"}
 
 
 def paragraph_number(written: str) -> str:
     """Return the number of a paragraph: ``V`` is five, since paragraphs bear no letters."""
-    return _ROMAN.get(written.lower(), written)
+    return _ROMAN.get(written, written)

@@ -23,7 +23,7 @@ class InvalidProvision(ValueError):
     """
 
 
-class Provision(msgspec.Struct, frozen=True, omit_defaults=False):
+class Provision(msgspec.Struct, frozen=True, omit_defaults=False, gc=False):
     """A place in a code: article, paragraph (часть) and point (пункт), all strings.
 
     Numbers keep their form ("380-1" is an article of its own); what the text does not name is

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 import msgspec
 
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.members import Member, Number
+from annexparse.members import ARTICLE, Member, Number
 
 # How a paragraph is cited, where no unit says it: by a dot (291.3), a slash (272/2), or by its
 # small number alone (Art. 146, 2). A bracket behind the article, 291(3), has the article's own
@@ -43,6 +43,8 @@ class Article(msgspec.Struct, gc=False):
     below a point was left out, ``bare`` that no word calls the number an article.
     """
 
+    kind: ClassVar[str] = ARTICLE
+
     number: str
     start: int
     end: int
@@ -52,15 +54,6 @@ class Article(msgspec.Struct, gc=False):
     heading_at: tuple[int, int] = (0, 0)
     broken: bool = False
     bare: bool = False
-
-    def places(self) -> list[tuple[str | None, str | None]]:
-        """The paragraphs and points that are cited; the whole article if none is."""
-        if not self.paras:
-            return [(None, None)]
-        found: list[tuple[str | None, str | None]] = []
-        for para in self.paras:
-            found += [(para.number, point) for point in para.points] or [(para.number, None)]
-        return found
 
 
 Item: TypeAlias = Article | Member
