@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 
 from annexparse.codes import CODES
-from annexparse.engine import Node, Token, run, tokenize
+from annexparse.engine import run, tokenize
 from annexparse.grammar import Tables, languages, load
 from annexparse.lexicon import fold
 from annexparse.resources import resource
 from tests import corpus
 from tests.corpus import Case, cases
+from tests.strategies import derivation, leaves
 
 GRAMMARS = {"charges": "charges", "verdicts": "verdict"}
 KINDS = [(lang, kind) for lang in languages() for kind in GRAMMARS]
@@ -37,37 +36,20 @@ def test_titles_and_texts_are_not_repeated() -> None:
         titles[title] = texts[text] = case.name
 
 
-class _Recording(list[Any]):
-    """The rules of a grammar, and which of them a run used."""
-
-    def __init__(self, rules: list[Any]) -> None:
-        super().__init__(rules)
-        self.used: set[int] = set()
-
-    def __getitem__(self, index: Any) -> Any:
-        self.used.add(index)
-        return super().__getitem__(index)
-
-
 @cache
 def _seen(lang: str, kind: str) -> tuple[set[str], set[str], set[str]]:
     """The rules, the terminals and the words that the cases of a kind use."""
     tables = load(lang, GRAMMARS[kind])
-    recording = _Recording(tables.rules)
-    watched = msgspec.structs.replace(tables, rules=recording)
     kinds: set[str] = set()
     words: set[str] = set()
     rules: set[int] = set()
     for case in cases(kind):
         if case.lang != lang:
             continue
-        recording.used.clear()
-        ran = run(watched, case.text)
-        tokens = list(_tokens(ran.tree))
-        kinds |= {token[0] for token in tokens}
-        # Looking for a way out of an error tries rules that are then not used.
-        if not ran.repairs and not any(token[0] == "ERROR" for token in tokens):
-            rules |= recording.used
+        own = [token[0] for token in leaves(run(tables, case.text).tree)]
+        kinds |= {*own}
+        if "ERROR" not in own:
+            rules |= {*(derivation(tables, own) or ())}
         words |= {fold(value) for _, _, _, value in tokenize(tables, case.text) if value}
     used = {_rule_name(tables, index) for index in rules}
     return used, kinds, words
@@ -76,18 +58,6 @@ def _seen(lang: str, kind: str) -> tuple[set[str], set[str], set[str]]:
 def _rule_name(tables: Tables, index: int) -> str:
     rule = tables.rules[index]
     return f"{rule.origin} -> {rule.name} of {rule.length}"
-
-
-def _tokens(node: Node) -> list[Token]:
-    found: list[Token] = []
-    pending: list[Token | Node] = [node]
-    while pending:
-        item = pending.pop()
-        if isinstance(item, Node):
-            pending += item.children
-        else:
-            found.append(item)
-    return found
 
 
 @pytest.mark.parametrize(("lang", "kind"), KINDS)

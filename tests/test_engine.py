@@ -9,8 +9,9 @@ from hypothesis import given
 from lark import Lark
 
 from annexparse.engine import MAX_DEPTH, Node, Repair, Run, Token, prepare, run, tokenize
-from annexparse.grammar import Tables, load, pairs_of, tables_of
+from annexparse.grammar import Tables, load
 from annexparse.lexicon import Entry
+from annexparse.table_build import pairs_of, tables_of
 from tests.strategies import PROPERTY, chance, derivation, leaves, lost, mutants, pieces, texts
 
 RULES = """

@@ -18,8 +18,9 @@ from lark.parsers.lalr_analysis import Shift
 
 from annexparse import parse_charges
 from annexparse.engine import run
-from annexparse.grammar import Tables, build, languages, tables_of
+from annexparse.grammar import Tables, build, languages
 from annexparse.resources import resource
+from annexparse.table_build import tables_of
 from tests.strategies import (
     EXAMPLES,
     PROPERTY,

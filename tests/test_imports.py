@@ -14,7 +14,10 @@ import annexparse
 PACKAGE = Path(annexparse.__file__).parent
 MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
 # What is heavy, and the only modules that may import it.
-HEAVY = {"lark": {"grammar"}, "click": {"cli", "commands", "group", "output", "reference"}}
+HEAVY = {
+    "lark": {"grammar", "table_build"},
+    "click": {"cli", "commands", "group", "output", "reference"},
+}
 # Nothing below may import the command line or what only it needs.
 COMMAND_LINE = {
     "__main__",

@@ -8,7 +8,7 @@ from annexparse.charge_codes import name_codes
 from annexparse.charge_words import read_words
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.engine import Repair, run
+from annexparse.engine import Repair, read_row
 from annexparse.grammar import load
 from annexparse.members import Member, members
 from annexparse.resolve import resolve
@@ -28,8 +28,8 @@ def read_charges(
     """
     said: list[Diagnostic] = []
     cell = text[:MAX_CELL]
-    ran = run(load(lang, "charges"), cell)
-    row = members(ran.tree.children, cell, said)
+    read = read_row(load(lang, "charges"), cell)
+    row = members(read.tokens, read.entries, cell, said)
     if prose:
         row = _plain(row)
     items = resolve(row, cell, said)
@@ -37,8 +37,8 @@ def read_charges(
     name_codes(items, kinds, code, said)
     unread = read_words(items, kinds, cell, said)
     charges = build(items, unread, cell, code, said)
-    if ran.repairs:
-        said += (repaired(repair, cell) for repair in ran.repairs)
+    if read.repairs:
+        said += (repaired(repair, cell) for repair in read.repairs)
     if len(text) > MAX_CELL:
         unread.append(Span(MAX_CELL, len(text)))
         said.append(too_long(text))

@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from annexparse.lexicon import Entry, phrase_pattern, read_lexicon
-from annexparse.pattern import is_caseless, token_pattern
 from annexparse.resources import resource
-from annexparse.tables import Rule, Tables
+from annexparse.tables import Tables
 from annexparse.tokens import prepare
 
 if TYPE_CHECKING:
     from lark import Lark
 
-__all__ = ["Tables", "UnknownLanguage", "build", "languages", "load", "pairs_of", "tables_of"]
+__all__ = ["Tables", "UnknownLanguage", "build", "languages", "load"]
 
+_MAKERS = ("grammar", "lexicon", "pattern", "row_form", "table_build", "tables")
 _CHECKSUM = hashlib.sha256().digest_size
 
 
@@ -60,6 +60,8 @@ def load(lang: str, name: str) -> Tables:
         tables = _read_cache(place / f"{lang}-{name}.msgpack", key)
         if tables is not None:
             return tables
+    from annexparse.table_build import tables_of  # not for a start that finds the cache
+
     tables = tables_of(build(lang, name), sources["words"], key)
     if place is not None:
         _write_cache(place / f"{lang}-{name}.msgpack", tables)
@@ -72,6 +74,8 @@ def build(lang: str, name: str, *, strict: bool = False) -> Lark:
     With *strict*, any conflict that Lark would settle by itself raises ``GrammarError``.
     """
     from lark import Lark
+
+    from annexparse.table_build import pairs_of, terminals_of
 
     sources = _sources(lang, name)
     declared = _declared(sources)
@@ -121,82 +125,6 @@ class _Postlex:
             yield Token(kind, value or "", start_pos=start, end_pos=end, line=1, column=start + 1)
 
 
-def tables_of(lark: Lark, words: str, key: str) -> Tables:
-    """Return what a run needs of a Lark parser, as plain data."""
-    from lark.parsers.lalr_analysis import Shift
-
-    frontend: Any = lark.parser
-    table = frontend.parser._parse_table
-    rules: list[Rule] = []
-    numbers: dict[Any, int] = {}
-    states: list[dict[str, int]] = [{} for _ in range(max(table.states) + 1)]
-    for state, actions in table.states.items():
-        for symbol, (action, argument) in actions.items():
-            if action is Shift:
-                states[state][str(symbol)] = argument
-                continue
-            if argument not in numbers:
-                numbers[argument] = len(rules)
-                rules.append(_rule(argument))
-            states[state][str(symbol)] = ~numbers[argument]
-    lexer = getattr(frontend.lexer, "lexer", frontend.lexer)
-    terminals, lowered = _patterns_of(lexer.terminals)
-    names = terminals_of(lark)
-    return Tables(
-        key=key,
-        pattern=token_pattern(terminals, "SPACE"),
-        ignored=tuple(sorted(map(str, lexer.ignore_types))),
-        states=states,
-        rules=rules,
-        starts={str(s): (table.start_states[s], table.end_states[s]) for s in lark.options.start},
-        pairs=pairs_of(names),
-        words=read_lexicon(words.splitlines(), names),
-        lowered=lowered,
-    )
-
-
-def _patterns_of(terminals: Any) -> tuple[list[tuple[str, str]], bool]:
-    """The patterns in the order in which Lark tries them; are they for a text in lower case?
-
-    Matching without regard to case takes twice the time of matching a text in lower case.
-    """
-    lowered = all(t.pattern.flags == {"i"} or is_caseless(t.pattern.value) for t in terminals)
-    found: list[tuple[str, str]] = []
-    for terminal in terminals:
-        pattern = terminal.pattern
-        as_it_is = lowered and "i" in pattern.flags
-        found.append((str(terminal.name), pattern.value if as_it_is else pattern.to_regexp()))
-    return found, lowered
-
-
-def pairs_of(names: set[str]) -> dict[str, dict[str, str]]:
-    """Return for each terminal what it becomes before another: ``A__B`` is an A before a B."""
-    pairs: dict[str, dict[str, str]] = {}
-    for name in names:
-        first, mark, second = name.partition("__")
-        if mark:
-            pairs.setdefault(first, {})[second] = name
-    return pairs
-
-
-def _rule(rule: Any) -> Rule:
-    name = str(rule.alias or rule.options.template_source or rule.origin.name)
-    return Rule(
-        origin=str(rule.origin.name),
-        name=name,
-        length=len(rule.expansion),
-        inline=rule.origin.name.startswith("_") and not rule.alias,
-        expand1=bool(rule.options.expand1 and not rule.alias),
-    )
-
-
-def terminals_of(lark: Lark) -> set[str]:
-    """The names of all terminals that the rules use, declared ones too."""
-    frontend: Any = lark.parser
-    symbols = {s for actions in frontend.parser._parse_table.states.values() for s in actions}
-    return {str(s) for s in symbols if s.isupper() and not s.startswith("$")}
-
-
 def _declared(sources: dict[str, str]) -> set[str]:
     lines = (
         match for text in sources.values() for match in re.findall(r"^%declare\s+(.+)", text, re.M)
@@ -229,8 +157,8 @@ def _sources(lang: str, name: str) -> dict[str, str]:
 def _key(sources: dict[str, str]) -> str:
     digest = hashlib.sha256()
     # What makes the tables counts as much as the grammars: a cache must not outlive either.
-    for module in ("grammar.py", "lexicon.py", "pattern.py", "tables.py"):
-        digest.update((Path(__file__).parent / module).read_bytes())
+    for module in _MAKERS:
+        digest.update((Path(__file__).parent / f"{module}.py").read_bytes())
     for name in sorted(sources):
         digest.update(f"\0{name}\0{sources[name]}".encode())
     return digest.hexdigest()

@@ -1,17 +1,22 @@
-"""From the tree of a cell of charges to a row of members; knows the grammar's rule names.
+"""From the entries of a cell of charges to a row of members; knows the grammar's rule names.
 
 A member is a unit with its numbers, a group in brackets, or what stands between them. Language
 never gets further than this: every charges grammar yields the same names.
+
+What follows from the shape of an entry is worked out once, and kept with the shape as a function
+that makes the member of any entry of that shape.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
 import msgspec
 
-from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.engine import Node, Token
-from annexparse.numbers import RangeTooLong, between, expand, paragraph_number, places, plain
+from annexparse.engine import Entry, Node, Token
+from annexparse.member_numbers import Number, NumberReader, number_reader
 
 # The levels of a place in a code. "Paragraph" is a level of its own until it is known whether the
 # same citation also has a "part": part three, paragraph 4 is Art. 291 para 3(4).
@@ -25,25 +30,6 @@ _UNITS = {
 _DIGITS = frozenset("0123456789")
 _BARE = frozenset(("more", "further", "loose"))
 _GROUPS = frozenset(("group", "also"))
-
-
-class Number(msgspec.Struct, gc=False):
-    """What one number of the text stands for.
-
-    ``values`` are the numbers meant, a range expanded (``2-4`` is 2, 3, 4); ``below`` the levels
-    that a dotted number has below the first (``291.3`` has ``["3"]``). ``large`` says that three
-    figures or dots make it an article by its looks, ``word`` that it is a word or a letter,
-    ``half`` that half a bracket follows it (``2)``). ``start`` and ``end`` are offsets in the
-    cell, from 0, the end excluded.
-    """
-
-    values: list[str]
-    below: list[str]
-    start: int
-    end: int
-    large: bool = False
-    word: bool = False
-    half: bool = False
 
 
 class Member(msgspec.Struct, gc=False):
@@ -65,119 +51,100 @@ class Member(msgspec.Struct, gc=False):
     sound: bool = True
 
 
-def members(nodes: tuple[Token | Node, ...], text: str, said: list[Diagnostic]) -> list[Member]:
-    """Return the members of a row of nodes; remarks on their numbers go to *said*."""
+# Makes the member of the entry whose first token has the given number.
+_Maker: TypeAlias = Callable[[Sequence[Token], int, str, list[Diagnostic]], Member]
+
+
+def members(
+    tokens: Sequence[Token], entries: Sequence[Entry], text: str, said: list[Diagnostic]
+) -> list[Member]:
+    """Return the members that *entries* of *text* are; remarks on their numbers go to *said*."""
     row: list[Member] = []
-    for node in nodes:
-        if isinstance(node, tuple):
-            continue
-        name, start, end = node.name, node.start, node.end
-        if name in _UNITS:
-            row.append(_unit(node, text, said))
-        elif name in _BARE:
-            number = _number_in(node, text, said)
-            row.append(Member(name, start, end, number, sound=number is not None))
-        elif name in _GROUPS:
-            row.append(Member(name, start, end, numbers=_numbers_in(node, text, said)))
-        elif name == "bracket":
-            row.append(Member("open", start, start + 1))
-            row += members(node.children[1:-1], text, said)
-            # A bracket that was supplied has no width, and may stand right behind the first.
-            row.append(Member("close", max(end - 1, start + 1), end))
-        else:
-            first = node.children[0] if node.children else None
-            value = first[3] if isinstance(first, tuple) else None
-            row.append(Member(name, start, end, value=value))
+    opened: list[int] = []
+    for shape, at in entries:
+        make: _Maker | None = shape.plan
+        if make is None:
+            if shape.depth:
+                row.append(_bracket(shape.depth, tokens[at], opened))
+                continue
+            (node,) = shape.made
+            assert isinstance(node, Node)
+            make = shape.plan = _maker(node)
+        row.append(make(tokens, at, text, said))
     return row
 
 
-def _unit(node: Node, text: str, said: list[Diagnostic]) -> Member:
-    level = _UNITS[node.name]
-    number = _number_in(node, text, said)
-    if number is None:
-        # "para (2)": the number is in the bracket.
-        sound = len(node.children) == 1
-    else:
-        # Articles are numbered: "Art. x" is none.
-        sound = level != ARTICLE or number.values[0][0] in _DIGITS
+def _bracket(depth: int, token: Token, opened: list[int]) -> Member:
+    _, start, end, _ = token
+    if depth > 0:
+        opened.append(start)
+        return Member("open", start, end)
+    # A bracket that was supplied has no width, and may stand right behind the first.
+    return Member("close", max(end - 1, opened.pop() + 1), end)
+
+
+def _maker(node: Node) -> _Maker:
+    """Return what makes the member of an entry of the shape of *node*."""
+    if node.name in _UNITS:
+        return _unit_maker(node)
+    if node.name in _GROUPS:
+        return _group_maker(node)
+    kind, last = node.name, node.end - 1
+    if kind in _BARE:
+        read = _number_in(node)
+        assert read is not None
+
+        def bare(tokens: Sequence[Token], at: int, text: str, said: list[Diagnostic]) -> Member:
+            return Member(kind, tokens[at][1], tokens[at + last][2], read(tokens, at, text, said))
+
+        return bare
+    valued = isinstance(node.children[0], tuple)
+
+    def other(tokens: Sequence[Token], at: int, _text: str, _said: list[Diagnostic]) -> Member:
+        _, start, end, value = tokens[at]
+        if last:
+            end = tokens[at + last][2]
+        return Member(kind, start, end, None, (), value if valued else None)
+
+    return other
+
+
+def _unit_maker(node: Node) -> _Maker:
+    level, last = _UNITS[node.name], node.end - 1
+    read = _number_in(node)
     word = node.children[0]
-    value = word[3] if isinstance(word, tuple) and word[0].startswith("PARA") else None
+    valued = isinstance(word, tuple) and word[0].startswith("PARA")
     # As in "Art. Art. 272".
     doubled = isinstance(word, tuple) and word[0] == "ART__ART"
-    return Member(level, node.start, node.end, number, value=value, doubled=doubled, sound=sound)
+    # "para (2)": the number is in the bracket.
+    alone = len(node.children) == 1
+
+    def unit(tokens: Sequence[Token], at: int, text: str, said: list[Diagnostic]) -> Member:
+        _, start, end, value = tokens[at]
+        if last:
+            end = tokens[at + last][2]
+        number = read(tokens, at, text, said) if read is not None else None
+        # Articles are numbered: "Art. x" is none.
+        sound = alone if number is None else level != ARTICLE or number.values[0][0] in _DIGITS
+        return Member(level, start, end, number, (), value if valued else None, doubled, sound)
+
+    return unit
 
 
-def _numbers_in(node: Node, text: str, said: list[Diagnostic]) -> tuple[Number, ...]:
-    numbers: list[Number] = []
+def _group_maker(node: Node) -> _Maker:
+    kind, last = node.name, node.end - 1
+    readers = [_number_in(child) for child in node.children if isinstance(child, Node)]
+
+    def group(tokens: Sequence[Token], at: int, text: str, said: list[Diagnostic]) -> Member:
+        numbers = tuple([read(tokens, at, text, said) for read in readers if read is not None])
+        return Member(kind, tokens[at][1], tokens[at + last][2], None, numbers)
+
+    return group
+
+
+def _number_in(node: Node) -> NumberReader | None:
+    """Return what reads the number in *node*, if it has one."""
     for child in node.children:
-        if isinstance(child, Node):
-            number = _number_in(child, text, said)
-            assert number is not None
-            numbers.append(number)
-    return tuple(numbers)
-
-
-def _number_in(node: Node, text: str, said: list[Diagnostic]) -> Number | None:
-    """Return the number in *node*, if it has one."""
-    for child in node.children:
-        if isinstance(child, tuple):
-            if child[0].startswith("NUMBER"):
-                return Number([child[3] or ""], [], child[1], child[2], word=True)
-            continue
-        try:
-            return _number(child, text)
-        except RangeTooLong as error:
-            said.append(range_too_long(child.start, child.end, error))
-            written = text[child.start : child.end]
-            large = child.name.startswith("large")
-            return Number([written], [], child.start, child.end, large=large)
+        if isinstance(child, Node) or child[0].startswith("NUMBER"):
+            return number_reader(child)
     return None
-
-
-def range_too_long(start: int, end: int, error: RangeTooLong) -> Diagnostic:
-    """The remark on a range that is kept as written."""
-    return diagnose(
-        "AX303",
-        start,
-        end,
-        f"the range {error} is too long to be a list",
-        "write the numbers out, or check whether two citations are meant",
-    )
-
-
-def _number(node: Node, text: str) -> Number:
-    name, start, end = node.name, node.start, node.end
-    if name == "short" or name == "large" or name == "half":
-        kind, begin, stop, value = _token(node, 0)
-        written = value or text[begin:stop]
-        if kind.startswith("DOTTED"):
-            first, *below = places(written)
-            if all(len(number) > 2 and number.isdecimal() for number in below):
-                # "Art. 272/291": what no paragraph can be numbered is a further article.
-                return Number([first, *below], [], start, end, large=True)
-            return Number([first], below, start, end, large=True)
-        return Number(expand(written), [], start, end, large=name == "large", half=name == "half")
-    if name in ("small_range", "large_range"):
-        values = between(_written(node, 0, text), _written(node, -1, text))
-        return Number(values, [], start, end, large=name == "large_range")
-    if name == "written_range":
-        opening, closing = _token(node, 0), _token(node, -1)
-        letter = text[opening[1] : opening[2]]
-        lowest = opening[3] if opening[0].startswith("NUMBER") else paragraph_number(letter)
-        values = between(lowest or "", closing[3] or "")
-        return Number(values, [], start, end, word=True)
-    if name == "letters":
-        return Number(expand(_written(node, 0, text)), [], start, end, word=True)
-    quoted = _token(node, 0)[0].startswith("QUOTE")
-    return Number([plain(_written(node, int(quoted), text))], [], start, end, word=True)
-
-
-def _token(node: Node, index: int) -> Token:
-    token = node.children[index]
-    assert isinstance(token, tuple)
-    return token
-
-
-def _written(node: Node, index: int, text: str) -> str:
-    _, start, end, _ = _token(node, index)
-    return text[start:end]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from annexparse.codes import diagnose
-from annexparse.members import ARTICLE, Member, Number
+from annexparse.member_numbers import Number
+from annexparse.members import ARTICLE, Member
 from annexparse.resolve_open import add_paragraphs, open_article
 from annexparse.resolve_row import ARTICLES, UNITS, doubted
 from annexparse.resolve_state import SHORT, State

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member, Number, range_too_long
+from annexparse.member_numbers import Number, range_too_long
+from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member
 from annexparse.numbers import RangeTooLong, between, paragraph_number
 from annexparse.resolve_numbers import is_label
 from annexparse.resolve_open import add_paragraphs, add_points, insert, remark_list

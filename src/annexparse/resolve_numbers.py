@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member, Number
+from annexparse.member_numbers import Number
+from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import paragraph_number
 from annexparse.resolve_articles import read_article
 from annexparse.resolve_open import add_points, open_article, put, remark_list

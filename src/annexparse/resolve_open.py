@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member, Number
+from annexparse.member_numbers import Number
+from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member
 from annexparse.numbers import expand, paragraph_number
 from annexparse.resolve_row import UNITS
 from annexparse.resolve_state import DOTTED, SHORT, SLASHED, Article, Para, State

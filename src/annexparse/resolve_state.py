@@ -9,7 +9,8 @@ import msgspec
 
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.members import ARTICLE, Member, Number
+from annexparse.member_numbers import Number
+from annexparse.members import ARTICLE, Member
 
 # How a paragraph is cited, where no unit says it: by a dot (291.3), a slash (272/2), or by its
 # small number alone (Art. 146, 2). A bracket behind the article, 291(3), has the article's own

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member, Number
+from annexparse.member_numbers import Number
+from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import paragraph_number
 from annexparse.resolve_articles import remark_bare
 from annexparse.resolve_open import (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import Any
+
 import msgspec
 
 from annexparse.lexicon import Entry
@@ -17,13 +20,23 @@ class Rule(msgspec.Struct, frozen=True, array_like=True, gc=False):
     expand1: bool
 
 
-class Tables(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A start rule that reads entries in a row.
+
+    ``behind`` is the state behind some of them; with *nested*, brackets hold such rows, too.
+    """
+
+    behind: int
+    nested: bool = False
+
+
+class Tables(msgspec.Struct, frozen=True, dict=True):
     """A grammar ready to run.
 
     ``states[s][symbol]`` is a state to go to, or ``~r`` to reduce by ``rules[r]``. ``pattern``
     matches one token of any kind and the blanks behind it, its last group, which is empty, being
     the terminal; with *lowered*, it matches a text in lower case. ``pairs`` names what a terminal
-    becomes before another one.
+    becomes before another one. ``rows`` are the start rules that read rows of entries.
     """
 
     key: str
@@ -35,3 +48,9 @@ class Tables(msgspec.Struct, frozen=True):
     pairs: dict[str, dict[str, str]]
     words: dict[str, Entry]
     lowered: bool = False
+    rows: dict[str, Row] = {}
+
+    @cached_property
+    def learnt(self) -> dict[str, Any]:
+        """What runs over texts have worked out and keep; it is never stored."""
+        return {}
