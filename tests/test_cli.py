@@ -9,7 +9,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -488,10 +487,13 @@ class TestEnds:
             text=True,
             cwd=tmp_path,
         )
-        time.sleep(1)
+        assert process.stdin is not None
+        # More than a pipe holds: once it is written, the command is reading.
+        process.stdin.write("Art. 272\n" * 100_000)
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
-        assert process.returncode == 130
+        assert process.returncode == 130, said
         assert "Traceback" not in said
         assert list(tmp_path.iterdir()) == []
 
