@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annexparse.charge import Charges
 from annexparse.charge_build import build
+from annexparse.charge_caution import caution
 from annexparse.charge_codes import name_codes
 from annexparse.charge_words import read_words
 from annexparse.codes import diagnose
@@ -37,6 +38,7 @@ def read_charges(
     name_codes(items, kinds, code, said)
     unread = read_words(items, kinds, cell, said)
     charges = build(items, unread, cell, code, said)
+    caution(read.tokens, row, charges, cell, said)
     if read.repairs:
         said += (repaired(repair, cell) for repair in read.repairs)
     if len(text) > MAX_CELL:

@@ -154,7 +154,7 @@ class _Forming:
             self.relation = None
 
     def join(self, _index: int, item: Member) -> None:
-        self.link = item.value or ","
+        self.link = "and" if item.value == "or" else item.value or ","
         if self.relation == "taken":
             several = self.link == "and" and self.units and self.units[-1].relation in _TARGETS
             self.relation = "also" if several else None

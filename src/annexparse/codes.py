@@ -37,6 +37,9 @@ CODES: dict[str, Severity] = {
     "AX224": "note",  # a penalty, or the place where a ban holds
     "AX225": "note",  # what it is that was lifted, or upheld
     "AX226": "note",  # one length, or two
+    "AX227": "note",  # empty brackets
+    "AX228": "note",  # alternatives
+    "AX229": "note",  # what someone was accused of, and what of convicted
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
     "AX253": "note",  # a cell read as the rest of the one above

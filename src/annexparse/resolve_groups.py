@@ -87,10 +87,11 @@ def _collect(state: State, member: Member) -> None:
         elif expected is None or expected == POINT:
             pending[-1].points += number.values
         else:
+            start = member.start
             if pending and pending[-1].number is None:
-                pending.pop()
+                start = pending.pop().start
             for value in number.values:
-                pending.append(Para(paragraph_number(value), [], expected, member.start))
+                pending.append(Para(paragraph_number(value), [], expected, start))
 
 
 def _ends_range(state: State, member: Member, article: Article) -> bool:
@@ -135,6 +136,9 @@ def _level(state: State, index: int, member: Member, article: Article) -> str | 
         if member.kind == "group" and kinds[index + 1] != "also":
             state.expected = None
         return level
+    if kinds[index - 1] == POINT:
+        # "point s(4)": below a point there is nothing.
+        return None
     if not article.paras:
         # "3()(5)" is how a point of an article without paragraphs is written.
         empty = kinds[index - 1] == "close" and kinds[index - 2] == "open"
@@ -144,7 +148,7 @@ def _level(state: State, index: int, member: Member, article: Article) -> str | 
         return _level_of_brackets(kinds[index - 1], kinds[index + 1], member, para)
     if para.source == DOTTED and not para.points and member.kind == "also":
         return PARAGRAPH
-    return None if kinds[index - 1] == POINT else POINT
+    return POINT
 
 
 def _level_of_brackets(before: str, following: str, member: Member, para: Para) -> str:

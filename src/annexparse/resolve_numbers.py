@@ -46,6 +46,10 @@ def read_more(state: State, index: int, member: Member) -> None:
             level = PARAGRAPH
     elif level == POINT and (following == "group" or _behind_points(state, index)):
         level = PARAGRAPH
+    if level == ARTICLE and not number.values[0][0].isdecimal():
+        # "cl. b, c part 3 of Art. 5": a letter numbers no article.
+        state.leave(member)
+        return
     put(state, article, member, number, level)
 
 
@@ -130,7 +134,7 @@ def _goes_on(state: State, index: int, member: Member, number: Number) -> bool:
     if article is None or state.worded or state.skipping:
         return False
     if state.level == PARAGRAPH or state.level == POINT:
-        if number.half and state.level == PARAGRAPH and before != "break":
+        if number.half and state.level == PARAGRAPH and before not in ("break", "dash"):
             add_points(state, article, member, number.values)
             state.last = number
             return True

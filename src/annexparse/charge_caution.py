@@ -1,0 +1,103 @@
+"""Readings of a cell of charges that could be other ones, and that nothing else remarks on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from annexparse.charge import Charge
+from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
+from annexparse.engine import Token
+from annexparse.members import ARTICLE, Member
+
+
+def caution(
+    tokens: Sequence[Token],
+    row: Sequence[Member],
+    charges: Sequence[Charge],
+    text: str,
+    said: list[Diagnostic],
+) -> None:
+    """Say what else the cell of *tokens*, read as *row* and *charges*, could mean."""
+    for index, member in enumerate(row):
+        kind = member.kind
+        if kind == "open":
+            _empty(row, index, said)
+        elif len(member.numbers) > 1:
+            _juxtaposed(member, text, said)
+        elif kind == ARTICLE:
+            _odd_article(row, index, text, said)
+    values = {token[3] for token in tokens}
+    if "or" in values:
+        _alternatives(tokens, charges, said)
+    if "accused" in values and "convicted" in values:
+        _accused_and_convicted(tokens, charges, said)
+
+
+def _empty(row: Sequence[Member], index: int, said: list[Diagnostic]) -> None:
+    # Behind an article, "3()(5)" says that it has no paragraphs.
+    if index + 1 == len(row) or row[index + 1].kind != "close":
+        return
+    if index + 2 < len(row) and row[index + 2].kind == "group":
+        return
+    start, end = row[index].start, row[index + 1].end
+    message = "nothing stands in the brackets: a number may be missing"
+    said.append(diagnose("AX227", start, end, message))
+
+
+def _juxtaposed(member: Member, text: str, said: list[Diagnostic]) -> None:
+    numbers = member.numbers
+    for before, number in pairwise(numbers):
+        if not text[before.end : number.start].strip():
+            message = f'"{text[before.start : number.end]}" read as two numbers'
+            advice = "no sign stands between them: it could be one, misprinted"
+            said.append(diagnose("AX211", before.start, number.end, message, advice))
+
+
+def _odd_article(row: Sequence[Member], index: int, text: str, said: list[Diagnostic]) -> None:
+    member = row[index]
+    number = member.number
+    if number is None or not number.word:
+        return
+    before_it = number.start == member.start
+    below = index + 2 < len(row) and row[index + 1].kind == "of" and row[index + 2].kind == ARTICLE
+    if before_it or below:
+        # "second art" and "art two of article 99" may be parts.
+        message = f'"{text[member.start : member.end]}" read as article {number.values[0]}'
+        advice = "a part or a paragraph could be meant"
+        said.append(diagnose("AX201", member.start, member.end, message, advice))
+
+
+# An "or" between words is one of a heading.
+_WORDS = frozenset(("WORD", "FILLER", "JUNK", "QUOTE"))
+
+
+def _alternatives(
+    tokens: Sequence[Token], charges: Sequence[Charge], said: list[Diagnostic]
+) -> None:
+    spans = [charge.span for charge in charges]
+    for index, (kind, start, end, value) in enumerate(tokens):
+        if value != "or" or not kind.startswith("JOIN") or not 0 < index < len(tokens) - 1:
+            continue
+        if tokens[index - 1][0] in _WORDS or tokens[index + 1][0] in _WORDS:
+            continue
+        if any(s.start < start for s in spans) and any(s.end > end for s in spans):
+            message = "alternatives: what stands on either side is listed"
+            advice = "only one of them may be meant"
+            said.append(diagnose("AX228", start, end, message, advice))
+
+
+def _accused_and_convicted(
+    tokens: Sequence[Token], charges: Sequence[Charge], said: list[Diagnostic]
+) -> None:
+    accused = next(token for token in tokens if token[3] == "accused")
+    convicted = next((t for t in tokens if t[3] == "convicted" and t[1] > accused[1]), None)
+    if convicted is None:
+        return
+    starts = [charge.span.start for charge in charges]
+    between = any(accused[1] < start < convicted[1] for start in starts)
+    if between and any(start > convicted[1] for start in starts):
+        message = "what someone was accused of and what of convicted are both listed"
+        advice = "the provisions before were charged, those behind may have replaced them"
+        said.append(diagnose("AX229", accused[1], convicted[2], message, advice))
