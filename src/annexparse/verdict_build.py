@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annexparse.engine import Node
+from annexparse.engine import Row
 from annexparse.verdict_bans import on_ban
 from annexparse.verdict_changes import on_effect
 from annexparse.verdict_conditions import on_conditional, on_permanent, on_temporary
@@ -47,9 +47,9 @@ from annexparse.verdict_unread import leave, note_unread
 Handler = Callable[[State, list[Item], int, int], int]
 
 
-def read_tree(s: State, tree: Node) -> None:
+def read_cell(s: State, row: Row) -> None:
     """Read all clauses of a cell into *s*."""
-    read_row(s, items_of(tree.children, s))
+    read_row(s, items_of(row.tokens, row.entries, s))
 
 
 def read_row(s: State, row: list[Item]) -> None:

@@ -1,4 +1,4 @@
-"""From the tree of a verdict to a row of items: quantities read, citations gathered.
+"""From the entries of a verdict to a row of items: quantities read, citations gathered.
 
 An item is an entry of the grammar: a word with a meaning, a length, a sum, a bracket with items of
 its own. Language never gets further than this: every verdict grammar yields the same names.
@@ -6,37 +6,62 @@ its own. Language never gets further than this: every verdict grammar yields the
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeAlias
 
 from annexparse.codes import diagnose
-from annexparse.engine import Node, Token
+from annexparse.engine import Entry, Node, Token, filled
 from annexparse.money import Money
 from annexparse.verdict_gather import gathered
 from annexparse.verdict_item import Item
 from annexparse.verdict_numbers import Figure, amount_of, figure_of, length_of
 from annexparse.verdict_state import State
 
+# Makes the item of the entry whose first token has the given number.
+_Maker: TypeAlias = Callable[[Sequence[Token], int, State], Item]
 
-def items_of(nodes: tuple[Token | Node, ...], s: State) -> list[Item]:
-    """Return the items of a row of nodes; remarks on their figures go to the state."""
-    row: list[Item] = []
-    for node in nodes:
-        if not isinstance(node, Node):
-            continue
-        reader = _READERS.get(node.name)
-        if reader is not None:
-            row.append(reader(node, s))
-            continue
-        if node.name == "bracket":
-            item = Item("bracket", node.start, node.end)
-            item.inside = items_of(node.children[1:-1], s)
-            row.append(item)
-            continue
-        child = node.children[0]
-        value = child[3] if not isinstance(child, Node) else None
-        row.append(Item(node.name, node.start, node.end, value))
-    return gathered(row, s)
+
+def items_of(tokens: Sequence[Token], entries: Sequence[Entry], s: State) -> list[Item]:
+    """Return the items that *entries* are; remarks on their figures go to the state."""
+    rows: list[list[Item]] = [[]]
+    for shape, at in entries:
+        make: _Maker | None = shape.plan
+        if make is not None:
+            rows[-1].append(make(tokens, at, s))
+        elif shape.depth > 0:
+            rows[-1].append(Item("bracket", tokens[at][1], 0))
+            rows.append([])
+        elif shape.depth < 0:
+            inside = gathered(rows.pop(), s)
+            bracket = rows[-1][-1]
+            bracket.end, bracket.inside = tokens[at][2], inside
+        else:
+            (node,) = shape.made
+            assert isinstance(node, Node)
+            make = shape.plan = _maker(node)
+            rows[-1].append(make(tokens, at, s))
+    return gathered(rows[0], s)
+
+
+def _maker(node: Node) -> _Maker:
+    """Return what makes the item of an entry of the shape of *node*."""
+    reader = _READERS.get(node.name)
+    kind, last = node.name, node.end - 1
+    valued = isinstance(node.children[0], tuple)
+
+    def quantity(tokens: Sequence[Token], at: int, s: State) -> Item:
+        own = filled(node, tokens, at)
+        assert reader is not None
+        assert isinstance(own, Node)
+        return reader(own, s)
+
+    def word(tokens: Sequence[Token], at: int, _s: State) -> Item:
+        _, start, end, value = tokens[at]
+        return Item(kind, start, tokens[at + last][2] if last else end, value if valued else None)
+
+    return word if reader is None else quantity
 
 
 def _part(node: Node, s: State) -> Item:

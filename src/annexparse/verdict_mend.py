@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from annexparse.engine import Node, Repair, Run, Token
+from annexparse.engine import Repair, Row
 from annexparse.lexicon import fold
 from annexparse.tables import Tables
 
@@ -137,18 +137,9 @@ class _Places:
         return at + self._shifts[index]
 
 
-def replaced(ran: Run, found: list[Mending]) -> Run:
-    """Return the run over the mended text with its places in the text as given."""
+def replaced(row: Row, found: list[Mending]) -> Row:
+    """Return the row of the mended text with its places in the text as given."""
     places = _Places(found)
-
-    def moved(node: Token | Node) -> Token | Node:
-        if isinstance(node, Node):
-            children = tuple(map(moved, node.children))
-            return Node(node.name, children, places.start(node.start), places.end(node.end))
-        kind, start, end, value = node
-        return (kind, places.start(start), places.end(end), value)
-
-    tree = moved(ran.tree)
-    assert isinstance(tree, Node)
-    repairs = (Repair(places.start(r.start), places.end(r.end), r.read_as) for r in ran.repairs)
-    return Run(tree, tuple(repairs))
+    tokens = [(k, places.start(start), places.end(end), v) for k, start, end, v in row.tokens]
+    repairs = [Repair(places.start(r.start), places.end(r.end), r.read_as) for r in row.repairs]
+    return Row(tokens, row.entries, repairs)

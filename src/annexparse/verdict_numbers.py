@@ -46,6 +46,9 @@ class Figure(msgspec.Struct, gc=False):
 
 def figure_of(node: Node, text: str) -> Figure:
     """Return what a number of the tree says."""
+    first = node.children[0]
+    if isinstance(first, tuple) and first[0] == "INT" and len(node.children) == 1:
+        return Figure(int(text[first[1] : first[2]]))
     found = Figure(0)
     for child in node.children:
         if isinstance(child, Node):
@@ -164,6 +167,8 @@ def length_of(found: Figure, unit: str, years: Years) -> Length | None:
 
 def _years(whole: int, found: Figure, years: Years) -> Length | None:
     decimals = found.decimals
+    if not decimals and not found.part:
+        return Length(years=whole) if whole else None
     if not decimals:
         months = found.part * 12
         if months.denominator != 1 or not (whole or months):

@@ -6,11 +6,11 @@ from bisect import bisect_right
 
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.engine import Repair, Run, run
+from annexparse.engine import Repair, Row, read_row
 from annexparse.grammar import load
 from annexparse.span import Span
 from annexparse.verdict import Reason, Verdict
-from annexparse.verdict_build import read_tree
+from annexparse.verdict_build import read_cell
 from annexparse.verdict_caution import caution
 from annexparse.verdict_figures import check_figures
 from annexparse.verdict_mend import Mending, mended, mendings, replaced
@@ -34,12 +34,11 @@ def read_verdict(
     """
     tables = load(lang, "verdict")
     read = text if len(text) <= MAX_CELL else text[:MAX_CELL]
-    ran = run(tables, read)
-    s = _state(State(read, lang, [], years, shown), ran)
+    s = _state(State(read, lang, [], years, shown), read_row(tables, read))
     if s.unread:
         found = mendings(tables, read, sorted(s.unread))
         if found:
-            again = replaced(run(tables, mended(read, found)), found)
+            again = replaced(read_row(tables, mended(read, found)), found)
             s = _state(State(read, lang, [], years, shown), again)
             s.said += [_mended(read, mending) for mending in found]
     outcome, findings = resolve_outcome(s)
@@ -55,7 +54,8 @@ def read_verdict(
         unread.append((MAX_CELL, len(text)))
         message = f"only the first {MAX_CELL:,} characters of a cell are read"
         s.said.append(diagnose("AX305", MAX_CELL, len(text), message))
-    s.said.sort(key=lambda d: (d.span.start, d.span.end, d.code))
+    if len(s.said) > 1:
+        s.said.sort(key=lambda d: (d.span.start, d.span.end, d.code))
     return Verdict(
         text=text,
         lang=lang,
@@ -74,12 +74,14 @@ def read_verdict(
     )
 
 
-def _state(s: State, ran: Run) -> State:
+def _state(s: State, row: Row) -> State:
     text = s.text
-    read_tree(s, ran.tree)
+    read_cell(s, row)
+    if not row.repairs:
+        return s
     unread = sorted(s.unread)
     said = {(d.code, d.span) for d in s.said}
-    for repair in ran.repairs:
+    for repair in row.repairs:
         if repair.start == repair.end:
             message, code = f'a missing "{repair.read_as}" supplied', "AX102"
         else:
