@@ -21,7 +21,6 @@ _WORDS = frozenset(
         "right",
         "citizenship",
         "month",
-        "basis",
         "damage",
         "other",
         "citation",
@@ -39,6 +38,12 @@ def on_ban(s: State, row: list[Item], at: int, end: int) -> int:
         # "membership in a banned organisation" and "organisation banned" are no penalty.
         return at + 1
     item.used = True
+    known = s.latest.get("disqualification")
+    behind = following(row, at + 1, end, SOFT)
+    if known is not None and behind < end and row[behind].kind == "effect" and s.term is None:
+        # "5-year ban; ban upheld on appeal"
+        s.last = known
+        return at + 1
     if item.value == "without":
         # "7 years without the right to hold office": the years are not those of the ban.
         settle(s, row, s.first, at)

@@ -14,6 +14,7 @@ from annexparse.verdict_changes import on_effect
 from annexparse.verdict_conditions import on_conditional, on_permanent, on_temporary
 from annexparse.verdict_doubt import doubted
 from annexparse.verdict_grounds import on_amnesty, on_basis
+from annexparse.verdict_heads import on_damage, on_head, on_joint, on_recipient
 from annexparse.verdict_hours import on_hours, on_yearly
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_items import items_of
@@ -24,7 +25,6 @@ from annexparse.verdict_penalties import (
     on_held,
     on_kind,
     on_sentence,
-    on_term,
     only_term,
     settle,
 )
@@ -32,16 +32,13 @@ from annexparse.verdict_property import on_confiscated, on_confiscation
 from annexparse.verdict_state import SOFT, State, preceding
 from annexparse.verdict_sums import (
     on_compensation,
-    on_damage,
     on_each,
     on_fine,
-    on_head,
-    on_joint,
     on_money,
-    on_recipient,
     on_total,
     only_money,
 )
+from annexparse.verdict_terms import on_term
 from annexparse.verdict_unread import leave, note_unread
 
 Handler = Callable[[State, list[Item], int, int], int]

@@ -17,6 +17,7 @@ def caution(s: State) -> bool:
     _changed_sums(s)
     _suspended_beside(s)
     _several_terms(s)
+    _without_length(s)
     _unlikely(s)
     return _side_changes(s)
 
@@ -42,6 +43,9 @@ def _changed_sums(s: State) -> None:
     """In "KZT 1 million, increased to KZT 2 million" one sum replaces the other."""
     sums = sorted((o for o in s.sums if o.money is not None), key=lambda owed: owed.start)
     for first, second in pairwise(sums):
+        if len(set(first.heads)) > 1 and not second.heads:
+            message = "two heads before two sums: which is whose is not told"
+            _say(s, "AX216", first.start, second.end, message, "both are given to the first sum")
         if any(first.start <= c.start <= second.end for c in s.changes):
             message = "two sums with a change between them are both listed"
             _say(
@@ -77,6 +81,17 @@ def _several_terms(s: State) -> None:
             message,
             "neither the term imposed nor the term to serve is filled in",
         )
+
+
+def _without_length(s: State) -> None:
+    mains = [p for p in s.penalties if p.kind in MAIN and p.kind != "life_imprisonment"]
+    others = [p for p in s.penalties if p.kind not in MAIN and p.term is not None]
+    if len(mains) != 1 or mains[0].term is not None or mains[0].conditional or not others:
+        return
+    if s.changes or others[0].start < mains[0].start:
+        return
+    message = "a main penalty without a length, beside one that has a length"
+    _say(s, "AX226", mains[0].start, others[0].end, message, "the length may be that of both")
 
 
 # The longest term, in years, that a reader would believe without looking: cumulated sentences of

@@ -44,6 +44,8 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
     change = ChangeDraft(effect, item.start, item.end, fraction="1/2" if half else None)
     change.beside = beside_it(s)
     subject(s, change, row, at)
+    if change.void:
+        return at + 1
     s.changes.append(change)
     s.change, s.replacing = change, None
     if s.basis is not None:
@@ -59,15 +61,19 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
     told = len(s.changes) - 1
     after = _rest(s, change, row, at + 1, end)
     if effect == "replaced" and after == at + 1 and s.replacing is None:
-        # "commuted to" may be one word of the lexicon: what follows stands in the place.
-        ahead = following(row, after, end, SOFT - {"from", "by"})
-        if ahead < end and row[ahead].kind in ("term", "kind", "fine", "hours", "money"):
-            s.replacing = change
+        _replaced_by(s, change, row, after, end)
     if s.within == "amnesty":
         # What a bracket behind "amnestied" tells is the amnesty, unless it names another ground.
         for step in s.changes[told:]:
             step.basis = step.basis or "amnesty"
     return after
+
+
+def _replaced_by(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> None:
+    # "commuted to" may be one word of the lexicon: what follows stands in the place.
+    ahead = following(row, at, end, SOFT - {"from", "by"})
+    if ahead < end and row[ahead].kind in ("term", "kind", "fine", "hours", "money"):
+        s.replacing = change
 
 
 def _rest(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
@@ -172,7 +178,7 @@ def _on_conditional(s: State, change: ChangeDraft, row: list[Item], at: int, end
     if ahead >= end or row[ahead].kind != "conditional":
         return -1
     if change.effect == "replaced":
-        behind = following(row, ahead + 1, end, SOFT | {"sentence", "kind"})
+        behind = following(row, ahead + 1, end, (SOFT | {"sentence", "kind"}) - {"with"})
         if behind < end and row[behind].kind == "term":
             s.replacing = change
             return -1

@@ -20,6 +20,12 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     before = preceding(row, at, 0, SOFT)
     after = following(row, at + 1, end, (SOFT | {"colon"}) - {"for", "with", "by", "to", "from"})
     ahead = after < end and row[after].kind in ("term", "kind", "sentence", "sentenced")
+    if "rest" in {
+        row[i].value for i in (before, before - 1) if i >= 0 and row[i].kind == "sentence"
+    }:
+        # "the remainder suspended": not all of the sentence is.
+        s.loose = True
+        return at + 1
     if ahead or (s.replacing is not None and s.term is not None):
         s.conditional = item
     elif before >= 0 and _part_of_last(s, row[before]):

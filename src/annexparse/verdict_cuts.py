@@ -39,6 +39,9 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
         conditional = row[ahead]
         ahead = following(row, ahead + 1, end, skip)
     regime = way == "from" and any(i.kind == "where" for i in row[at:ahead])
+    if change.made_conditional and way == "with":
+        # "replaced by a suspended sentence with 1 year probation"
+        return -1
     if change.effect == "replaced" and (way in ("to", "with", "by") or regime):
         return _replacing(s, change, row, at, ahead, end, conditional)
     if way in ("by", "with"):
@@ -98,8 +101,12 @@ def _past_kind(s: State, change: ChangeDraft, row: list[Item], at: int, end: int
             return at
         if row[ahead].kind == "conditional":
             make_conditional(s, change, [row[ahead]])
-        if row[ahead].kind == "kind" and change.after is not None:
-            _another_kind(s, change, row[ahead])
+        if row[ahead].kind == "kind":
+            if change.named is not None:
+                return at
+            change.named = row[ahead].value
+            if change.after is not None:
+                _another_kind(s, change, row[ahead])
         cover(change, row[ahead])
         at = ahead + 1
 

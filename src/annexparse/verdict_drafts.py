@@ -124,6 +124,10 @@ class ChangeDraft(msgspec.Struct, gc=False):
     beside: PenaltyDraft | SumDraft | None = None
     # Its own words say that it is no change of the main penalty.
     side: bool = False
+    # It is no change of a sentence at all.
+    void: bool = False
+    # The kind of penalty that its words name.
+    named: str | None = None
     # The penalty that stands in the place of another.
     instead: PenaltyDraft | None = None
 

@@ -9,7 +9,7 @@ from annexparse.arithmetic import compare, reckoned, spelt
 from annexparse.codes import diagnose
 from annexparse.term import Term
 from annexparse.verdict import PenaltyKind
-from annexparse.verdict_drafts import ChangeDraft, PenaltyDraft
+from annexparse.verdict_drafts import MAIN, ChangeDraft, PenaltyDraft
 from annexparse.verdict_state import State
 
 # Cuts that amnesties and courts make; another one is a figure to look at twice.
@@ -35,6 +35,8 @@ def check_figures(s: State, imposed: str | None, to_serve: str | None) -> None:
         if before is not None and after is not None:
             _order(s, change, before, after)
             _fraction(s, change, before, after)
+            if len(cuts) == 1 and change.before is not None and change.after is not None:
+                _third(s, change, before, after)
 
 
 def _named(s: State, iso: str | None) -> Term | None:
@@ -75,6 +77,18 @@ def _meet(s: State, earlier: ChangeDraft, later: ChangeDraft) -> None:
             later,
             f"the change before ends at {earlier.after}, this one begins at {later.before}",
             "a step may be missing, or a figure misprinted",
+        )
+
+
+def _third(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
+    main = [p.term for p in s.penalties if p.kind in MAIN and p.term is not None]
+    if len(main) == 1 and main[0] not in (before, after):
+        _say(
+            s,
+            "AX513",
+            change,
+            f"a change from {before} to {after} beside a term of {main[0]}",
+            "one of the three figures may be misprinted, or a step missing",
         )
 
 

@@ -100,9 +100,11 @@ def _term(row: list[Item], index: int, result: list[Item], s: State) -> int:
             break
         if other.other is not None or (months and row[at].value == "month"):
             break
-        if at > after and _is_for(row, index) and _names_penalty(row, at):
-            # "ban on public office for 3 years, 6 months imprisonment" is two lengths.
-            break
+        if _named_before(row, index) and _names_penalty(row, at):
+            if at > after or "\n" in s.text[row[at - 1].end : row[at].start]:
+                # "ban on public office for 3 years, 6 months imprisonment" is two lengths.
+                break
+            split = True
         last = row[at]
         split = split or any(i.kind == "comma" for i in row[after:at])
         assert last.length is not None
@@ -125,15 +127,15 @@ def _term(row: list[Item], index: int, result: list[Item], s: State) -> int:
     return after
 
 
-def _is_for(row: list[Item], index: int) -> bool:
-    return index > 0 and row[index - 1].kind == "for"
+def _named_before(row: list[Item], index: int) -> bool:
+    return index > 0 and row[index - 1].kind in ("for", "kind", "held", "ban")
 
 
 def _names_penalty(row: list[Item], at: int) -> bool:
     at += 1
     while at < len(row) and row[at].kind in ("of", "in", "filler", "conditional", "where"):
         at += 1
-    return at < len(row) and row[at].kind == "kind"
+    return at < len(row) and row[at].kind in ("kind", "ban", "held")
 
 
 def _adds(item: Item) -> bool:

@@ -40,7 +40,12 @@ def _rank(s: State, row: list[Item], at: int, ahead: int, end: int) -> int:
     part(s, row, at)
     s.conditional = None
     penalty = s.add(PenaltyDraft("deprivation_of_rank", row[at].start, row[ahead].end))
-    before = [i for i in row[at + 1 : ahead] if i.kind not in QUIET]
+    joint = max((i for i in range(at, ahead) if row[i].kind in ("and", "comma")), default=at)
+    before = [i for i in row[joint + 1 : ahead] if i.kind not in QUIET]
+    lost = [i for i in row[at + 1 : joint] if i.kind not in QUIET]
+    if lost:
+        # "deprived of state awards and of the rank of colonel"
+        s.unread.append((lost[0].start, lost[-1].end))
     for item in row[at : ahead + 1]:
         item.used = True
     if before:

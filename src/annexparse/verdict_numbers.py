@@ -57,8 +57,8 @@ def figure_of(node: Node, text: str) -> Figure:
         name = kind.partition("__")[0]
         if name in ("CARDINAL", "TENS") and not _in_echo(node, child):
             found.whole += int(value or 0)
-        elif name == "MULT":
-            found.times = int(value or 1)
+        elif name == "MULT" and not _in_echo(node, child):
+            found.times *= int(value or 1)
         elif name == "ANDHALF":
             found.part += Fraction(1, 2)
         elif name in ("INT", "DECIMAL", "GROUPED", "MIXED") and not _in_echo(node, child):
@@ -86,8 +86,10 @@ def _check_echoes(found: Figure, node: Node, text: str) -> None:
         if kind.startswith("LPAR"):
             said = 0
         elif said is not None and kind == "RPAR":
-            found.sound = found.sound and said == found.whole
+            found.sound = found.sound and said == found.whole * found.times
             said = None
+        elif said is not None and kind.startswith("MULT"):
+            said = (said or 1) * int(value or 1)
         elif said is not None:
             said += int(text[start:end] if kind.startswith("INT") else value or 0)
 

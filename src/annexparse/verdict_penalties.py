@@ -8,8 +8,8 @@ from annexparse.codes import diagnose
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_conditions import make_so
 from annexparse.verdict_drafts import LABOUR, PenaltyDraft
-from annexparse.verdict_hours import on_yearly, take_hours
-from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_hours import take_hours
+from annexparse.verdict_item import Item
 from annexparse.verdict_state import (
     APART,
     APART_OF_MAIN,
@@ -20,75 +20,8 @@ from annexparse.verdict_state import (
     preceding,
 )
 
-_TAKES_TERM = frozenset(("kind", "held", "ban", "sentence", "loss"))
 # What can stand between a term and its penalty: "3 years of suspended imprisonment".
-_BETWEEN = SOFT | {"conditional", "permanent", "temporary", "ordinal"} - {"from", "to", "by"}
-
-
-def on_term(s: State, row: list[Item], at: int, end: int) -> int:
-    """A length of time: of the penalty that follows or of the one before it."""
-    item = row[at]
-    if _each_unit(s, row, at):
-        return at + 1
-    before = row[at - 1] if at else None
-    kind = before.kind if before else ""
-    if kind in ("from", "ordinal") or (kind == "by" and s.replacing is None):
-        return at + 1
-    after = following(row, at + 1, end, _BETWEEN)
-    if kind == "for" and _suspended_for(s, row, at):
-        return at + 1
-    taken = after < end and row[after].kind in _TAKES_TERM and row[after].value != "without"
-    if kind == "word" and before is not None and not before.used and not taken:
-        return at + 1
-    before_it = preceding(row, at, s.first, QUIET | {"and"})
-    if s.term is not None and (before_it < 0 or row[before_it].kind != "citation"):
-        # "7 years, 5-year ban", but not "5 years under Art. 272 and 3 years under Art. 269"
-        part(s, row, at)
-    last = s.last
-    if last is not None and last.wants_term and _directly_behind(row, last, at):
-        # "imprisonment 5 years ban 3 years"
-        taken = False
-    if taken and not (last and last.wants_term and kind == "for"):
-        s.term = item
-    elif last is not None and last.wants_term and not _unread_between(row, last, at):
-        last.term = item.term
-        last.reach(item.start, item.end)
-        item.used = True
-    elif last is None or s.replacing is not None or kind not in ("for", "with"):
-        s.term = item
-    return at + 1
-
-
-def _suspended_for(s: State, row: list[Item], at: int) -> bool:
-    # "2 years suspended for 3 years": how long it is suspended is no length of a penalty.
-    if at < 2 or row[at - 2].kind != "conditional":
-        return False
-    if s.term is not None:
-        return True
-    last = s.last or (s.penalties[-1] if s.penalties else None)
-    return last is not None and last.conditional and last.term is not None
-
-
-def _each_unit(s: State, row: list[Item], at: int) -> bool:
-    """Read "100 hours a year" as yearly hours; "4 hours a day" is left unread."""
-    before, term = preceding(row, at, 0, _IN), row[at].term
-    if before < 0 or row[before].kind != "hours" or term is None:
-        return False
-    if (term.years, term.months, term.days) == (1, 0, 0):
-        on_yearly(s, row, at, at + 1)
-        return True
-    return not term.years and not term.months
-
-
-_IN = frozenset(("filler",))
-
-
-def _directly_behind(row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
-    while at and row[at - 1].start >= penalty.end:
-        at -= 1
-        if row[at].kind not in SOFT:
-            return False
-    return True
+BETWEEN = SOFT | {"conditional", "permanent", "temporary", "ordinal"} - {"from", "to", "by"}
 
 
 def part(s: State, row: list[Item], at: int, *, main: bool = False) -> None:
@@ -98,14 +31,6 @@ def part(s: State, row: list[Item], at: int, *, main: bool = False) -> None:
     elif s.term is not None and s.term.split and not main and row[at].kind != "term":
         message = "read as one length; it could be two, the second that of the penalty behind"
         s.said.append(diagnose("AX226", s.term.start, s.term.end, message))
-
-
-def _unread_between(row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
-    while at and row[at - 1].start >= penalty.end:
-        at -= 1
-        if not row[at].used and row[at].kind in ("word", "error", "number"):
-            return True
-    return False
 
 
 _PRISON = frozenset(("imprisonment", "life_imprisonment"))
@@ -122,7 +47,7 @@ def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
     if s.term is None and last is not None and not joined and s.replacing is None:
         if at and row[at - 1].kind == "under":
             # "restriction of freedom under home confinement": how it is served.
-            item.used = last.kind == "restriction_of_freedom" or last.kind == kind
+            item.used = kind in (last.kind, "house_arrest") and last.kind != "imprisonment"
             if item.used:
                 last.reach(item.start, item.end)
             return at + 1
@@ -182,7 +107,8 @@ def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
         _unnamed(s, named)
         s.add(PenaltyDraft("imprisonment", item.start, item.end))
     elif s.conditional is not None and s.term is None:
-        after = following(row, at + 1, end, SOFT)
+        # "a suspended sentence with 2 years probation" has a length of its own, which is not told.
+        after = following(row, at + 1, end, SOFT - {"with"})
         told = after < end and row[after].kind == "term"
         if s.last is not None and not told:
             # An apposition: "18 months of freedom limitation: a suspended sentence"
@@ -194,7 +120,7 @@ def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
 
 
 def _kind_follows(row: list[Item], at: int, end: int) -> bool:
-    after = following(row, at + 1, end, _BETWEEN)
+    after = following(row, at + 1, end, BETWEEN)
     return after < end and row[after].kind == "kind"
 
 

@@ -11,6 +11,11 @@ from annexparse.verdict_state import State, past_joints
 def on_confiscation(s: State, row: list[Item], at: int, end: int) -> int:
     """Confiscation of something."""
     part(s, row, at)
+    known = s.latest.get("confiscation")
+    if known is not None and at + 1 < end and row[at + 1].kind == "effect":
+        row[at].used = True
+        s.last = known
+        return at + 1
     penalty = s.add(PenaltyDraft("confiscation", row[at].start, row[at].end))
     row[at].used = True
     after = at + 1
@@ -24,6 +29,8 @@ def on_confiscation(s: State, row: list[Item], at: int, end: int) -> int:
             if ahead >= end or row[ahead].kind != "word":
                 break
         elif item.kind in ("word", "matter", "some", "number", "money"):
+            if item.kind != "word" and "\n" in s.text[row[after - 1].end : item.start]:
+                break
             last = after
             penalty.amount = penalty.amount or item.money
         elif item.kind not in ("of", "filler", "quote"):

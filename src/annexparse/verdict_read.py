@@ -41,6 +41,10 @@ def read_verdict(
             again = replaced(read_row(tables, mended(read, found)), found)
             s = _state(State(read, lang, [], years, shown), again)
             s.said += [_mended(read, mending) for mending in found]
+    for owed in [o for o in s.sums if o.paid and o.money is None and not o.heads and not o.joint]:
+        # "awarded 7 years imprisonment"
+        s.sums.remove(owed)
+        s.unread.append((owed.start, owed.end))
     outcome, findings = resolve_outcome(s)
     _by_amnesty(s)
     # "5 years under Art. 272 and 3 years under Art. 269; in total 6 years"

@@ -23,7 +23,8 @@ def imposed_and_served(s: State, outcome: Outcome | None) -> tuple[str | None, s
     beside = term.iso if term else None
     changes = [c for c in s.changes if c.effect != "upheld"]
     if not changes and not s.amnestied:
-        stands = bool(main) and not main[0].conditional and not s.loose and s.applicable
+        conditional = any(p.conditional for p in main) or any(c.made_conditional for c in s.changes)
+        stands = bool(main) and not conditional and not s.loose and s.applicable
         return beside, beside if stands and outcome not in _ENDED else None
     ended = any(c.effect in ("lifted", "released") and not c.provisions for c in changes)
     cuts = [c for c in changes if c.effect in ("reduced", "increased")]
@@ -34,6 +35,9 @@ def imposed_and_served(s: State, outcome: Outcome | None) -> tuple[str | None, s
         return _after_cuts(s, cuts, beside, stands=not (ended or conditional or replaced))
     if replaced and replaced[0].before is not None:
         return replaced[0].before.iso, None
+    if replaced and main and main[0].start > replaced[0].start:
+        # The penalty behind is the new one: "Verdict changed on appeal: 3 years imprisonment".
+        return None, None
     if replaced or ended:
         return beside, None
     if beside is not None:

@@ -7,7 +7,7 @@ from annexparse.verdict_drafts import MAIN, ChangeDraft, PenaltyDraft, SumDraft
 from annexparse.verdict_item import Item
 from annexparse.verdict_state import SOFT, State, following, preceding
 
-_OTHERS = frozenset(("fine", "ban", "loss", "confiscation", "compensation"))
+_OTHERS = frozenset(("fine", "ban", "loss", "confiscation", "compensation", "head", "money"))
 
 
 def from_what(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
@@ -63,21 +63,31 @@ def subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
         told = row[before].value
         s.outcomes = [o for o in s.outcomes if o is not s.outcome]
         if told == "acquitted":
+            # What was lifted is no sentence.
             s.outcomes = [o for o in s.outcomes if o.outcome != told]
+            message = "an acquittal was lifted: what stands in its place is told elsewhere, or not"
+            s.said.append(diagnose("AX225", row[before].start, row[at].end, message))
+            change.void = True
         change.start = row[before].start
+    elif kind == "effect":
+        message = "a change was lifted: what stands is not told"
+        s.said.append(diagnose("AX225", row[before].start, row[at].end, message))
     elif kind == "conditional" or (kind == "sentence" and _is_conditional(row, before - 1)):
         message = "whether the sentence was lifted, or that it is suspended, is not told"
         s.said.append(diagnose("AX225", row[before].start, change.end, message))
-    elif s.amnesty is not None and row[before].value == "verdict":
+    elif s.amnesty is not None and before >= 0 and row[before].value == "verdict":
         message = "whether the amnesty stands is not told"
         s.said.append(diagnose("AX225", row[before].start, change.end, message))
-    elif s.outcomes and (not s.penalties or row[before].value == "verdict"):
+    elif (s.outcomes and not s.penalties) or (before >= 0 and row[before].value == "verdict"):
         # As in "Convicted; verdict quashed" and "Acquitted (overturned on appeal)".
         message = "what was decided was lifted, and what stands in its place is not told"
         s.said.append(
             diagnose("AX225", change.start, change.end, message, "no outcome is filled in")
         )
         s.outcomes = []
+    elif s.changes:
+        message = "whether the sentence was lifted, or its change, is not told"
+        s.said.append(diagnose("AX225", change.start, change.end, message))
 
 
 def _is_conditional(row: list[Item], at: int) -> bool:

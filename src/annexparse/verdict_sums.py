@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from annexparse.codes import diagnose
-from annexparse.verdict import Head
 from annexparse.verdict_drafts import PenaltyDraft, SumDraft
 from annexparse.verdict_item import Item
 from annexparse.verdict_penalties import part
@@ -18,11 +15,17 @@ def on_fine(s: State, row: list[Item], at: int, end: int) -> int:
     item.used = True
     known = s.latest.get("fine")
     after = following(row, at + 1, end, SOFT | {"colon", "total"})
+    if after == at + 1 and after < end and row[after].kind == "comma" and known is None:
+        after = _behind_dash(row, after, end)
     here = after < end and (row[after].kind == "money" or only_money(row[after]) is not None)
     if known is not None and s.money is None and not here:
         s.last = known
         return at + 1
     part(s, row, at)
+    if known is not None and s.change is not None:
+        message = "two fines with a change between them are both listed"
+        advice = "one may have replaced the other"
+        s.said.append(diagnose("AX216", known.start, item.end, message, advice))
     penalty = s.add(PenaltyDraft("fine", item.start, item.end))
     if s.sum is not None and s.sum.money is None and s.sum.paid:
         # "ordered to pay a fine"
@@ -38,6 +41,14 @@ def on_fine(s: State, row: list[Item], at: int, end: int) -> int:
             passed.used = True
         return _past_conversion(s, row, after + 1, end)
     return at + 1
+
+
+def _behind_dash(row: list[Item], at: int, end: int) -> int:
+    """Return the place of the sum in "fine - 100 MCI", if it is that of the fine."""
+    ahead = following(row, at + 1, end, SOFT)
+    if ahead < end and row[ahead].kind == "money" and not _head_follows(row, ahead, end):
+        return ahead
+    return at
 
 
 def _fined(penalty: PenaltyDraft, item: Item) -> None:
@@ -75,7 +86,7 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     after = following(row, at + 1, end, SOFT)
     glossed = after < end and row[after].kind == "bracket" and only_money(row[after]) is not None
     named = following(row, after + 1, end, SOFT) if glossed else after
-    if named < end and row[named].kind == "fine":
+    if named < end and row[named].kind == "fine" and _is_fine(s, row, at, named, end):
         # The same sum in units stands between: "KZT 126,250 (50 MCI) fine".
         s.money = item
         return _past_conversion(s, row, after, end) if glossed else at + 1
@@ -104,6 +115,16 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     item.used = True
     _totals(row, before, after, end)
     return _past_conversion(s, row, at + 1, end)
+
+
+def _is_fine(s: State, row: list[Item], at: int, named: int, end: int) -> bool:
+    """Is the sum that of the fine behind it, and not of what stands before it?"""
+    if "\n" in s.text[row[at].end : row[named].start]:
+        return False
+    if s.heads or (s.sum is not None and s.sum.money is None and not s.sum.paid):
+        return False
+    own = following(row, named + 1, end, SOFT)
+    return not (own < end and row[own].kind == "money" and row[named - 1].kind != "comma")
 
 
 def _unnamed_fine(s: State, item: Item) -> None:
@@ -156,78 +177,6 @@ def on_compensation(s: State, row: list[Item], at: int, _end: int) -> int:
         s.sums.append(s.sum)
     else:
         s.sum.paid = s.sum.paid and item.value == "pay"
-        s.sum.reach(item.start, item.end)
-    return at + 1
-
-
-def on_head(s: State, row: list[Item], at: int, end: int) -> int:
-    """What a sum is for: the one before it, or the one that follows."""
-    item = row[at]
-    item.used = True
-    head = cast(Head, item.value)
-    after = following(row, at + 1, end, SOFT | {"damage", "and", "head", "compensation", "colon"})
-    if after < end and row[after].kind == "comma" and _opens_clause(row, at):
-        # "material - KZT 1,200,000"
-        after = following(row, after + 1, end, SOFT)
-    behind = _said_of_last(s, row, at)
-    if after < end and row[after].kind == "money" and not behind:
-        s.heads.append(head)
-        if s.sum is not None and s.sum.money is None:
-            s.sum.heads += s.heads
-            s.heads = []
-    elif s.sum is not None:
-        s.sum.heads.append(head)
-        s.sum.reach(item.start, item.end)
-    elif s.sums and s.within == "sum":
-        s.sums[-1].heads.append(head)
-        s.sums[-1].reach(item.start, item.end)
-    else:
-        s.heads.append(head)
-        item.used = False
-    return at + 1
-
-
-def _opens_clause(row: list[Item], at: int) -> bool:
-    return at == 0 or row[at - 1].kind == "break"
-
-
-def _said_of_last(s: State, row: list[Item], at: int) -> bool:
-    # "KZT 5 million for moral damage and KZT 2 million for legal fees"
-    if s.sum is None or s.sum.money is None:
-        return False
-    before = preceding(row, at, 0, SOFT | {"damage", "compensation"})
-    if before >= 0 and row[before].kind == "and":
-        before = preceding(row, before, 0, SOFT | {"damage"})
-        return before >= 0 and row[before].kind == "head" and row[before].used
-    return before >= 0 and row[before].kind == "money" and not s.sum.heads
-
-
-def on_damage(s: State, row: list[Item], at: int, _end: int) -> int:
-    """Damage: a word of a compensation."""
-    row[at].used = bool(s.sum or s.heads or s.summing or s.within == "sum")
-    return at + 1
-
-
-def on_joint(s: State, row: list[Item], at: int, end: int) -> int:
-    """Jointly: said of a sum."""
-    item = row[at]
-    found = s.sum or (s.sums[-1] if s.sums and s.summing else None)
-    if found is not None:
-        found.joint = item.used = True
-        found.reach(item.start, item.end)
-        return at + 1
-    after = following(row, at + 1, end, SOFT | {"head"})
-    if after < end and row[after].kind in ("compensation", "money"):
-        s.joint = item.used = True
-    return at + 1
-
-
-def on_recipient(s: State, row: list[Item], at: int, _end: int) -> int:
-    """Whom a sum is owed to."""
-    item = row[at]
-    if s.sum is not None:
-        item.used = True
-        s.sum.detail = s.text[item.start : item.end]
         s.sum.reach(item.start, item.end)
     return at + 1
 

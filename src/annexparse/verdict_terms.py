@@ -1,0 +1,118 @@
+"""Whose a length of time is: the penalty behind it, the one before it, or one that is not named."""
+
+from __future__ import annotations
+
+from annexparse.codes import diagnose
+from annexparse.verdict_drafts import LABOUR, PenaltyDraft
+from annexparse.verdict_hours import on_yearly
+from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_penalties import BETWEEN, only_term, part
+from annexparse.verdict_state import (
+    JOINTS,
+    SOFT,
+    State,
+    following,
+    preceding,
+)
+
+_TAKES_TERM = frozenset(("kind", "held", "ban", "sentence", "loss"))
+
+
+def on_term(s: State, row: list[Item], at: int, end: int) -> int:
+    """A length of time: of the penalty that follows or of the one before it."""
+    item = row[at]
+    if _each_unit(s, row, at):
+        return at + 1
+    before = row[at - 1] if at else None
+    kind = before.kind if before else ""
+    if kind in ("from", "ordinal") or (kind == "by" and s.replacing is None):
+        return at + 1
+    after = following(row, at + 1, end, BETWEEN)
+    if kind == "for" and _suspended_for(s, row, at):
+        return at + 1
+    taken = after < end and row[after].kind in _TAKES_TERM and row[after].value != "without"
+    if kind == "word" and before is not None and not before.used and not taken:
+        return at + 1
+    before_it = preceding(row, at, s.first, QUIET | {"and"})
+    if s.term is not None and (before_it < 0 or row[before_it].kind != "citation"):
+        # "7 years, 5-year ban", but not "5 years under Art. 272 and 3 years under Art. 269"
+        part(s, row, at)
+    last = s.last
+    if taken and last is not None and last.wants_term and _directly_behind(s, row, last, at):
+        # "imprisonment 5 years ban 3 years"
+        taken = not (row[after].value == "expulsion" or _has_length(s, row, after, end))
+        if taken and kind != "for":
+            message = "read as the length of the penalty behind it; the one before has none"
+            s.said.append(diagnose("AX226", item.start, item.end, message))
+    if taken and not (last and last.wants_term and kind == "for"):
+        s.term = item
+    elif last is not None and last.wants_term and not _unread_between(row, last, at):
+        last.term = item.term
+        last.reach(item.start, item.end)
+        item.used = True
+    elif last is None or s.replacing is not None or kind not in ("for", "with"):
+        s.term = item
+    return at + 1
+
+
+def _suspended_for(s: State, row: list[Item], at: int) -> bool:
+    # "2 years suspended for 3 years": how long it is suspended is no length of a penalty.
+    if at < 2 or row[at - 2].kind != "conditional":
+        return False
+    if s.term is not None:
+        return True
+    last = s.last or (s.penalties[-1] if s.penalties else None)
+    return last is not None and last.conditional and last.term is not None
+
+
+def _each_unit(s: State, row: list[Item], at: int) -> bool:
+    """Read "100 hours a year" as yearly hours; "4 hours a day" is left unread."""
+    before, term = preceding(row, at, 0, _IN), row[at].term
+    if before < 0 or term is None:
+        return False
+    labour = row[before].kind == "kind" and s.last is not None and s.last.hours is not None
+    if row[before].kind != "hours" and not (labour and row[before].value in LABOUR):
+        return False
+    length = (term.years, term.months, term.days)
+    if length == (1, 0, 0):
+        on_yearly(s, row, at, at + 1)
+    return length in _EACH
+
+
+# A year, a month, a week, a day.
+_EACH = frozenset(((1, 0, 0), (0, 1, 0), (0, 0, 7), (0, 0, 1)))
+
+
+_IN = frozenset(("filler",))
+
+
+_DIRECTLY = SOFT - {"with", "under"}
+
+
+def _directly_behind(s: State, row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
+    if at and "\n" in s.text[row[at - 1].end : row[at].start]:
+        return False
+    while at and row[at - 1].start >= penalty.end:
+        at -= 1
+        if row[at].kind not in _DIRECTLY:
+            return False
+    return at > 0 and row[at - 1].inside is None
+
+
+def _has_length(s: State, row: list[Item], at: int, end: int) -> bool:
+    """Does the penalty at *at* have a length behind it, on its line and before any sign?"""
+    for ahead in range(at + 1, min(end, at + 12)):
+        item = row[ahead]
+        if "\n" in s.text[row[ahead - 1].end : item.start] or item.kind in JOINTS:
+            return False
+        if item.kind == "term" or only_term(item) is not None:
+            return True
+    return False
+
+
+def _unread_between(row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
+    while at and row[at - 1].start >= penalty.end:
+        at -= 1
+        if not row[at].used and row[at].kind in ("word", "error", "number"):
+            return True
+    return False
