@@ -54,7 +54,7 @@ def read_article(state: State, index: int, member: Member) -> None:
             state.pending = []
             return
         number = Number([article.number], [], member.start, member.end, large=True)
-    elif number is None or doubted(state.kinds, index):
+    elif number is None or (state.excepts and doubted(state.kinds, index)):
         # What follows a citation that is left unread belongs to it: "not Art. 5 para 2".
         state.skipping = True
         state.leave(member)

@@ -106,6 +106,9 @@ class State(msgspec.Struct, gc=False):
     target: bool = False
     # The last number of an enumeration, "2) Art. 272".
     enumerated: int = 0
+    # Has the row words that except something, and words that lead from a unit up to a higher one?
+    excepts: bool = False
+    leads: bool = False
 
     def remark(self, code: str, start: int, end: int, message: str, advice: str) -> None:
         """Say something about the stretch from *start* to *end* of the text."""
@@ -139,4 +142,9 @@ def begin(row: Sequence[Member], text: str, said: list[Diagnostic]) -> State:
     """Return the state before the first member of *row*; remarks on *text* go to *said*."""
     kinds = [member.kind for member in row]
     kinds.append("")
-    return State(row, kinds, text, said)
+    state = State(row, kinds, text, said)
+    if "doubt" in kinds:
+        state.excepts = True
+    if "of" in kinds:
+        state.leads = True
+    return state

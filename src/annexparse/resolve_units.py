@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import paragraph_number
 from annexparse.resolve_articles import remark_bare
@@ -24,21 +23,20 @@ def read_unit(state: State, index: int, member: Member) -> None:
     """Write a part, a paragraph or a point into its article, or keep it until that comes."""
     kinds, number = state.kinds, member.number
     article = state.article or (state.former if state.target else None)
-    if state.skipping or doubted(kinds, index):
+    if state.skipping or (state.excepts and doubted(kinds, index)):
         # "Art. 272 except para 3": what is excepted is not charged.
         state.leave(member)
         return
-    closed = article is None or state.broken_off
-    if number is not None and closed and not state.pending and _too_large(number):
-        # "§ 272": what no paragraph can be numbered is an article.
-        open_article(state, number, member)
-        remark_bare(state, member, "the word before it names a paragraph or a point")
+    if number is not None and number.large and len(number.values[0]) > 2:
+        if (article is None or state.broken_off) and not state.pending:
+            # "§ 272": what no paragraph can be numbered is an article.
+            open_article(state, number, member)
+            remark_bare(state, member, "the word before it names a paragraph or a point")
+        else:
+            # "Art. 272, p. 145": a page, for no paragraph bears such a number.
+            state.leave(member)
         return
-    if number is not None and _too_large(number):
-        # "Art. 272, p. 145": a page, for no paragraph bears such a number.
-        state.leave(member)
-        return
-    up = rises(kinds, index)
+    up = state.leads and rises(kinds, index)
     if article is not None and state.target and not up and not near(kinds, index):
         # "Art. 272 para 2, requalified to para 1": the same article again.
         article = Article(article.number, member.start, member.end, [])
@@ -54,10 +52,6 @@ def read_unit(state: State, index: int, member: Member) -> None:
         _collect(state, member, ends=leads_straight(kinds, index))
     else:
         _attach(state, index, member, article)
-
-
-def _too_large(number: Number) -> bool:
-    return number.large and len(number.values[0]) > 2
 
 
 def _starts_afresh(state: State, index: int, article: Article) -> bool:
@@ -142,8 +136,11 @@ def _attach(state: State, index: int, member: Member, article: Article) -> None:
     number = member.number
     if state.broken_off and state.level is not None:
         remark_list(state, member)
-    _undot(state, index, member, article)
-    if _between_two(state, index):
+    paras = article.paras
+    if len(paras) == 1 and paras[0].source == DOTTED:
+        _undot(state, index, member, article)
+    if state.kinds[index - 1] == "join" and touches(state.kinds, index):
+        # As in "Art. 1, para 2 Art. 3".
         written = state.text[member.start : member.end]
         state.remark(
             "AX211",
@@ -152,13 +149,13 @@ def _attach(state: State, index: int, member: Member, article: Article) -> None:
             f'"{written}" read as one of article {article.number}',
             "it could be one of the article behind it",
         )
-    if _completes(article, member):
-        article.paras[-1].number = paragraph_number(number.values[0]) if number else None
-        article.paras[-1].source = member.kind
+    if paras and paras[-1].number is None and _completes(member):
+        paras[-1].number = paragraph_number(number.values[0]) if number else None
+        paras[-1].source = member.kind
         article.end = max(article.end, member.end)
         state.last, state.level = number, PARAGRAPH
         return
-    level = _level(state, index, member, article)
+    level = _level(state, index, member, article) if paras else member.kind
     article.end = max(article.end, member.end)
     if number is None:
         state.expected = state.level = level
@@ -172,33 +169,16 @@ def _attach(state: State, index: int, member: Member, article: Article) -> None:
         too_deep(state, article, member.start, member.end)
 
 
-def _between_two(state: State, index: int) -> bool:
-    """Does the unit stand between two articles, as in "Art. 1, para 2 Art. 3"?"""
-    return state.kinds[index - 1] == "join" and touches(state.kinds, index)
-
-
-def _completes(article: Article, member: Member) -> bool:
+def _completes(member: Member) -> bool:
     """Does the unit name the paragraph of points that came first: "Art. 291 point 4 of part 3"?"""
-    paras, number = article.paras, member.number
-    return (
-        member.kind != POINT
-        and number is not None
-        and len(number.values) == 1
-        and bool(paras)
-        and paras[-1].number is None
-    )
+    number = member.number
+    return member.kind != POINT and number is not None and len(number.values) == 1
 
 
 def _undot(state: State, index: int, member: Member, article: Article) -> None:
-    """Make 205.5 an article of its own where the paragraph is named: "Art. 205.5 para 2"."""
+    """Make a dotted 205.5 an article of its own where a paragraph is named: "Art. 205.5 para 2"."""
     paras = article.paras
-    if (
-        len(paras) == 1
-        and paras[0].source == DOTTED
-        and not paras[0].points
-        and member.kind != POINT
-        and state.kinds[index - 1] != "more"
-    ):
+    if not paras[0].points and member.kind != POINT and state.kinds[index - 1] != "more":
         insert(state, article, [paras[0].number or ""])
         paras.clear()
 
@@ -206,7 +186,7 @@ def _undot(state: State, index: int, member: Member, article: Article) -> None:
 def _level(state: State, index: int, member: Member, article: Article) -> str:
     """What the unit is in truth: beside a paragraph, another one may be its point."""
     level, before = member.kind, state.kinds[index - 1]
-    if level == POINT or not article.paras:
+    if level == POINT:
         return level
     para = article.paras[-1]
     if level == PARAGRAPH:
