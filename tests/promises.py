@@ -49,8 +49,15 @@ BETWEEN = frozenset(
 LABEL = re.compile(r"[(\[]?\s*\w{0,3}(?:\s?[-\u2010-\u2015]\s?\w{1,3})?\s*[)\].:]*")
 
 
-# No phrase of the lexicon is longer.
-_PHRASE = 40
+def mended(reading: Charges | Verdict) -> Iterator[Span]:
+    """Yield where a mending was told of, with the words that it may have made a phrase with."""
+    for remark in reading.diagnostics:
+        if remark.code < "AX200":
+            before = re.search(r"[\w\s.'-]*$", reading.text[: remark.span.start])
+            behind = re.match(r"[\w\s.'-]*", reading.text[remark.span.end :])
+            assert before is not None
+            assert behind is not None
+            yield Span(before.start(), remark.span.end + behind.end())
 
 
 def spans(value: Any) -> Iterator[Span]:
@@ -90,6 +97,7 @@ def lost_in_charges(reading: Charges, text: str) -> Iterator[str]:
     """Yield what is in no charge, not unread, and nothing that stands between citations."""
     known = bytearray(len(text))
     found = [charge.span for charge in reading.charges] + list(reading.unparsed)
+    found += mended(reading)
     for charge in reading.charges:
         if charge.heading is not None:
             places = [Span(*m.span()) for m in re.finditer(re.escape(charge.heading), text)]
@@ -110,11 +118,8 @@ def lost_in_verdict(reading: Verdict, text: str) -> Iterator[str]:
     known = bytearray(len(text))
     for span in spans(reading):
         known[span.start : span.end] = b"\1" * len(span)
-    for remark in reading.diagnostics:
-        if remark.code == "AX101":
-            # A repaired word may make a phrase with the words beside it.
-            start, end = max(0, remark.span.start - _PHRASE), remark.span.end + _PHRASE
-            known[start:end] = b"\1" * len(known[start:end])
+    for span in mended(reading):
+        known[span.start : span.end] = b"\1" * len(span)
     for kind, start, end, _ in leaves(run(load(reading.lang, "verdict"), text).tree):
         if kind in ("WORD", "LONG", "ERROR") and not all(known[start:end]):
             yield f"{text[start:end]!r} ({start}-{end}) is lost"

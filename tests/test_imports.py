@@ -16,6 +16,7 @@ MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
 # What is heavy, and the only modules that may import it.
 HEAVY = {
     "lark": {"grammar", "table_build"},
+    "regex": {"mend_words"},
     "click": {"cli", "commands", "group", "output", "reference"},
 }
 # Nothing below may import the command line or what only it needs.

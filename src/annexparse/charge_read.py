@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from annexparse.charge import Charges
+from msgspec.structs import replace
+
+from annexparse.charge import Charge, Charges
 from annexparse.charge_build import build
 from annexparse.charge_caution import caution
 from annexparse.charge_codes import name_codes
@@ -12,6 +14,7 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, read_row
 from annexparse.grammar import load
 from annexparse.members import Member, members
+from annexparse.mend_signs import odd
 from annexparse.resolve import resolve
 from annexparse.span import Span
 
@@ -27,8 +30,59 @@ def read_charges(
     In *prose* a citation is one whatever is said of it ("not charged under Article 272"), and
     nothing goes on behind a full stop.
     """
-    said: list[Diagnostic] = []
     cell = text[:MAX_CELL]
+    if odd(cell):
+        from annexparse.mend import seen
+
+        reading = seen(cell, lambda clean: _read_whole(clean, lang, code, prose))
+    else:
+        reading = _read_whole(cell, lang, code, prose)
+    if len(text) <= MAX_CELL:
+        return reading
+    return replace(
+        reading,
+        text=text,
+        unparsed=(*reading.unparsed, Span(MAX_CELL, len(text))),
+        diagnostics=(*reading.diagnostics, too_long(text)),
+    )
+
+
+def _read_whole(cell: str, lang: str, code: str, prose: bool) -> Charges:
+    reading = _read(cell, lang, code, prose)
+    doubtful = any(_doubtful(charge) for charge in reading.charges)
+    if prose or not (reading.unparsed or doubtful):
+        return reading
+    from annexparse.charge_doubts import figures_of, lettered, remark_doubts
+    from annexparse.mend import mend
+
+    figures = figures_of(reading) if doubtful and lettered(reading) else []
+    reading = mend(reading, "charges", lambda text: _read(text, lang, code, prose), _lost, figures)
+    return remark_doubts(reading) if doubtful else reading
+
+
+def _doubtful(charge: Charge) -> bool:
+    """Is there a letter where a number is awaited, or a heading of one word?"""
+    paragraph, point, heading = charge.provision.paragraph, charge.provision.point, charge.heading
+    return (
+        (paragraph is not None and paragraph.isalpha())
+        or point == "l"
+        or (heading is not None and heading.isalpha())
+    )
+
+
+def _lost(before: Charges, after: Charges) -> bool:
+    """Is a charge missing that was read with nothing unread beside it?"""
+    # "Art. 272 para l" is a charge that its mending changes, and so is "Art. 269-l".
+    touched = {span.start - 1 for span in before.unparsed}
+    return any(
+        charge.provision not in after.provisions
+        for charge in before.charges
+        if not charge.incomplete and charge.span.end not in touched and not _doubtful(charge)
+    )
+
+
+def _read(cell: str, lang: str, code: str, prose: bool) -> Charges:
+    said: list[Diagnostic] = []
     read = read_row(load(lang, "charges"), cell)
     row = members(read.tokens, read.entries, cell, said)
     if prose:
@@ -41,12 +95,9 @@ def read_charges(
     caution(read.tokens, row, charges, cell, said)
     if read.repairs:
         said += (repaired(repair, cell) for repair in read.repairs)
-    if len(text) > MAX_CELL:
-        unread.append(Span(MAX_CELL, len(text)))
-        said.append(too_long(text))
     if len(said) > 1:
         said.sort(key=lambda remark: (remark.span, remark.code))
-    return Charges(text, lang, charges, tuple(unread), tuple(said))
+    return Charges(cell, lang, charges, tuple(unread), tuple(said))
 
 
 def _plain(row: list[Member]) -> list[Member]:

@@ -45,7 +45,9 @@ _BACK = _QUIET | {"code", "quote"}
 _AHEAD = _BACK | {"open", "join"}
 # What may stand in a bracket with a heading, or with a code and nothing else of use.
 _IN_HEADING = _TEXT | {"break", "quote", "dash"}
+
 _IN_CODE = _QUIET | {"join", "code", "act", "quote", "dash"}
+_SHORTEST_HEADING = 4  # "Art. 269-l" has none
 
 
 def read_words(
@@ -102,7 +104,7 @@ class _Words:
                     if kind != "quote" and kind != "break"
                 ]
                 heading = self.text[spoken[0].start : spoken[-1].end]
-                if len(heading) < 4:
+                if len(heading) < _SHORTEST_HEADING:
                     # "(zh)" may be a point, "(?)" a doubt.
                     self.kinds[begin : end + 1] = ["unread"] * (end + 1 - begin)
                     return
@@ -122,7 +124,8 @@ class _Words:
             last = self._run_end(index)
             first = self._run_start(index)
             article = self._owner(first, last)
-            if article is not None and article.heading is None:
+            length = self.items[last].end - self.items[first].start
+            if article is not None and article.heading is None and length >= _SHORTEST_HEADING:
                 article.heading_at = self.items[first].start, self.items[last].end
                 article.heading = self.text[slice(*article.heading_at)]
                 self._take(first, last)

@@ -9,6 +9,7 @@ CODES: dict[str, Severity] = {
     "AX101": "warning",  # a misspelt word read as another
     "AX102": "warning",  # a bracket supplied
     "AX103": "warning",  # a doubled word or sign read once
+    "AX104": "warning",  # signs that are not seen left out
     "AX151": "warning",  # a word broken by the column joined
     "AX152": "warning",  # a stray sign at the end of a name left out
     "AX201": "note",  # a number read as an article, though no word says so
@@ -40,6 +41,8 @@ CODES: dict[str, Severity] = {
     "AX227": "note",  # empty brackets
     "AX228": "note",  # alternatives
     "AX229": "note",  # what someone was accused of, and what of convicted
+    "AX231": "note",  # a letter that may be a figure
+    "AX232": "note",  # a heading that looks like another word
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
     "AX253": "note",  # a cell read as the rest of the one above

@@ -32,6 +32,8 @@ class LexiconError(ValueError):
 
 
 _LINE = re.compile(r"([A-Z][A-Z0-9_]*)(?:=([^\s:]+))?:\s*(.+)")
+# A word as a spelling holds them: no figure, no sign.
+LETTERS = re.compile(r"[^\W\d_]+")
 # A soft hyphen, or a word broken at the end of a line.
 _BROKEN = re.compile(r"\u00ad|(?<=\w)-\s*\n\s*")
 _FOLD = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"})
@@ -76,6 +78,17 @@ def read_lexicon(lines: Iterable[str], concepts: Collection[str]) -> dict[str, E
                     raise LexiconError(f"line {number}: {form!r} has two meanings")
             first = first or spelling
     return entries
+
+
+def words_of(lines: Iterable[str]) -> frozenset[str]:
+    """Return every word in the spellings of a lexicon file, whatever its concept.
+
+    >>> sorted(words_of(["ART: article | ~at.", "PARA=clause: sub-clause"]))
+    ['article', 'clause', 'sub']
+    """
+    spelt = (match[3] for line in lines if (match := _LINE.fullmatch(line.strip())))
+    forms = (fold(form) for line in spelt for form in line.split("|"))
+    return frozenset(w for form in forms if form[:1] != "~" for w in LETTERS.findall(form))
 
 
 def phrase_pattern(forms: Iterable[str]) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
+
+from msgspec.structs import replace
 
 from annexparse.codes import diagnose
-from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, Row, read_row
 from annexparse.grammar import load
+from annexparse.mend_signs import odd
 from annexparse.span import Span
 from annexparse.verdict import Reason, Verdict
 from annexparse.verdict_build import read_cell
 from annexparse.verdict_caution import caution
 from annexparse.verdict_figures import check_figures
-from annexparse.verdict_mend import Mending, mended, mendings, replaced
 from annexparse.verdict_numbers import Years
 from annexparse.verdict_outcomes import resolve_outcome
 from annexparse.verdict_served import imposed_and_served
@@ -32,15 +34,62 @@ def read_verdict(
 
     *years* says how a decimal number of years is meant, and *shown* what shows it, in words.
     """
-    tables = load(lang, "verdict")
-    read = text if len(text) <= MAX_CELL else text[:MAX_CELL]
-    s = _state(State(read, lang, [], years, shown), read_row(tables, read))
-    if s.unread:
-        found = mendings(tables, read, sorted(s.unread))
-        if found:
-            again = replaced(read_row(tables, mended(read, found)), found)
-            s = _state(State(read, lang, [], years, shown), again)
-            s.said += [_mended(read, mending) for mending in found]
+    cell = text[:MAX_CELL]
+
+    def read(words: str) -> Verdict:
+        return _read(words, lang, years, shown)
+
+    if odd(cell):
+        from annexparse.mend import seen
+
+        reading = seen(cell, lambda clean: _mended(read(clean), read))
+    else:
+        reading = _mended(read(cell), read)
+    if len(text) <= MAX_CELL:
+        return reading
+    message = f"only the first {MAX_CELL:,} characters of a cell are read"
+    return replace(
+        reading,
+        text=text,
+        unparsed=(*reading.unparsed, Span(MAX_CELL, len(text))),
+        diagnostics=(*reading.diagnostics, diagnose("AX305", MAX_CELL, len(text), message)),
+    )
+
+
+def _mended(reading: Verdict, read: Callable[[str], Verdict]) -> Verdict:
+    if not reading.unparsed:
+        return reading
+    from annexparse.mend import mend
+
+    return mend(reading, "verdict", read, _lost)
+
+
+def _lost(before: Verdict, after: Verdict) -> bool:
+    """Does a second reading lack something that the first one has without a doubt?"""
+    # What touches words that were not read may come out otherwise when they are.
+    doubted = [remark.span for remark in before.diagnostics if remark.severity != "warning"]
+
+    def firm(span: Span) -> bool:
+        return not any(s.start <= span.end + 1 and span.start <= s.end + 1 for s in doubted)
+
+    return (
+        before.outcome not in (None, after.outcome)
+        or before.amnestied > after.amnestied
+        or any(
+            (penalty.kind, penalty.term) not in {(p.kind, p.term) for p in after.penalties}
+            for penalty in before.penalties
+            if penalty.term is not None and firm(penalty.span)
+        )
+        or any(
+            one.amount not in {other.amount for other in after.compensations}
+            for one in before.compensations
+            if one.amount is not None and firm(one.span)
+        )
+    )
+
+
+def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
+    s = _state(State(text, lang, [], years, shown), read_row(load(lang, "verdict"), text))
     for owed in [o for o in s.sums if o.paid and o.money is None and not o.heads and not o.joint]:
         # "awarded 7 years imprisonment"
         s.sums.remove(owed)
@@ -54,10 +103,6 @@ def read_verdict(
         imposed = to_serve = None
     check_figures(s, imposed, to_serve)
     unread = report_unread(s)
-    if len(text) > MAX_CELL:
-        unread.append((MAX_CELL, len(text)))
-        message = f"only the first {MAX_CELL:,} characters of a cell are read"
-        s.said.append(diagnose("AX305", MAX_CELL, len(text), message))
     if len(s.said) > 1:
         s.said.sort(key=lambda d: (d.span.start, d.span.end, d.code))
     return Verdict(
@@ -70,7 +115,7 @@ def read_verdict(
         changes=tuple(c.done() for c in sorted(s.changes, key=lambda c: c.start)),
         compensations=tuple(c.done() for c in s.sums),
         findings=findings,
-        reasons=tuple(Reason(read[a:b], Span(a, b)) for a, b in sorted(s.reasons)),
+        reasons=tuple(Reason(text[a:b], Span(a, b)) for a, b in sorted(s.reasons)),
         imposed=imposed,
         to_serve=to_serve,
         unparsed=tuple(Span(a, b) for a, b in unread),
@@ -102,12 +147,6 @@ def _state(s: State, row: Row) -> State:
 def _within(repair: Repair, unread: list[tuple[int, int]]) -> bool:
     at = bisect_right(unread, (repair.start, MAX_CELL + 1)) - 1
     return at >= 0 and repair.end <= unread[at][1]
-
-
-def _mended(text: str, mending: Mending) -> Diagnostic:
-    written = " ".join(text[mending.start : mending.end].split())
-    code = "AX151" if mending.broken else "AX101"
-    return diagnose(code, mending.start, mending.end, f'"{written}" read as "{mending.word}"')
 
 
 def _by_amnesty(s: State) -> None:
