@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from annexparse import parse_charges, parse_verdict
+from benchmarks.mending import mending
+from benchmarks.mutants import mutants
 from benchmarks.timing import best, repeated, starts, yardstick
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "en"
@@ -165,20 +167,23 @@ def start(rounds: int) -> None:
 
 
 SECTIONS = {"throughput": throughput, "growth": growth, "memory": memory, "start": start}
+# What compares libraries takes minutes, and is run by name.
+BY_NAME = {"mending": mending, "mutants": lambda _rounds: mutants(cells)}
+ALL = SECTIONS | BY_NAME
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(ALL))
     parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
-    unknown = set(options.sections) - set(SECTIONS)
+    unknown = set(options.sections) - set(ALL)
     if unknown:
-        parser.error(f"no section {', '.join(sorted(unknown))}: there is {', '.join(SECTIONS)}")
+        parser.error(f"no section {', '.join(sorted(unknown))}: there is {', '.join(ALL)}")
     print(f"Python {platform.python_version()}, {platform.machine()}, best of {options.rounds}")
     for name in options.sections or SECTIONS:
         print(f"\n{name}")
-        SECTIONS[name](max(1, options.rounds if name != "growth" else options.rounds // 2))
+        ALL[name](max(1, options.rounds if name != "growth" else options.rounds // 2))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from annexparse.charge import Charge, Charges
@@ -20,6 +23,8 @@ from annexparse.span import Span
 
 # A cell of a table is short; a longer text is for find_citations.
 MAX_CELL = 65_536
+# "Art5. 272, 273", "para5 1, 2": a figure that ends a word, and then the number.
+_GLUED = re.compile(r"(?<![^\W_])[^\W\d_]{2,12}[0-9](?=\.?\s{1,3}[0-9])")
 
 
 def read_charges(
@@ -50,13 +55,20 @@ def read_charges(
 def _read_whole(cell: str, lang: str, code: str, prose: bool) -> Charges:
     reading = _read(cell, lang, code, prose)
     doubtful = any(_doubtful(charge) for charge in reading.charges)
-    if prose or not (reading.unparsed or doubtful):
+    glued = [Span(*match.span()) for match in _GLUED.finditer(cell)]
+    if prose or not (reading.unparsed or doubtful or glued):
         return reading
     from annexparse.charge_doubts import figures_of, lettered, remark_doubts
     from annexparse.mend import mend
 
-    figures = figures_of(reading) if doubtful and lettered(reading) else []
-    reading = mend(reading, "charges", lambda text: _read(text, lang, code, prose), _lost, figures)
+    spoilt = [*glued, *(figures_of(reading) if doubtful and lettered(reading) else ())]
+    reading = mend(
+        reading,
+        "charges",
+        lambda text: _read(text, lang, code, prose),
+        lambda before, after: _lost(before, after, spoilt),
+        spoilt,
+    )
     return remark_doubts(reading) if doubtful else reading
 
 
@@ -70,14 +82,16 @@ def _doubtful(charge: Charge) -> bool:
     )
 
 
-def _lost(before: Charges, after: Charges) -> bool:
-    """Is a charge missing that was read with nothing unread beside it?"""
-    # "Art. 272 para l" is a charge that its mending changes, and so is "Art. 269-l".
+def _lost(before: Charges, after: Charges, spoilt: Sequence[Span]) -> bool:
+    """Is a charge missing that was read with nothing unread beside it, and nothing spoilt in it?"""
+    # "Art. 269-l" is a charge that its mending changes.
     touched = {span.start - 1 for span in before.unparsed}
     return any(
         charge.provision not in after.provisions
         for charge in before.charges
-        if not charge.incomplete and charge.span.end not in touched and not _doubtful(charge)
+        if not charge.incomplete
+        and charge.span.end not in touched
+        and not any(s.start < charge.span.end and charge.span.start < s.end for s in spoilt)
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from annexparse.lexicon import LETTERS, fold
-from annexparse.mend_signs import CERTAIN_FIGURES, LIKELY_FIGURES, other_scripts
+from annexparse.mend_signs import ALIKE, CERTAIN_FIGURES, LIKELY_FIGURES, other_scripts
 from annexparse.mend_words import Sure, known, nearest, vocabulary
 
 # So many words of a cell are looked up, each about a millisecond; further ones stay unread.
@@ -27,6 +27,7 @@ _BROKEN = re.compile(
 )
 # "Art.. 272", "para 3(4))"; three of them are something else.
 _DOUBLED = re.compile(r"(?<=[^\W\d_])\.\.(?!\.)|(?<=[^\s)])[ \t]*\)[ \t]*\)(?![ \t]*\))")
+_NUMBER = re.compile(r"\.?\s{1,3}[0-9]")
 _SHORTEST_BROKEN = 5
 # Words without a blank between: shorter pieces are in many a word, "underpart" and "someone".
 _SHORTEST_PIECE = 5
@@ -136,6 +137,12 @@ class _Finder:
         start, end = match.span()
         written = match[0]
         if not written.isalpha():
+            head, figure = written[:-1], written[-1]
+            for letter in ALIKE.get(figure, ()) if known(self.lang, head) else ():
+                if known(self.lang, head + letter) and _NUMBER.match(self.text, end):
+                    # "para5 1, 2" are paragraphs.
+                    self._take(start, end, head + letter, Sure.ANYWHERE)
+                    return
             letters = sum(sign.isalpha() for sign in written)
             within = written[-1].isalpha() or written[0].isalpha()
             if letters > 2 and letters >= 2 * (len(written) - letters) and within:

@@ -41,7 +41,7 @@ _LEAST = {
     "double": (7, 9),  # imprissonment
     "swap": (6, 9),  # imprisnoment
     "end": (9, 9),  # imprisonmetn
-    "extra": (9, 11),  # imprisoniment
+    "extra": (9, 9),  # imprisoniment
     "missing": (8, 11),  # imprisoment
     "other": (11, 12),  # imprixonment
     "edge": (15, 15),  # mprisonment
