@@ -23,7 +23,7 @@ _FIGURE = re.compile(rf"(?<![\w|])[0-9{_LOOKS}]+(?:[.,/-][0-9{_LOOKS}]+)*(?![\w|
 _BARE = re.compile(r"[lI|][oOоО]?|З")
 _CHUNK = re.compile(r"[^\W_]+")
 _BROKEN = re.compile(
-    r"(?<![^\W_])([^\W\d_]{2,32})(?:-?[ \t]|-?[ \t]*\n[ \t]*)([a-z]{2,32})(?![^\W_])"
+    r"(?<![^\W_])([^\W\d_]{2,32})-?(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n\s{0,3})([a-z]{2,32})(?![^\W_])"
 )
 # "Art.. 272", "para 3(4))"; three of them are something else.
 _DOUBLED = re.compile(r"(?<=[^\W\d_])\.\.(?!\.)|(?<=[^\s)])[ \t]*\)[ \t]*\)(?![ \t]*\))")
