@@ -79,10 +79,10 @@ def _own_length(row: list[Item], at: int, end: int) -> bool:
 
 def on_held(s: State, row: list[Item], at: int, end: int) -> int:
     """Jailed, arrested: a penalty only with its length beside it."""
+    part(s, row, at)
     after = following(row, at + 1, end)
     if s.term is not None or (after < end and row[after].kind == "term"):
         row[at].used = True
-        part(s, row, at)
         taken = s.term if s.term is not None else row[after]
         value = row[at].value
         if value == "detention":
