@@ -8,6 +8,7 @@ the lexicon. How sure a match is depends on the kind of the slip and on the leng
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -114,9 +115,16 @@ def nearest(lang: str, name: str, word: str) -> Guess | None:
     if most == Sure.LIKELY and 3 < len(written) < _SHORTEST_LIKELY:
         return None
     best = sorted(meant for meant, sure in found.items() if sure == most)
-    if len({lexicon.meanings.get(meant, (meant, None)) for meant in best}) > 1:
+    if _meanings(lexicon, best) > 1:
         return None
+    if most == Sure.IN_PLACE and _meanings(lexicon, found) > 1:
+        # "parly" is "party" by its looks, and "partly" without a letter.
+        most = Sure.LIKELY
     return Guess(best[0], most)
+
+
+def _meanings(lexicon: _Lexicon, words: Iterable[str]) -> int:
+    return len({lexicon.meanings.get(word, (word, None)) for word in words})
 
 
 def _slips(lexicon: _Lexicon, written: str) -> dict[str, Sure]:
