@@ -21,7 +21,6 @@ from typing import Any
 
 from annexparse import parse_charges, parse_verdict
 from benchmarks.mending import mending
-from benchmarks.mutants import mutants
 from benchmarks.timing import best, repeated, starts, yardstick
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "en"
@@ -168,7 +167,7 @@ def start(rounds: int) -> None:
 
 SECTIONS = {"throughput": throughput, "growth": growth, "memory": memory, "start": start}
 # What compares libraries takes minutes, and is run by name.
-BY_NAME = {"mending": mending, "mutants": lambda _rounds: mutants(cells)}
+BY_NAME = {"mending": mending}
 ALL = SECTIONS | BY_NAME
 
 

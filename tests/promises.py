@@ -127,7 +127,8 @@ def lost_in_verdict(reading: Verdict, text: str) -> Iterator[str]:
 
 def invented(reading: Charges, text: str) -> Iterator[str]:
     """Yield the articles whose figures do not stand in the words they were read from."""
-    tokens = leaves(run(load(reading.lang, "charges"), text).tree)
+    clean = as_mended(reading)
+    tokens = leaves(run(load(reading.lang, "charges"), clean).tree)
     said = [int(value or 0) for kind, _, _, value in tokens if kind.startswith("NUMBER")]
     # "parts I-III", "first to third"
     spelt = {str(number) for number in range(1, max(said, default=0) + 1)}
@@ -141,8 +142,23 @@ def invented(reading: Charges, text: str) -> Iterator[str]:
         if any(charge.span.start <= s.start and s.end <= charge.span.end for s in long):
             continue
         # "para 2 of the same article", "Art. 272 para 2; 3": the number stands elsewhere.
-        if number not in numbers_of(words) | spelt | numbers_of(text):
+        if number not in numbers_of(words) | spelt | numbers_of(clean):
             yield f"{charge.provision.key} is invented: it was read from {words!r}"
+
+
+_READ_AS = re.compile('" read as "(.*)"$')
+
+
+def as_mended(reading: Charges) -> str:
+    """The text of a reading with what was mended in it as it was read."""
+    text, at = "", 0
+    for remark in reading.diagnostics:
+        found = _READ_AS.search(remark.message) if remark.code < "AX200" else None
+        put = found[1] if found else "" if remark.code == "AX104" else None
+        if put is not None and remark.span.start >= at:
+            text += reading.text[at : remark.span.start] + put
+            at = remark.span.end
+    return text + reading.text[at:]
 
 
 def numbers_of(words: str) -> set[str]:

@@ -28,7 +28,8 @@ def test_remarks_on_a_cell_over_lines_lead_to_its_words() -> None:
         for placed in placed_in(reading, "a.txt", at.line, at.column, more):
             where = placed.rendered().split("\n")[1].split(":")
             found.append(lines[int(where[1]) - 1][int(where[2]) - 1 :])
-    assert found == ['foo ""bar"" Art. 7"\t\t\t\t"Convicted', 'blarg"']
+    tail = ' Art. 7"\t\t\t\t"Convicted'
+    assert found == [f'foo ""bar""{tail}', f'bar""{tail}', 'blarg"']
 
 
 def test_the_rest_of_a_cell_in_the_row_below_has_its_own_place() -> None:

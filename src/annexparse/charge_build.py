@@ -71,10 +71,14 @@ class _Maker:
         articles = parts[0] if len(parts) == 1 else unit.articles
         span, incomplete = self._extent(articles)
         heading = None
-        for article in articles:
-            if article.heading is not None:
+        for article in articles if len(parts) == 1 else unit.articles:
+            if article.heading is None:
+                continue
+            if heading is None:
                 heading = article.heading
-                break
+            elif len(parts) > 1:
+                # "Art. 211 (Bribery) in conjunction with Art. 141 (Privacy)": a charge has one.
+                self._leave_heading(article)
         if len(parts) == 1:
             return [
                 Charge(provision, (), None, None, heading, None, incomplete, span)

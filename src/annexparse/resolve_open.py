@@ -17,7 +17,7 @@ def open_article(state: State, number: Number, member: Member) -> None:
     if state.pending:
         start = min(start, state.pending[0].start)
     if state.waiting:
-        start = min(start, state.waiting[0].start)
+        start = min(start, *(points.start for points in state.waiting))
     _remark_blanks(state, number)
     bare = member.kind != ARTICLE
     article = Article(number.values[0], start, member.end, [], bare=bare)

@@ -110,7 +110,7 @@ def _collect(state: State, member: Member, *, ends: bool) -> None:
         state.pending.append(Para(paragraph_number(value), [], level, member.start))
     if any(points.numbers for points in state.waiting):
         para = state.pending[-1]
-        para.start = min(para.start, state.waiting[0].start)
+        para.start = min(para.start, *(points.start for points in state.waiting))
         para.points += state.take_waiting()
     state.level = PARAGRAPH
 
