@@ -11,9 +11,8 @@ import msgspec
 
 from annexparse import Charges, Span, Verdict, render
 from annexparse.codes import CODES
-from annexparse.engine import run
+from annexparse.engine import read_row
 from annexparse.grammar import load
-from tests.strategies import leaves
 
 # What stands between citations, or tells what they are, and has no place in the data itself.
 BETWEEN = frozenset(
@@ -106,7 +105,7 @@ def lost_in_charges(reading: Charges, text: str) -> Iterator[str]:
             found += places
     for span in found:
         known[span.start : span.end] = b"\1" * len(span)
-    for kind, start, end, _ in leaves(run(load(reading.lang, "charges"), text).tree):
+    for kind, start, end, _ in read_row(load(reading.lang, "charges"), text).tokens:
         if kind.partition("__")[0] in BETWEEN or all(known[start:end]):
             continue
         if not LABEL.fullmatch(text[start:end]):
@@ -120,7 +119,7 @@ def lost_in_verdict(reading: Verdict, text: str) -> Iterator[str]:
         known[span.start : span.end] = b"\1" * len(span)
     for span in mended(reading):
         known[span.start : span.end] = b"\1" * len(span)
-    for kind, start, end, _ in leaves(run(load(reading.lang, "verdict"), text).tree):
+    for kind, start, end, _ in read_row(load(reading.lang, "verdict"), text).tokens:
         if kind in ("WORD", "LONG", "ERROR") and not all(known[start:end]):
             yield f"{text[start:end]!r} ({start}-{end}) is lost"
 
@@ -128,7 +127,7 @@ def lost_in_verdict(reading: Verdict, text: str) -> Iterator[str]:
 def invented(reading: Charges, text: str) -> Iterator[str]:
     """Yield the articles whose figures do not stand in the words they were read from."""
     clean = as_mended(reading)
-    tokens = leaves(run(load(reading.lang, "charges"), clean).tree)
+    tokens = read_row(load(reading.lang, "charges"), clean).tokens
     said = [int(value or 0) for kind, _, _, value in tokens if kind.startswith("NUMBER")]
     # "parts I-III", "first to third"
     spelt = {str(number) for number in range(1, max(said, default=0) + 1)}
