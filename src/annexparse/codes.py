@@ -41,6 +41,7 @@ CODES: dict[str, Severity] = {
     "AX227": "note",  # empty brackets
     "AX228": "note",  # alternatives
     "AX229": "note",  # what someone was accused of, and what of convicted
+    "AX230": "note",  # a provision that is a charge, or a legal ground
     "AX231": "note",  # a letter that may be a figure
     "AX232": "note",  # a heading that looks like another word
     "AX251": "note",  # a case's row that repeats the cells of the defendant below

@@ -42,7 +42,11 @@ def _bare_sums(s: State) -> None:
 def _changed_sums(s: State) -> None:
     """In "KZT 1 million, increased to KZT 2 million" one sum replaces the other."""
     sums = sorted((o for o in s.sums if o.money is not None), key=lambda owed: owed.start)
+    _totals(s, sums)
     for first, second in pairwise(sums):
+        if first.joint and not second.joint:
+            message = "a sum that is owed together with others, and one behind it"
+            _say(s, "AX216", first.start, second.end, message, "both may be owed together")
         if len(set(first.heads)) > 1 and not second.heads:
             message = "two heads before two sums: which is whose is not told"
             _say(s, "AX216", first.start, second.end, message, "both are given to the first sum")
@@ -56,6 +60,18 @@ def _changed_sums(s: State) -> None:
                 message,
                 "one may have replaced the other",
             )
+
+
+def _totals(s: State, sums: list[SumDraft]) -> None:
+    amounts = [(o.money.decimal, o.money.currency) for o in sums if o.money is not None]
+    if len(amounts) < 3 or len({currency for _, currency in amounts}) > 1:
+        return
+    whole = sum(amount for amount, _ in amounts)
+    for owed, (amount, _) in zip(sums, amounts, strict=True):
+        if amount * 2 == whole:
+            message = "a sum that is as much as all the others together"
+            advice = "it may be their total: do not add it to them"
+            _say(s, "AX216", owed.start, owed.end, message, advice)
 
 
 def _suspended_beside(s: State) -> None:

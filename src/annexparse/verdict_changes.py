@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from annexparse.codes import diagnose
 from annexparse.term import Term
 from annexparse.verdict import Effect
 from annexparse.verdict_cited import cited
@@ -40,7 +41,8 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
     if undone_amnesty(s, row, at):
         return at + 1
     half = item.value == "halved"
-    effect = cast(Effect, "reduced" if half else item.value)
+    by = item.value == "replaced_by"
+    effect = cast(Effect, "reduced" if half else "replaced" if by else item.value)
     change = ChangeDraft(effect, item.start, item.end, fraction="1/2" if half else None)
     change.beside = beside_it(s)
     subject(s, change, row, at)
@@ -61,7 +63,7 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
     told = len(s.changes) - 1
     after = _rest(s, change, row, at + 1, end)
     if effect == "replaced" and after == at + 1 and s.replacing is None:
-        _replaced_by(s, change, row, after, end)
+        _object(s, change, row, after, end, by=by)
     if s.within == "amnesty":
         # What a bracket behind "amnestied" tells is the amnesty, unless it names another ground.
         for step in s.changes[told:]:
@@ -69,11 +71,16 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
     return after
 
 
-def _replaced_by(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> None:
-    # "commuted to" may be one word of the lexicon: what follows stands in the place.
-    ahead = following(row, at, end, SOFT - {"from", "by"})
-    if ahead < end and row[ahead].kind in ("term", "kind", "fine", "hours", "money"):
+def _object(s: State, change: ChangeDraft, row: list[Item], at: int, end: int, *, by: bool) -> None:
+    ahead = following(row, at, end, SOFT - {"from", "by", "to", "with"})
+    if ahead >= end or row[ahead].kind not in ("term", "kind", "fine", "hours", "money"):
+        return
+    if by or row[ahead].kind == "fine":
+        # "commuted to 25 years": what follows stands in the place.
         s.replacing = change
+        return
+    message = "what stands in the place of what is not clear from the order of the words"
+    s.said.append(diagnose("AX225", change.start, row[ahead].end, message))
 
 
 def _rest(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
@@ -147,7 +154,8 @@ def _on_amnesty(s: State, change: ChangeDraft, row: list[Item], at: int, _end: i
 
 
 def _on_fraction(_s: State, change: ChangeDraft, row: list[Item], at: int, _end: int) -> int:
-    if row[at].kind == "percent" and row[at - 1].kind != "by":
+    if change.effect == "released" or (row[at].kind == "percent" and row[at - 1].kind != "by"):
+        # "released after serving a third of the sentence" is no cut.
         return -1
     change.fraction = row[at].value
     cover(change, row[at])
@@ -161,7 +169,18 @@ def _on_citation(s: State, change: ChangeDraft, row: list[Item], at: int, end: i
         row[at].used = True
     else:
         _provisions(s, change, row[at])
+        before = preceding(row, at, 0, SOFT - {"under"})
+        if before >= 0 and row[before].kind == "under":
+            named = preceding(row, before, 0, SOFT)
+            if named < 0 or row[named].kind != "matter":
+                _maybe_ground(s, row[at])
     return at + 1
+
+
+def _maybe_ground(s: State, item: Item) -> None:
+    message = "a provision read as the charge that the change concerns"
+    advice = "it could be the legal ground of the change"
+    s.said.append(diagnose("AX230", item.start, item.end, message, advice))
 
 
 def _on_for(_s: State, _change: ChangeDraft, row: list[Item], at: int, end: int) -> int:

@@ -15,7 +15,7 @@ def on_head(s: State, row: list[Item], at: int, end: int) -> int:
     item.used = True
     head = cast(Head, item.value)
     after = following(row, at + 1, end, SOFT | {"damage", "and", "head", "compensation", "colon"})
-    if after < end and row[after].kind == "comma" and _opens_clause(row, at):
+    if after < end and row[after].kind == "comma" and _opens_clause(s, row, at):
         # "material - KZT 1,200,000"
         after = following(row, after + 1, end, SOFT)
     behind = _said_of_last(s, row, at)
@@ -36,8 +36,13 @@ def on_head(s: State, row: list[Item], at: int, end: int) -> int:
     return at + 1
 
 
-def _opens_clause(row: list[Item], at: int) -> bool:
-    return at == 0 or row[at - 1].kind in ("break", "comma", "colon", "and", "compensation")
+def _opens_clause(s: State, row: list[Item], at: int) -> bool:
+    if at == 0:
+        return True
+    if s.sum is not None and s.sum.money is not None and not s.sum.heads:
+        # "KZT 1 million - moral, KZT 500,000 - material": heads stand behind their sums.
+        return False
+    return row[at - 1].kind in ("break", "comma", "colon", "and", "compensation")
 
 
 def _said_of_last(s: State, row: list[Item], at: int) -> bool:

@@ -41,6 +41,15 @@ def _partly(s: State, draft: OutcomeDraft, item: Item) -> None:
     draft.start, draft.end = min(draft.start, item.start), max(draft.end, item.end)
 
 
+def _maybe_ground(s: State, draft: OutcomeDraft, row: list[Item], at: int, cited_at: int) -> None:
+    # "Case terminated under Art. 68"
+    under = any(i.kind == "under" for i in row[at:cited_at])
+    if draft.outcome == "terminated" and under and row[cited_at - 1].kind != "matter":
+        message = "a provision read as the charge that was dropped"
+        item, advice = row[cited_at], "it could be the legal ground"
+        s.said.append(diagnose("AX230", item.start, item.end, message, advice))
+
+
 def _extent(s: State, draft: OutcomeDraft, row: list[Item], at: int, end: int) -> int:
     after = following(row, at, end, SOFT | {"matter"})
     if after < end and row[after].kind == "bracket":
@@ -54,6 +63,7 @@ def _extent(s: State, draft: OutcomeDraft, row: list[Item], at: int, end: int) -
             return after + 1
     while after < end and row[after].kind == "citation":
         draft.provisions += cited(s, row[after])
+        _maybe_ground(s, draft, row, at, after)
         for passed in row[at:after]:
             passed.used = True
         draft.end = row[after].end

@@ -30,12 +30,25 @@ def from_what(s: State, change: ChangeDraft, row: list[Item], at: int, end: int)
 
 def undone_amnesty(s: State, row: list[Item], at: int) -> bool:
     """Was an amnesty lifted? Then nobody is amnestied, and the words stay unread."""
+    if row[at].value != "lifted":
+        return False
     before = preceding(row, at, 0, SOFT)
-    if row[at].value != "lifted" or before < 0 or row[before].kind != "amnesty":
+    if (before >= 0 and row[before].kind == "rank") or _from_somewhere(row, at):
+        # "rank removed", "removed from the police" lift no sentence.
+        row[at].used = False
+        return True
+    if before < 0 or row[before].kind != "amnesty":
         return False
     s.amnestied, s.amnesty = False, None
     row[before].used = row[at].used = False
     return True
+
+
+def _from_somewhere(row: list[Item], at: int) -> bool:
+    if at + 1 >= len(row) or row[at + 1].kind != "from":
+        return False
+    ahead = following(row, at + 1, len(row), SOFT)
+    return ahead < len(row) and row[ahead].kind == "word"
 
 
 def beside_it(s: State) -> PenaltyDraft | SumDraft | None:
@@ -43,6 +56,20 @@ def beside_it(s: State) -> PenaltyDraft | SumDraft | None:
     if s.sum is not None and (s.last is None or s.sum.end > s.last.end):
         return s.sum
     return s.last
+
+
+def _outcome_lifted(s: State, change: ChangeDraft, row: list[Item], before: int, at: int) -> None:
+    # "conviction overturned" convicts nobody.
+    told = row[before].value
+    if told != "acquitted" and len([o for o in s.outcomes if o.outcome == told]) > 1:
+        message = "what was decided was lifted, and what stands in its place is not told"
+        s.said.append(diagnose("AX225", row[before].start, row[at].end, message))
+    s.outcomes = [o for o in s.outcomes if o.outcome != told]
+    if told == "acquitted":
+        # What was lifted is no sentence.
+        message = "an acquittal was lifted: what stands in its place is told elsewhere, or not"
+        s.said.append(diagnose("AX225", row[before].start, row[at].end, message))
+        change.void = True
 
 
 def subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
@@ -59,15 +86,7 @@ def subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
     if change.effect != "lifted":
         return
     if kind == "outcome" and s.outcome is not None:
-        # "conviction overturned" convicts nobody.
-        told = row[before].value
-        s.outcomes = [o for o in s.outcomes if o is not s.outcome]
-        if told == "acquitted":
-            # What was lifted is no sentence.
-            s.outcomes = [o for o in s.outcomes if o.outcome != told]
-            message = "an acquittal was lifted: what stands in its place is told elsewhere, or not"
-            s.said.append(diagnose("AX225", row[before].start, row[at].end, message))
-            change.void = True
+        _outcome_lifted(s, change, row, before, at)
         change.start = row[before].start
     elif kind == "effect":
         message = "a change was lifted: what stands is not told"
