@@ -143,9 +143,19 @@ class _Words:
     def _article_before(self, index: int) -> Article | None:
         """The article that the words at *index* stand behind."""
         index -= 1
-        while self.kinds[index] in _BACK:
+        while self.kinds[index] in _BACK or (index >= 0 and self._inside(index)):
             index -= 1
         return self._article_at(index)
+
+    def _inside(self, index: int) -> bool:
+        """Is the sign at *index* one inside a citation: the comma of "Art. 272, para 2"?"""
+        if self.kinds[index] != "join":
+            return False
+        at = index - 1
+        while at >= 0 and self.kinds[at] in ("join", "filler"):
+            at -= 1
+        article = self._article_at(at) if at >= 0 else None
+        return article is not None and article.end > self.items[index].start
 
     def _article_after(self, index: int) -> Article | None:
         """The article that the words at *index* stand before."""

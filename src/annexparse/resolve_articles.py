@@ -65,7 +65,10 @@ def read_article(state: State, index: int, member: Member) -> None:
             add_paragraphs(state, article, member, number, SHORT)
             article.end = max(article.end, member.end)
             return
-        if not _may_be_bare(state, index, number):
+        units = UNITS | {"more", "group", "also"}
+        enclosed = state.kinds[index - 1] == "open" and state.kinds[index - 2] in units
+        if not _may_be_bare(state, index, number) or (enclosed and len(number.values[0]) < 3):
+            # "Art. 380 para 3 (1/4/8)" has no article 1.
             state.leave(member)
             return
     if state.kinds[index - 1] == ARTICLE and len(number.values[0]) < 3 and not member.doubled:

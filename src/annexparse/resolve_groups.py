@@ -22,6 +22,10 @@ def read_group(state: State, index: int, member: Member) -> None:
         return
     article = state.article
     apart = state.skipping or (state.worded and not afresh)
+    if article is not None and state.enumerated and _next_label(state, index, member):
+        # The next of a list: "(1) Art. 272, (2) Art. 291".
+        state.items.append(Member("label", member.start, member.end))
+        return
     if article is None or afresh or apart:
         if not apart and is_label(state, index, member.numbers):
             state.items.append(Member("label", member.start, member.end))
@@ -43,6 +47,12 @@ def read_group(state: State, index: int, member: Member) -> None:
         else:
             add_points(state, article, member, number.values)
         state.last = number
+
+
+def _next_label(state: State, index: int, member: Member) -> bool:
+    value = member.numbers[0].values[0]
+    follows = value.isdecimal() and int(value) == state.enumerated + 1
+    return follows and is_label(state, index, member.numbers)
 
 
 def _adjust(state: State, index: int, member: Member, article: Article) -> None:

@@ -21,6 +21,10 @@ def read_more(state: State, index: int, member: Member) -> None:
     """Go on with the list before the member: ", 3" behind "paras 2"."""
     article, number, last = state.article, member.number, state.last
     assert number is not None
+    if state.enumerated and _labels(state, index, number, starts=False):
+        # "1. Art. 272 para 1, 2. Art. 291 para 3"
+        state.items.append(Member("label", member.start, member.end))
+        return
     if state.pending or state.waiting:
         _collect(state, member, number)
         return
@@ -28,6 +32,26 @@ def read_more(state: State, index: int, member: Member) -> None:
         # "Art. 272, a resident": a word or letter goes on with words or letters alone.
         state.leave(member)
         return
+    level = _level_of(state, index, member, number, article, last)
+    if level == ARTICLE and not number.values[0][0].isdecimal():
+        # "cl. b, c part 3 of Art. 5": a letter numbers no article.
+        state.leave(member)
+        return
+    if level == PARAGRAPH and number.values[0].isdecimal() and int(number.values[0]) > _MANY:
+        # "Art. 314/2, 53, 58 TPC"
+        _remark_short(state, article, member, number)
+    short = number.values[0].isdecimal() and int(number.values[0]) <= _MANY
+    if level == ARTICLE and state.kinds[index + 1] in _HIGH and short:
+        # "Art. 146 parts 1 and 2 para 3"
+        shown = number.values[0]
+        message, advice = f'"{shown}" read as an article', "it could go on with the list before it"
+        state.remark("AX201", member.start, member.end, message, advice)
+    put(state, article, member, number, level)
+
+
+def _level_of(
+    state: State, index: int, member: Member, number: Number, article: Article, last: Number
+) -> str | None:
     level = state.level
     following = state.kinds[index + 1]
     if following in _HIGH:
@@ -46,11 +70,11 @@ def read_more(state: State, index: int, member: Member) -> None:
             level = PARAGRAPH
     elif level == POINT and (following == "group" or _behind_points(state, index)):
         level = PARAGRAPH
-    if level == ARTICLE and not number.values[0][0].isdecimal():
-        # "cl. b, c part 3 of Art. 5": a letter numbers no article.
-        state.leave(member)
-        return
-    put(state, article, member, number, level)
+    return level
+
+
+# No article of the codes that are read has more paragraphs.
+_MANY = 12
 
 
 def _behind_points(state: State, index: int) -> bool:
@@ -71,6 +95,10 @@ def _collect(state: State, member: Member, number: Number) -> None:
     )
     if waiting and of_points:
         waiting[-1].numbers += number.values
+        return
+    if state.level == POINT and pending and pending[-1].points:
+        # "Part 3, points 1, 4 and 8 of Article 380"
+        pending[-1].points += number.values
         return
     source = pending[-1].source if pending else PARAGRAPH
     for value in number.values:

@@ -31,6 +31,10 @@ def open_article(state: State, number: Number, member: Member) -> None:
     state.lent = waits
     article.paras = state.pending
     state.pending = []
+    last = article.paras[-1] if article.paras else None
+    if last is not None and state.waiting and state.waiting[0].start > last.start:
+        # "part 3, point 1, point 4 of Article 380"
+        last.points += state.take_waiting()
     if state.waiting:
         article.paras.append(Para(None, state.take_waiting(), POINT, start))
     state.article, state.last = article, number

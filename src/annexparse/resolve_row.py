@@ -21,6 +21,8 @@ _LIST = frozenset(("more", "group", "also", "filler", "join", "quote"))
 _NEAR = _LIST | {"open"}
 _OWN = frozenset(("more", "group", "also"))
 _LOOSE_LIST = _LIST | {"loose"}
+# "part 3, para 4 of Article 291"
+_RUN = (UNITS | {"more", "group", "also", "of", "filler", "loose", "quote"}) | {"join"}
 
 
 def after(kinds: Sequence[str], index: int, skipped: Collection[str] = _FILLER) -> str:
@@ -53,6 +55,15 @@ def rises(kinds: Sequence[str], index: int) -> bool:
             return kinds[index] in ARTICLES
 
 
+def runs_up(kinds: Sequence[str], index: int) -> bool:
+    """Do the units from here on, whatever their order, lead to an article behind them?"""
+    index += 1
+    while kinds[index] in _RUN:
+        index += 1
+    # A comma parts the run from the article: "Art. 269, para 1, Art. 293".
+    return kinds[index] in ARTICLES and kinds[index - 1] != "join"
+
+
 def near(kinds: Sequence[str], index: int) -> bool:
     """Does an article follow, with nothing but numbers, higher units and a comma between?"""
     return kinds[_end_of_units(kinds, index, _NEAR)] in ARTICLES
@@ -65,7 +76,7 @@ def touches(kinds: Sequence[str], index: int) -> bool:
 
 def leads_straight(kinds: Sequence[str], index: int) -> bool:
     """Does the article follow with no other unit between: "point 4 of Article 291"?"""
-    return after(kinds, index, _LOOSE_LIST | {"of"}) in ARTICLES
+    return after(kinds, index, _LOOSE_LIST | {"of", "close"}) in ARTICLES
 
 
 def opens(kinds: Sequence[str], index: int) -> bool:

@@ -13,7 +13,7 @@ from annexparse.resolve_open import (
     remark_list,
     too_deep,
 )
-from annexparse.resolve_row import doubted, leads_straight, near, opens, rises, touches
+from annexparse.resolve_row import doubted, leads_straight, near, opens, rises, runs_up
 from annexparse.resolve_state import DOTTED, Article, Para, Points, State
 
 _JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
@@ -36,7 +36,8 @@ def read_unit(state: State, index: int, member: Member) -> None:
             # "Art. 272, p. 145": a page, for no paragraph bears such a number.
             state.leave(member)
         return
-    up = state.leads and rises(kinds, index)
+    # In a cell that begins with paragraphs, those behind an article are of the next one.
+    up = (state.leads and rises(kinds, index)) or (state.collected > 0 and runs_up(kinds, index))
     if article is not None and state.target and not up and not near(kinds, index):
         # "Art. 272 para 2, requalified to para 1": the same article again.
         article = Article(article.number, member.start, member.end, [])
@@ -47,7 +48,7 @@ def read_unit(state: State, index: int, member: Member) -> None:
         fresh = article is None or (not up and _starts_afresh(state, index, article))
     if article is None or up or fresh or state.pending or state.waiting:
         state.rising = state.rising or not up
-        if kinds[index - 1] == member.kind == PARAGRAPH and state.pending:
+        if member.kind == PARAGRAPH and state.pending and _stand_below(state, index, member):
             _make_point(state, member)
         _collect(state, member, ends=leads_straight(kinds, index))
     else:
@@ -62,13 +63,33 @@ def _starts_afresh(state: State, index: int, article: Article) -> bool:
     return state.rising and bool(article.paras) and near(state.kinds, index)
 
 
+def _stand_below(state: State, index: int, member: Member) -> bool:
+    """Are the paragraphs before points of this one?
+
+    As in "p. 4 p. 3 Art. 291", "clause 4 of paragraph 3 of Art. 291", "para (a), para 2".
+    """
+    before, number = state.kinds[index - 1], member.number
+    if before in (PARAGRAPH, "of") or (before == "more" and state.level == PARAGRAPH):
+        return True
+    last = state.pending[-1].number
+    lettered = last is not None and last.isalpha()
+    return lettered and number is not None and number.values[0].isdecimal()
+
+
 def _make_point(state: State, member: Member) -> None:
-    """Read the paragraph before as a point of this one: "p. 4 p. 3 Art. 291"."""
-    para = state.pending.pop()
-    if para.number is None or para.points:
-        state.pending.append(para)
+    """Read the paragraphs before as points of this one: "p. 4 p. 3 Art. 291"."""
+    taken: list[Para] = []
+    while state.pending and state.pending[-1].source == PARAGRAPH:
+        para = state.pending[-1]
+        if para.number is None or para.points:
+            break
+        taken.insert(0, state.pending.pop())
+    if not taken:
         return
-    state.waiting.append(Points([para.number], para.start))
+    para = taken[0]
+    state.waiting.append(Points([one.number or "" for one in taken], para.start))
+    if state.text[para.start : member.start].strip(" ,") == "":
+        return
     state.remark(
         "AX211",
         para.start,
@@ -85,8 +106,12 @@ def _collect(state: State, member: Member, *, ends: bool) -> None:
     """
     level, number = member.kind, member.number
     state.collected = member.end
+    state.broken_off = False
     if level == PARAGRAPH and ends and state.pending and state.pending[-1].source == PART:
         # "part 2, paragraph 15, Article 99"
+        level = POINT
+    if level == PARAGRAPH and member.value is not None and _has_paragraph(state):
+        # "paragraph 3, clause 4 of Article 291"
         level = POINT
     if level == PART:
         _lower_paragraphs(state)
@@ -115,6 +140,11 @@ def _collect(state: State, member: Member, *, ends: bool) -> None:
     state.level = PARAGRAPH
 
 
+def _has_paragraph(state: State) -> bool:
+    last = state.pending[-1] if state.pending else None
+    return last is not None and last.source == PARAGRAPH and last.number is not None
+
+
 def _lower_paragraphs(state: State) -> None:
     """Take paragraphs for points of the part behind them: "paragraph 4 of part three"."""
     pending = state.pending
@@ -123,8 +153,13 @@ def _lower_paragraphs(state: State) -> None:
     while begin and pending[begin - 1].source != PART:
         begin -= 1
     kept: list[Para] = []
+    # A part whose points stood before it has them all: "cl. b, part 3 and cl. a, part 4".
+    part = pending[begin - 1] if begin and not pending[begin - 1].points else None
     for para in pending[begin:]:
-        if para.source != PARAGRAPH or para.points:
+        if part is not None and para.source == PARAGRAPH and para.number and not para.points:
+            # "part 2, para 1 and part 3, para 4 of Article 291"
+            part.points.append(para.number)
+        elif para.source != PARAGRAPH or para.points:
             kept.append(para)
         elif para.number is not None:
             state.waiting.append(Points([para.number], para.start))
@@ -139,7 +174,7 @@ def _attach(state: State, index: int, member: Member, article: Article) -> None:
     paras = article.paras
     if len(paras) == 1 and paras[0].source == DOTTED:
         _undot(state, index, member, article)
-    if state.kinds[index - 1] == "join" and touches(state.kinds, index):
+    if state.kinds[index - 1] == "join" and runs_up(state.kinds, index):
         # As in "Art. 1, para 2 Art. 3".
         written = state.text[member.start : member.end]
         state.remark(
@@ -155,6 +190,9 @@ def _attach(state: State, index: int, member: Member, article: Article) -> None:
         article.end = max(article.end, member.end)
         state.last, state.level = number, PARAGRAPH
         return
+    if member.kind == PART and number is not None and _turned(article):
+        _turn(state, member, article, paragraph_number(number.values[0]))
+        return
     level = _level(state, index, member, article) if paras else member.kind
     article.end = max(article.end, member.end)
     if number is None:
@@ -167,6 +205,29 @@ def _attach(state: State, index: int, member: Member, article: Article) -> None:
     add_points(state, article, member, number.values)
     if number.below:
         too_deep(state, article, member.start, member.end)
+
+
+def _turned(article: Article) -> bool:
+    """Does a lower unit stand before the part: "Art. 291, paragraph 4, part 3"?"""
+    paras = article.paras
+    return bool(paras) and paras[-1].source == PARAGRAPH and not paras[-1].points
+
+
+def _turn(state: State, member: Member, article: Article, part: str) -> None:
+    paras = article.paras
+    points: list[str] = []
+    while paras and paras[-1].source == PARAGRAPH and not paras[-1].points:
+        points.insert(0, paras.pop().number or "")
+    paras.append(Para(part, points, PART, member.start))
+    article.end = max(article.end, member.end)
+    state.last, state.level = member.number, PARAGRAPH
+    state.remark(
+        "AX205",
+        member.start,
+        member.end,
+        f"what stands before it read as points of part {part} of article {article.number}",
+        "the words call them paragraphs",
+    )
 
 
 def _completes(member: Member) -> bool:
@@ -191,6 +252,10 @@ def _level(state: State, index: int, member: Member, article: Article) -> str:
     para = article.paras[-1]
     if level == PARAGRAPH:
         if para.source == PART:
+            return POINT
+        number = member.number
+        if number is not None and number.values[0].isalpha() and (para.number or "a").isdecimal():
+            # A letter is below a number: "Article 105, paragraph 2, paragraph (a)".
             return POINT
         if member.value is not None and para.source in (ARTICLE, PARAGRAPH):
             # As in "subsection (2), clause (4)".
