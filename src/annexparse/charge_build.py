@@ -40,6 +40,9 @@ def build(
         relation = units[index].relation if index < count else None
         if relation is None:
             charges += maker.charges(unit)
+            if unit.relation is not None and index > 1:
+                # "Art. 272 (requalified from para 2 to para 3)": only two of them go together.
+                maker.remark_several(charges[-1].span)
             continue
         target = units[index]
         if relation == "from":

@@ -58,9 +58,9 @@ def _juxtaposed(member: Member, text: str, said: list[Diagnostic]) -> None:
 def _odd_article(row: Sequence[Member], index: int, text: str, said: list[Diagnostic]) -> None:
     member = row[index]
     number = member.number
-    if number is None or not number.word:
+    if number is None:
         return
-    before_it = number.start == member.start
+    before_it = number.word and number.start == member.start
     below = index + 2 < len(row) and row[index + 1].kind == "of" and row[index + 2].kind == ARTICLE
     if before_it or below:
         # "second art" and "art two of article 99" may be parts.

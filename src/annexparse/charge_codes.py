@@ -14,6 +14,8 @@ _BEFORE_NEXT = frozenset(("close", "quote", "dash"))
 _BETWEEN = frozenset(("filler", "under", "country", "open"))
 _BEFORE_ARTICLE = _BETWEEN | {"close", "break", "join", "numbered", "code", "of"}
 _BEFORE_COUNTRY = frozenset(("filler", "of", "under", "open"))
+# "Criminal Code, Russian Federation"
+_SIGNS = frozenset(("join", "dash"))
 
 
 def name_codes(
@@ -61,10 +63,15 @@ def _name(items: Sequence[Item], default: str) -> None:
             if kind == "code":
                 name = _full_name(items, index, name, default)
             stop = stop if index < stop else _stop_behind(items, index)
-            coming = name if _is_first(items, index) and _is_article(items, stop) else None
+            first = _is_first(items, index) and not _closes(items, index)
+            coming = name if first and _is_article(items, stop) else None
             if coming is None:
                 # As in "Criminal Code Art. 272; Art. 488 CAO" and "Art. 488 (CAO)".
-                for article in uncoded or leaning or (outside[-1] if outside else []):
+                beside = uncoded or leaning
+                if not beside and outside:
+                    # What is named in "Art. 293 (CC), Art. 434 (CAO)" is named.
+                    beside, outside[-1] = outside[-1], []
+                for article in beside:
                     article.code = name
                 leaning = []
             uncoded = []
@@ -113,10 +120,20 @@ def _country(items: Sequence[Item], index: int) -> str | None:
                 break
             if item.kind == "country":
                 return item.value
-            if item.kind not in _BEFORE_COUNTRY:
+            sign = step == 1 and item.kind in _SIGNS and at == index + 1
+            if item.kind not in _BEFORE_COUNTRY and not sign:
                 break
             at += step
     return None
+
+
+def _closes(items: Sequence[Item], index: int) -> bool:
+    """Is the name that of the article before its comma: "Art. 434, CAO; Art. 293, CC"?"""
+    if index < 2 or index + 1 >= len(items) or not isinstance(items[index - 2], Article):
+        return False
+    before, after = items[index - 1], items[index + 1]
+    signs = isinstance(before, Member) and isinstance(after, Member)
+    return signs and before.kind == "join" and after.kind in ("break", "join")
 
 
 def _is_first(items: Sequence[Item], index: int) -> bool:
@@ -152,6 +169,19 @@ def _remark_uncoded(items: Sequence[Item], default: str, said: list[Diagnostic])
         isinstance(item, Member) and item.kind == "country" and item.value != country
         for item in items
     )
+    named = {str(article.code).partition("-")[0] for article in articles if article.code}
+    members = [item for item in items if isinstance(item, Member)]
+    codes = {i.value for i in members if i.kind in ("code", "act") and i.value}
+    countries = {i.value for i in members if i.kind == "country" and i.value}
+    lost = len(codes) > 1 and len({article.code for article in articles}) == 1
+    left = codes - {default.partition("-")[2]} and not named
+    left = left or bool(codes and countries - named - {country})
+    if lost or left:
+        for article in articles:
+            message = f"which code article {article.number} is of is not clear from the words"
+            advice = f"it is read as one of {article.code or default}"
+            said.append(diagnose("AX210", article.start, article.end, message, advice))
+        return
     if not foreign and all(article.code in (None, default) for article in articles):
         return
     for article in articles:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -43,7 +43,44 @@ def units_of(items: Sequence[Item], text: str, said: list[Diagnostic]) -> list[U
             forming.article(item)
         elif item.kind not in _PASSED:
             _SIGNS.get(item.kind, _Forming.other)(forming, index, item)
+    _remark_lost(items, forming.units, said)
     return forming.units
+
+
+def _remark_lost(items: Sequence[Item], units: Sequence[Unit], said: list[Diagnostic]) -> None:
+    """Say that words of a relation between charges stand in the text, and not in the data."""
+    # What the first is related to stands nowhere.
+    told = [unit.relation for unit in units[1:]]
+    into = [i for i in items if isinstance(i, Member) and i.kind == "requalified_to"]
+    out = [i for i in items if isinstance(i, Member) and i.kind == "requalified_from"]
+    # Words of headings stand between words: "was", "with".
+    before = [item for item in _beside_articles(items, behind=True) if item.kind == "before"]
+    targets = sum(relation in _TARGETS for relation in told)
+    relations = len(told) - told.count(None)
+    lost = into if len(into) > targets else [*out, *before] if len(out) > relations else []
+    if before and not relations:
+        lost = before
+    if lost:
+        message = "words of a requalification: which provision it was of is not in the data"
+        advice = "the provisions beside it are listed as charges"
+        said.append(diagnose("AX208", lost[0].start, lost[0].end, message, advice))
+    joints = [i for i in _beside_articles(items, behind=False) if i.kind == "conjunction"]
+    if len(joints) > sum(len(unit.parts) - 1 for unit in units) and units:
+        message = "a conjunction whose other half is not in the data"
+        advice = "the provisions beside it are listed as charges"
+        said.append(diagnose("AX209", joints[0].start, joints[0].end, message, advice))
+
+
+def _beside_articles(items: Sequence[Item], *, behind: bool) -> Iterator[Member]:
+    for index, item in enumerate(items):
+        if isinstance(item, Member):
+            at = index - 1
+            while behind and at > 0 and _kind(items[at]) == "open":
+                at -= 1
+            before = items[at] if at >= 0 else None
+            after = items[index + 1] if behind and index + 1 < len(items) else None
+            if isinstance(before, Article) or isinstance(after, Article):
+                yield item
 
 
 class _Forming:
@@ -68,9 +105,23 @@ class _Forming:
             # "Art. 99 in conjunction with Arts 24 and 28"
             self.units[-1].parts.append([article])
         else:
+            self._remark_further(article)
             self._begin(article)
         self.joined, self.link = False, ""
         self.relation = "taken" if self.relation else None
+
+    def _remark_further(self, article: Article) -> None:
+        """Say what a further article could go on with: a conjunction, a list of sources."""
+        if not self.units or self.link not in ("and", ","):
+            return
+        if self.link == "and" and self._conjoined():
+            # "Art. 99 in conjunction with Art. 24 and Art. 28"
+            message, advice = "read as a charge of its own", "it could be part of the conjunction"
+            self.said.append(diagnose("AX209", article.start, article.end, message, advice))
+        elif self.units[-1].relation == "from" and self.relation is None and self.depth:
+            # A further source: "(requalified from Art. 24, Art. 99)".
+            message, advice = "read as a charge of its own", "it could be requalified, too"
+            self.said.append(diagnose("AX208", article.start, article.end, message, advice))
 
     def _conjoined(self) -> bool:
         return bool(self.units) and len(self.units[-1].parts) > 1

@@ -142,7 +142,7 @@ def _level(state: State, index: int, member: Member, article: Article) -> str | 
     kinds = state.kinds
     if state.expected is not None:
         # The word stands before its brackets: "para (2)", "points (1), (2)".
-        level = POINT if state.expected == POINT else PARAGRAPH
+        level = POINT if state.expected == POINT or _below(article, member) else PARAGRAPH
         if member.kind == "group" and kinds[index + 1] != "also":
             state.expected = None
         return level
@@ -159,6 +159,12 @@ def _level(state: State, index: int, member: Member, article: Article) -> str | 
     if para.source == DOTTED and not para.points and member.kind == "also":
         return PARAGRAPH
     return POINT
+
+
+def _below(article: Article, member: Member) -> bool:
+    """Is a letter below the number before it: "Article 105, paragraph 2, paragraph (a)"?"""
+    last = article.paras[-1].number if article.paras else None
+    return last is not None and last.isdecimal() and _lettered(member.numbers)
 
 
 def _level_of_brackets(before: str, following: str, member: Member, para: Para) -> str:

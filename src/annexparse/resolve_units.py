@@ -37,6 +37,12 @@ def read_unit(state: State, index: int, member: Member) -> None:
             state.leave(member)
         return
     # In a cell that begins with paragraphs, those behind an article are of the next one.
+    if member.value == "pt" and article is not None and not _has_place(state, article):
+        # "Art. 318, pt. 1": directly below an article it is a part.
+        member.kind = state.kinds[index] = PART
+        written = state.text[member.start : member.end]
+        message, advice = f'"{written}" read as a part', "a point is the other reading"
+        state.remark("AX211", member.start, member.end, message, advice)
     up = (state.leads and rises(kinds, index)) or (state.collected > 0 and runs_up(kinds, index))
     if article is not None and state.target and not up and not near(kinds, index):
         # "Art. 272 para 2, requalified to para 1": the same article again.
@@ -53,6 +59,11 @@ def read_unit(state: State, index: int, member: Member) -> None:
         _collect(state, member, ends=leads_straight(kinds, index))
     else:
         _attach(state, index, member, article)
+
+
+def _has_place(state: State, article: Article | None) -> bool:
+    """Is there a paragraph already that a point can be of?"""
+    return bool(state.pending or state.waiting or (article is not None and article.paras))
 
 
 def _starts_afresh(state: State, index: int, article: Article) -> bool:
