@@ -186,5 +186,8 @@ def is_label(state: State, index: int, numbers: tuple[Number, ...]) -> bool:
     if len(numbers) != 1 or state.kinds[index + 1] not in ARTICLES:
         return False
     value = numbers[0].values[0]
+    if numbers[0].word and value.isdigit():
+        # "(four)" is no number of a list.
+        return False
     state.enumerated = int(value) if value.isdigit() else 0
     return True
