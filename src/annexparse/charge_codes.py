@@ -28,7 +28,7 @@ def name_codes(
     """
     named = not kinds.isdisjoint(_NAMES)
     if named:
-        _name(items, default)
+        _name(items, default, said)
         _remark_uncoded(items, default, said)
     if named or default.partition("-")[0] != "KZ":
         for item in items:
@@ -36,21 +36,28 @@ def name_codes(
                 _undot(item, default, said)
 
 
-def _name(items: Sequence[Item], default: str) -> None:
+def _name(items: Sequence[Item], default: str, said: list[Diagnostic]) -> None:
     uncoded: list[Article] = []
     # Articles that have the code named before them, which one of their own would overrule.
     leaning: list[Article] = []
     outside: list[list[Article]] = []
     coming: str | None = None
+    # Has a semicolon come since the code and its first article were named?
+    broken = seen = False
     stop = 0
     for index, item in enumerate(items):
         if isinstance(item, Article):
             item.code = coming
+            if coming is not None and broken and coming != default:
+                message = f"no code is named for article {item.number}: read as one of {coming}"
+                advice = "that is named before it; the one of the other citations could be meant"
+                said.append(diagnose("AX210", item.start, item.end, message, advice))
+            seen = True
             (uncoded if coming is None else leaning).append(item)
             continue
         kind = item.kind
         if kind == "break":
-            uncoded, leaning = [], []
+            uncoded, leaning, broken = [], [], seen
         elif kind == "open":
             # "Art. 272 (closed under Art. 35 of the CPC)": the code is that of the bracket alone.
             outside.append(uncoded)
@@ -65,6 +72,7 @@ def _name(items: Sequence[Item], default: str) -> None:
             stop = stop if index < stop else _stop_behind(items, index)
             first = _is_first(items, index) and not _closes(items, index)
             coming = name if first and _is_article(items, stop) else None
+            broken = seen = False
             if coming is None:
                 # As in "Criminal Code Art. 272; Art. 488 CAO" and "Art. 488 (CAO)".
                 beside = uncoded or leaning

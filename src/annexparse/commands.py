@@ -214,7 +214,11 @@ def check(files: tuple[str, ...], quiet: bool, strict: bool, **options: Any) -> 
     columns, into = _columns(options["columns"]), options["output"]
     settings = Options(options["lang"], options["code"], columns, years=options["years"])
     ending = into.rpartition(".")[2].lower() if into else ""
-    form = options["form"] or (ending if ending in ("jsonl", "sarif") else "text")
+    if into not in (None, "-") and not options["form"] and ending not in ("txt", "jsonl", "sarif"):
+        raise click.UsageError(
+            f"{into}: its ending says no format; say --format, or end it in .txt .jsonl .sarif"
+        )
+    form = options["form"] or ("text" if ending not in ("jsonl", "sarif") else ending)
     on = options["on"].date() if options["on"] else None
     sources = _sources(files, options["kind"], settings, into, quiet=quiet)
     read = check_command.checked(sources, settings, on)

@@ -97,15 +97,17 @@ def _figures(rows: Sequence[DefendantRow]) -> str:
 def _charged(rows: Sequence[DefendantRow], room: int) -> list[list[str]]:
     """Return a row for each provision: how many are charged with it, and what it is about.
 
-    A provision whose heading is that of the article above is counted there.
+    Counted are the provisions that each defendant's charges hold, each once. A heading that is told
+    of a whole list of provisions, or of what a charge was before, is that of none by itself.
     """
     counts: Counter[Provision] = Counter()
     headings: dict[Provision, dict[str, None]] = {}  # ordered sets
     for row in rows:
         places: dict[Provision, dict[str, None]] = {}
         for charge in row.charges.charges:
-            said = places.setdefault(charge.heading_of or charge.provision, {})
-            said |= dict.fromkeys(filter(None, [charge.heading]))
+            said = places.setdefault(charge.provision, {})
+            if charge.heading_of in (None, charge.provision) and not charge.conjunction:
+                said |= dict.fromkeys(filter(None, [charge.heading]))
             places |= {place: {} for place in charge.conjunction if place not in places}
         counts.update(places.keys())
         for place, said in places.items():

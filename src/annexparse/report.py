@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from annexparse.records import Record
 
 _FEW = 3  # remarks of one code that are all shown
+
+
+_QUOTED = re.compile('"[^"]*"')
+_FIGURES = re.compile("[0-9]+")
 
 
 class Report:
@@ -62,11 +67,11 @@ class Report:
 
         Errors are always told: what was not read must be looked at.
         """
-        alike: dict[tuple[str, str], list[Placed]] = {}
+        alike: dict[tuple[str, str, str], list[Placed]] = {}
         for remark in self.remarks:
-            alike.setdefault((remark.name, remark.diagnostic.code), []).append(remark)
+            alike.setdefault(_kind(remark), []).append(remark)
         for remark in self.remarks:
-            same = alike[remark.name, remark.diagnostic.code]
+            same = alike[_kind(remark)]
             if each or len(same) <= _FEW or remark.diagnostic.severity == "error":
                 yield remark
             elif remark is same[0]:
@@ -106,3 +111,10 @@ def _lines(numbers: Iterable[int]) -> str:
 
 def _number(number: int, what: str) -> str:
     return f"{number:,} {what}{'s' * (number != 1)}"
+
+
+def _kind(remark: Placed) -> tuple[str, str, str]:
+    """What makes remarks alike: the file, the code, and the words about what is quoted."""
+    said = remark.diagnostic
+    told = _FIGURES.sub("", _QUOTED.sub("", f"{said.message}|{said.help}"))
+    return remark.name, said.code, told
