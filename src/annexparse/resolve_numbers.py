@@ -70,6 +70,9 @@ def _level_of(
             level = PARAGRAPH
     elif level == POINT and (following == "group" or _behind_points(state, index)):
         level = PARAGRAPH
+    elif level == PARAGRAPH and number.half and not last.half and article.paras:
+        # Half a bracket marks points: "Art. 380, part 3, 1), 4), 8)".
+        level = POINT
     return level
 
 

@@ -56,6 +56,8 @@ def read_unit(state: State, index: int, member: Member) -> None:
         state.rising = state.rising or not up
         if member.kind == PARAGRAPH and state.pending and _stand_below(state, index, member):
             _make_point(state, member)
+        if member.kind == PART:
+            _lower_paragraphs(state, joined=kinds[index - 1] == "join")
         _collect(state, member, ends=leads_straight(kinds, index))
     else:
         _attach(state, index, member, article)
@@ -80,7 +82,7 @@ def _stand_below(state: State, index: int, member: Member) -> bool:
     As in "p. 4 p. 3 Art. 291", "clause 4 of paragraph 3 of Art. 291", "para (a), para 2".
     """
     before, number = state.kinds[index - 1], member.number
-    if before in (PARAGRAPH, "of") or (before == "more" and state.level == PARAGRAPH):
+    if before == PARAGRAPH or (before in ("more", "of") and state.level == PARAGRAPH):
         return True
     last = state.pending[-1].number
     lettered = last is not None and last.isalpha()
@@ -124,8 +126,6 @@ def _collect(state: State, member: Member, *, ends: bool) -> None:
     if level == PARAGRAPH and member.value is not None and _has_paragraph(state):
         # "paragraph 3, clause 4 of Article 291"
         level = POINT
-    if level == PART:
-        _lower_paragraphs(state)
     if number is None:
         state.expected = state.level = level
         if level == POINT:
@@ -156,8 +156,11 @@ def _has_paragraph(state: State) -> bool:
     return last is not None and last.source == PARAGRAPH and last.number is not None
 
 
-def _lower_paragraphs(state: State) -> None:
-    """Take paragraphs for points of the part behind them: "paragraph 4 of part three"."""
+def _lower_paragraphs(state: State, *, joined: bool) -> None:
+    """Take paragraphs for points of the part behind them: "paragraph 4 of part three".
+
+    *joined* says that a comma or an "and" parts them from it: "part 2, para 1 and part 3".
+    """
     pending = state.pending
     begin = len(pending)
     # What stands before another part was lowered when that came.
@@ -165,7 +168,7 @@ def _lower_paragraphs(state: State) -> None:
         begin -= 1
     kept: list[Para] = []
     # A part whose points stood before it has them all: "cl. b, part 3 and cl. a, part 4".
-    part = pending[begin - 1] if begin and not pending[begin - 1].points else None
+    part = pending[begin - 1] if joined and begin and not pending[begin - 1].points else None
     for para in pending[begin:]:
         if part is not None and para.source == PARAGRAPH and para.number and not para.points:
             # "part 2, para 1 and part 3, para 4 of Article 291"
