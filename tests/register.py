@@ -6,6 +6,7 @@ JSON Schema of a record into ``registers/schema.json``.
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from collections import Counter
@@ -41,7 +42,17 @@ def schema() -> dict[str, Any]:
 
 def schema_text() -> str:
     """Return the schema as it stands in its file."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(_clean(schema()), indent=2, ensure_ascii=False) + "\n"
+
+
+def _clean(value: Any) -> Any:
+    # From Python 3.13 on docstrings have no indentation.
+    if isinstance(value, dict):
+        return {
+            name: inspect.cleandoc(inner) if name == "description" else _clean(inner)
+            for name, inner in value.items()
+        }
+    return [_clean(inner) for inner in value] if isinstance(value, list) else value
 
 
 def figures() -> Iterator[str]:

@@ -214,7 +214,9 @@ class _Reader:
         if found.glossary or (before is not None and before.columns == found.columns):
             return found
         number = found.lines[0]
-        ends = found.cells[0].at.column - 1, found.cells[-1].spot()[1][1]
+        # A header may go over several lines, and a remark stands on one.
+        first = [span for line, span in (cell.spot() for cell in found.cells) if line == number]
+        ends = found.cells[0].at.column - 1, max(end for _, end in first)
         for roles in _EXPECTED:
             if not found.columns.keys() & set(roles):
                 words = " or ".join(roles).replace("_", " "), roles[0]
