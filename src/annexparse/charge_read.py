@@ -25,6 +25,8 @@ from annexparse.span import Span
 MAX_CELL = 65_536
 # "Art5. 272, 273", "para5 1, 2": a figure that ends a word, and then the number.
 _GLUED = re.compile(r"(?<![^\W_])[^\W\d_]{2,12}[0-9](?=\.?\s{1,3}[0-9])")
+# Found in no time where there is none, as in most cells.
+_TWO_FIGURES = re.compile(r"[0-9]\.?\s{1,3}[0-9]")
 
 
 def read_charges(
@@ -54,9 +56,11 @@ def read_charges(
 
 def _read_whole(cell: str, lang: str, code: str, prose: bool) -> Charges:
     reading = _read(cell, lang, code, prose)
-    doubtful = any(_doubtful(charge) for charge in reading.charges)
-    glued = [Span(*match.span()) for match in _GLUED.finditer(cell)]
-    if prose or not (reading.unparsed or doubtful or glued):
+    if prose:
+        return reading
+    doubtful = any(map(_doubtful, reading.charges))
+    glued = [Span(*m.span()) for m in _GLUED.finditer(cell)] if _TWO_FIGURES.search(cell) else []
+    if not (reading.unparsed or doubtful or glued):
         return reading
     from annexparse.charge_doubts import figures_of, lettered, remark_doubts
     from annexparse.mend import mend
@@ -74,10 +78,11 @@ def _read_whole(cell: str, lang: str, code: str, prose: bool) -> Charges:
 
 def _doubtful(charge: Charge) -> bool:
     """Is there a letter where a number is awaited, or a heading of one word?"""
-    paragraph, point, heading = charge.provision.paragraph, charge.provision.point, charge.heading
+    provision, heading = charge.provision, charge.heading
+    paragraph = provision.paragraph
     return (
         (paragraph is not None and paragraph.isalpha())
-        or point == "l"
+        or provision.point == "l"
         or (heading is not None and heading.isalpha())
     )
 
