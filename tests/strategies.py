@@ -201,10 +201,9 @@ def ignored(tables: Tables, text: str) -> set[int]:
     found: set[int] = set()
     for match in re.finditer(tables.pattern, lowered(text) if tables.lowered else text):
         # What stands behind the token in the same match is blank.
-        passed = match.lastgroup in tables.ignored
-        found.update(
-            range(match.start() if passed else match.end(match.lastindex or 0), match.end())
-        )
+        group = match.lastindex or 0
+        passed = tables.kinds[group] in tables.ignored
+        found.update(range(match.start() if passed else match.end(group), match.end()))
     return found
 
 

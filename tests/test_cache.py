@@ -143,7 +143,7 @@ def test_a_folder_that_others_can_write_is_not_used(
 def test_a_file_that_others_can_write_is_not_used(mode: int, cache: Path) -> None:
     first = load("en", "charges")
     # A file whose checksum is right and whose contents are somebody else's.
-    forged = Tables(first.key, "x", (), [], [], {}, {}, {})
+    forged = Tables(first.key, "x", [], (), [], [], {}, {}, {})
     grammar._write_cache(file_in(cache), forged)
     assert again() == forged
     file_in(cache).chmod(mode)

@@ -8,9 +8,10 @@ import sys
 import pytest
 
 from annexparse.grammar import languages, load
-from annexparse.pattern import is_caseless, token_pattern
+from annexparse.pattern import FIGURE, LETTER, OTHER, is_caseless, may_begin, token_pattern
 from annexparse.tokens import lowered
 
+BEGINNINGS = {"F": FIGURE, "L": LETTER, "O": OTHER}
 CHARACTERS = "".join(map(chr, range(sys.maxunicode + 1)))
 
 
@@ -47,6 +48,37 @@ def test_a_terminal_with_capitals_of_its_own_keeps_them() -> None:
     assert is_caseless(r"[^\W\d_]+(?:\u00ad\S)*|\.")
 
 
+@pytest.mark.parametrize(
+    ("pattern", "kinds"),
+    [
+        ("[0-9]{3}", "F"),
+        ("(?<![0-9.])[12]x", "F"),
+        ("7", "F"),
+        (r"(?<![^\W_])[^\W\d_]", "L"),
+        ("(?=x)(?:ab|cd)", "L"),
+        ("(?:1st|x)", "FL"),
+        ("[;,]+", "O"),
+        (r"\.{2,}", "O"),
+        ("_", "O"),
+        ("[\u00bd\u00b2]", "L"),  # for re no letters, and no signs
+        ("[0-9,]", "FO"),
+        ("[a;]", "LO"),
+        ("[^0-9]", "FLO"),
+        ("[ -~]", "FLO"),
+        (r"\w", "FLO"),
+        ("x?1", "FLO"),
+        ("(?:x)*1", "FLO"),
+        ("x{0,2}1", "FLO"),
+        ("(?i:a)", "FLO"),
+        (".", "FLO"),
+        ("", "FLO"),
+    ],
+)
+def test_what_a_pattern_may_begin_with(pattern: str, kinds: str) -> None:
+    found = [name for name, kind in BEGINNINGS.items() if may_begin(pattern, kind)]
+    assert "".join(found) == kinds
+
+
 def test_the_order_of_terminals_decides() -> None:
     terminals = [
         ("BLANK", " +"),
@@ -55,8 +87,9 @@ def test_the_order_of_terminals_decides() -> None:
         ("BAR", r"[|(]|\|\|"),
         ("ANY", "[^ ]"),
     ]
-    pattern = re.compile(token_pattern(terminals, "BLANK"))
-    found = [(m.lastgroup, m[0]) for m in pattern.finditer(" 1/2 12|3  x1221")]
+    pattern, names = token_pattern(terminals, "BLANK")
+    matches = re.finditer(pattern, " 1/2 12|3  x1221")
+    found = [(names[match.lastindex or 0], match[0]) for match in matches]
     assert found == [
         ("BLANK", " "),
         ("DATE", "1/2 "),

@@ -33,10 +33,12 @@ def tables_of(lark: Lark, words: str, key: str) -> Tables:
             states[state][str(symbol)] = ~numbers[argument]
     lexer = getattr(frontend.lexer, "lexer", frontend.lexer)
     terminals, lowered = _patterns_of(lexer.terminals)
+    pattern, kinds = token_pattern(terminals, "SPACE")
     names = terminals_of(lark)
     return Tables(
         key=key,
-        pattern=token_pattern(terminals, "SPACE"),
+        pattern=pattern,
+        kinds=kinds,
         ignored=tuple(sorted(map(str, lexer.ignore_types))),
         states=states,
         rules=rules,

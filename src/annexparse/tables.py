@@ -35,12 +35,14 @@ class Tables(msgspec.Struct, frozen=True, dict=True):
 
     ``states[s][symbol]`` is a state to go to, or ``~r`` to reduce by ``rules[r]``. ``pattern``
     matches one token of any kind and the blanks behind it, its last group, which is empty, being
-    the terminal; with *lowered*, it matches a text in lower case. ``pairs`` names what a terminal
-    becomes before another one. ``rows`` are the start rules that read rows of entries.
+    that of its terminal in ``kinds``; with *lowered*, it matches a text in lower case. ``pairs``
+    names what a terminal becomes before another one. ``rows`` are the start rules that read rows
+    of entries.
     """
 
     key: str
     pattern: str
+    kinds: list[str]
     ignored: tuple[str, ...]
     states: list[dict[str, int]]
     rules: list[Rule]

@@ -54,13 +54,13 @@ def lowered(text: str) -> str:
 
 def tokenize(tables: Tables, text: str) -> list[Token]:
     """Cut *text* into tokens; ignored ones are left out, every other character is in one."""
-    ignored = tables.ignored
+    kinds, ignored = tables.kinds, tables.ignored
     found = _compiled(tables.pattern).finditer(lowered(text) if tables.lowered else text)
     # The group of a terminal is empty, and stands where its token ends.
     return [
-        (kind, (start := match.start()), (end := match.end(match.lastindex or 0)), text[start:end])
+        (kind, (start := match.start()), (end := match.end(group)), text[start:end])
         for match in found
-        if (kind := match.lastgroup or "") not in ignored
+        if (kind := kinds[group := match.lastindex or 0]) not in ignored
     ]
 
 
