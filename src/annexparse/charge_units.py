@@ -38,12 +38,15 @@ class Unit(msgspec.Struct, gc=False):
 def units_of(items: Sequence[Item], text: str, said: list[Diagnostic]) -> list[Unit]:
     """Return the units of a resolved row of *text*; remarks go to *said*."""
     forming = _Forming(items, text, said)
+    tied = False
     for index, item in enumerate(items):
         if isinstance(item, Article):
             forming.article(item)
         elif item.kind not in _PASSED:
+            tied = tied or item.kind in _TIES
             _SIGNS.get(item.kind, _Forming.other)(forming, index, item)
-    _remark_lost(items, forming.units, said)
+    if tied:
+        _remark_lost(items, forming.units, said)
     return forming.units
 
 
@@ -227,6 +230,7 @@ def _kind(item: Item) -> str:
 
 
 _TARGETS = ("to", "also")
+_TIES = frozenset(("requalified_to", "requalified_from", "before", "conjunction"))
 _PASSED = frozenset(("filler", "under", "code", "act", "country", "quote", "of", "label"))
 _SIGNS: dict[str, Callable[[_Forming, int, Member], None]] = {
     "conjunction": _Forming.conjunction,
