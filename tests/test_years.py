@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annexparse import Annex, parse_verdict, read_annex
+from annexparse.verdict_numbers import Years
 
 ANNEX = Path(__file__).parents[1] / "corpus" / "annex" / "annex-ii.txt"
 HEADER = "Defendant\tCharges\tVerdict"
@@ -28,9 +29,9 @@ def _terms(annex: Annex) -> list[str]:
         ("decimal", ["P1Y7M6D", "P3Y6M", "P1Y1M6D", "P1Y3M"]),
     ],
 )
-def test_the_caller_says_how_they_are_meant(years: str, terms: list[str]) -> None:
+def test_the_caller_says_how_they_are_meant(years: Years, terms: list[str]) -> None:
     cells = ["1.6 years imprisonment", "3.5 years in prison", "1.10 years", "1.25 years in prison"]
-    found = [parse_verdict(cell, years=years).penalties[0].term for cell in cells]  # type: ignore[arg-type]
+    found = [parse_verdict(cell, years=years).penalties[0].term for cell in cells]
     assert [term.iso for term in found if term] == terms
 
 
