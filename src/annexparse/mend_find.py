@@ -104,8 +104,17 @@ class _Finder:
             if match.start() not in self._taken:
                 self._chunk(match)
 
-    def _take(self, start: int, end: int, put: str, sure: Sure, **more: object) -> None:
-        self.found.append(Mending(start, end, put, sure, **more))  # type: ignore[arg-type]
+    def _take(
+        self,
+        start: int,
+        end: int,
+        put: str,
+        sure: Sure,
+        *,
+        figure: bool = False,
+        code: str = "AX101",
+    ) -> None:
+        self.found.append(Mending(start, end, put, sure, figure, code))
         self._taken.update(range(start, end))
 
     def _broken(self, match: re.Match[str]) -> None:

@@ -20,11 +20,16 @@ class Edit(Protocol):
     """A stretch of a text, and what is read in its place."""
 
     @property
-    def start(self) -> int: ...  # noqa: D102
+    def start(self) -> int:
+        """Where it begins."""
+
     @property
-    def end(self) -> int: ...  # noqa: D102
+    def end(self) -> int:
+        """Where it ends, itself excluded."""
+
     @property
-    def put(self) -> str: ...  # noqa: D102
+    def put(self) -> str:
+        """What is read in its place."""
 
 
 def edited(text: str, edits: Sequence[Edit]) -> str:
