@@ -12,14 +12,18 @@ from annexparse.resolve_state import DOTTED, Article, Item, Para
 _NAMES = frozenset(("code", "act", "country"))
 _BEFORE_NEXT = frozenset(("close", "quote", "dash"))
 _BETWEEN = frozenset(("filler", "under", "country", "open"))
-_BEFORE_ARTICLE = _BETWEEN | {"close", "break", "join", "numbered", "code", "of"}
+_BEFORE_ARTICLE = _BETWEEN | {"close", "break", "dash", "join", "numbered", "code", "of"}
 _BEFORE_COUNTRY = frozenset(("filler", "of", "under", "open"))
 # "Criminal Code, Russian Federation"
 _SIGNS = frozenset(("join", "dash"))
 
 
 def name_codes(
-    items: Sequence[Item], kinds: frozenset[str], default: str, said: list[Diagnostic]
+    items: Sequence[Item],
+    kinds: frozenset[str],
+    default: str,
+    text: str,
+    said: list[Diagnostic],
 ) -> None:
     """Give each article of *items*, which are of *kinds*, the code that the text names for it.
 
@@ -28,7 +32,7 @@ def name_codes(
     """
     named = not kinds.isdisjoint(_NAMES)
     if named:
-        _name(items, default, said)
+        _name(items, default, text, said)
         _remark_uncoded(items, default, said)
     if named or default.partition("-")[0] != "KZ":
         for item in items:
@@ -36,7 +40,7 @@ def name_codes(
                 _undot(item, default, said)
 
 
-def _name(items: Sequence[Item], default: str, said: list[Diagnostic]) -> None:
+def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]) -> None:
     uncoded: list[Article] = []
     # Articles that have the code named before them, which one of their own would overrule.
     leaning: list[Article] = []
@@ -45,6 +49,7 @@ def _name(items: Sequence[Item], default: str, said: list[Diagnostic]) -> None:
     # Has a semicolon come since the code and its first article were named?
     broken = seen = False
     stop = 0
+    leading = _leads(items)
     for index, item in enumerate(items):
         if isinstance(item, Article):
             item.code = coming
@@ -70,8 +75,8 @@ def _name(items: Sequence[Item], default: str, said: list[Diagnostic]) -> None:
             if kind == "code":
                 name = _full_name(items, index, name, default)
             stop = stop if index < stop else _stop_behind(items, index)
-            first = _is_first(items, index) and not _closes(items, index)
-            coming = name if first and _is_article(items, stop) else None
+            comes = _is_article(items, stop) and _comes(items, index, stop, text, leading=leading)
+            coming = name if comes else None
             broken = seen = False
             if coming is None:
                 # As in "Criminal Code Art. 272; Art. 488 CAO" and "Art. 488 (CAO)".
@@ -81,6 +86,7 @@ def _name(items: Sequence[Item], default: str, said: list[Diagnostic]) -> None:
                     beside, outside[-1] = outside[-1], []
                 for article in beside:
                     article.code = name
+                _remark_alone(items, index, stop, text, said)
                 leaning = []
             uncoded = []
 
@@ -153,6 +159,63 @@ def _is_first(items: Sequence[Item], index: int) -> bool:
         if item.kind in _BEFORE_NEXT or item.kind not in _BETWEEN:
             break
     return True
+
+
+def _leads(items: Sequence[Item]) -> bool:
+    """Does the cell name a code before its first article?"""
+    for item in items:
+        if isinstance(item, Article):
+            break
+        if item.kind in _NAMED:
+            return True
+    return False
+
+
+_NAMED = frozenset(("code", "act"))
+_BEFORE_NAME = frozenset(("filler", "under", "country", "dash", "quote"))
+
+
+def _line_before(items: Sequence[Item], index: int, text: str) -> bool:
+    """Does the name begin a line, but for small words?"""
+    at = index - 1
+    while at >= 0 and items[at].kind in _BEFORE_NAME:
+        at -= 1
+    if at < 0 or items[at].kind == "of":
+        return False
+    return "\n" in text[items[at].end : items[at + 1].start]
+
+
+def _comes(items: Sequence[Item], index: int, stop: int, text: str, *, leading: bool) -> bool:
+    """Is the name that of the citations behind it?"""
+    if _is_first(items, index) and not _closes(items, index):
+        return True
+    return _begins_line(items, index, stop, text, leading=leading)
+
+
+def _begins_line(items: Sequence[Item], index: int, stop: int, text: str, *, leading: bool) -> bool:
+    """Is the name that of the line it begins, or of the lines below it?
+
+    Of the lines below, if the first code of the cell stands before its citations, too:
+    "Criminal Code / Art. 293 / Code of Administrative Offences / Art. 488".
+    """
+    if not _line_before(items, index, text):
+        return False
+    joined = any(items[at].kind == "join" for at in range(index + 1, stop))
+    below = "\n" in text[items[index].end : items[stop].start]
+    return not joined and (leading or not below)
+
+
+def _remark_alone(
+    items: Sequence[Item], index: int, stop: int, text: str, said: list[Diagnostic]
+) -> None:
+    """Say whose code a name on a line between two citations was taken for."""
+    name = items[index]
+    if not _is_article(items, stop) or not _line_before(items, index, text):
+        return
+    if "\n" in text[name.end : items[stop].start]:
+        message = "a code on a line of its own read as that of the citations above it"
+        advice = "it could be that of the citations below"
+        said.append(diagnose("AX210", name.start, name.end, message, advice))
 
 
 def _stop_behind(items: Sequence[Item], index: int) -> int:

@@ -108,7 +108,7 @@ def _read(cell: str, lang: str, code: str, prose: bool) -> Charges:
         row = _plain(row)
     items = resolve(row, cell, said)
     kinds = frozenset([item.kind for item in items])
-    name_codes(items, kinds, code, said)
+    name_codes(items, kinds, code, cell, said)
     unread = read_words(items, kinds, cell, said)
     charges = build(items, unread, cell, code, said)
     caution(read.tokens, row, charges, cell, said)

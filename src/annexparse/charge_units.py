@@ -89,13 +89,26 @@ def _beside_articles(items: Sequence[Item], *, behind: bool) -> Iterator[Member]
 class _Forming:
     """What the signs and words since the last article say of the next one."""
 
-    __slots__ = ("depth", "group", "items", "joined", "link", "relation", "said", "text", "units")
+    __slots__ = (
+        "depth",
+        "group",
+        "items",
+        "joined",
+        "link",
+        "listed",
+        "relation",
+        "said",
+        "text",
+        "units",
+    )
 
     def __init__(self, items: Sequence[Item], text: str, said: list[Diagnostic]) -> None:
         self.items, self.text, self.said = items, text, said
         self.units: list[Unit] = []
         # The units that "and" ties together: a requalification concerns them all.
         self.group: list[int] = []
+        # The units that stand in one list, with commas too: "both", "each" may concern them all.
+        self.listed: list[int] = []
         self.joined = False
         self.relation: _Relation | None = None
         self.link = "break"
@@ -136,19 +149,20 @@ class _Forming:
         elif self.link == "break":
             self.group = []
         if relation is None:
-            self.group = [*self.group, len(self.units)] if self.link == "and" else [len(self.units)]
+            number = len(self.units)
+            self.group = [*self.group, number] if self.link == "and" else [number]
+            self.listed = [*self.listed, number] if self.link in ("and", ",") else [number]
+        else:
+            self.listed = []
         self.units.append(Unit([[article]], None if relation == "taken" else relation))
 
     def _spread(self) -> None:
         """Let a requalification concern all: "A and B, requalified to C"."""
         units, group = self.units, self.group
-        if len(group) < 2 or group[-1] != len(units) - 1:
+        if len(group) < 2 or group[-1] != len(units) - 1 or not self._gather(group[0]):
+            self._remark_last("AX208", "requalification")
             return
-        joined = units[group[0] :]
-        if any(len(unit.parts) > 1 for unit in joined):
-            return
-        articles = [article for unit in joined for article in unit.articles]
-        units[group[0] :] = [Unit([articles], joined[0].relation)]
+        articles = units[-1].articles
         self.said.append(
             diagnose(
                 "AX208",
@@ -159,8 +173,51 @@ class _Forming:
             )
         )
 
-    def conjunction(self, _index: int, _item: Member) -> None:
+    def _gather(self, first: int) -> bool:
+        """Make the units from *first* on alternatives of one, unless one has several parts."""
+        joined = self.units[first:]
+        if any(len(unit.parts) > 1 for unit in joined):
+            return False
+        articles = [article for unit in joined for article in unit.articles]
+        self.units[first:] = [Unit([articles], joined[0].relation)]
+        self.listed = []
+        return True
+
+    def _remark_last(self, code: str, named: str) -> None:
+        """Say that a relation which concerns the last of a list could concern them all."""
+        listed, last = self.listed, len(self.units) - 1
+        if len(listed) < 2 or listed[-1] != last:
+            return
+        close = named == "conjunction" or self.depth
+        if close and self.group != listed and not self.units[last].articles[0].bare:
+            # "Art. 272, Art. 99 in conjunction with Art. 24": each article has its own word.
+            return
+        first, final = self.units[listed[0]].articles[0], self.units[last].articles[-1]
+        message = f"the {named} read as that of the last provision of the list alone"
+        advice = "that it concerns them all is the other reading"
+        self.said.append(diagnose(code, first.start, final.end, message, advice))
+
+    def conjunction(self, index: int, _item: Member) -> None:
+        if (
+            self.units
+            and not self.joined
+            and not (self._every(index) and self._gather_listed(index))
+        ):
+            self._remark_last("AX209", "conjunction")
         self.joined = bool(self.units)
+
+    def _every(self, index: int) -> str | None:
+        """The word before the relation that says of how many it is: "both", "each"."""
+        before = self.items[index - 1] if index else None
+        value = before.value if isinstance(before, Member) and before.kind == "filler" else None
+        return value if value in _EVERY else None
+
+    def _gather_listed(self, index: int) -> bool:
+        """Let a relation concern all: "A and B, both in conjunction with C"."""
+        listed = self.listed[-2:] if self._every(index) == "both" else self.listed
+        if len(listed) < 2 or listed[-1] != len(self.units) - 1:
+            return False
+        return self._gather(listed[0])
 
     def dash(self, index: int, item: Member) -> None:
         self.joined = self._between_articles(index)
@@ -189,11 +246,15 @@ class _Forming:
             and "\n" not in self.text[before.end : after.start]
         )
 
-    def requalified_to(self, _index: int, _item: Member) -> None:
+    def requalified_to(self, index: int, _item: Member) -> None:
         self.relation = "to"
+        if self._every(index) and self._gather_listed(index):
+            self.group = []
 
-    def requalified_from(self, _index: int, _item: Member) -> None:
+    def requalified_from(self, index: int, _item: Member) -> None:
         self.relation = "from" if self.units else "taken"
+        if not (self._every(index) and self._gather_listed(index)):
+            self._remark_last("AX208", "requalification")
 
     def before(self, _index: int, _item: Member) -> None:
         if self.units and (self.depth or self.link not in ("break", "")):
@@ -230,6 +291,7 @@ def _kind(item: Item) -> str:
 
 
 _TARGETS = ("to", "also")
+_EVERY = ("every", "both")
 _TIES = frozenset(("requalified_to", "requalified_from", "before", "conjunction"))
 _PASSED = frozenset(("filler", "under", "code", "act", "country", "quote", "of", "label"))
 _SIGNS: dict[str, Callable[[_Forming, int, Member], None]] = {

@@ -47,6 +47,8 @@ _AHEAD = _BACK | {"open", "join"}
 _IN_HEADING = _TEXT | {"break", "quote", "dash"}
 
 _IN_CODE = _QUIET | {"join", "code", "act", "quote", "dash"}
+# Small words that a heading may begin with, and no citation does.
+_IN_TEXT = ("text", "every", "both")
 _SHORTEST_HEADING = 4  # "Art. 269-l" has none
 
 
@@ -59,7 +61,7 @@ def read_words(
     """
     if kinds.isdisjoint(_UNREAD):
         return []
-    words = _Words(items, text)
+    words = _Words(items, text, said)
     if "open" in words.kinds:
         words.read_brackets()
     if "word" in words.kinds:
@@ -74,10 +76,10 @@ class _Words:
     and, as Python counts, before the first.
     """
 
-    __slots__ = ("items", "kinds", "taken", "text")
+    __slots__ = ("items", "kinds", "said", "taken", "text")
 
-    def __init__(self, items: Sequence[Item], text: str) -> None:
-        self.items, self.text = items, text
+    def __init__(self, items: Sequence[Item], text: str, said: list[Diagnostic]) -> None:
+        self.items, self.text, self.said = items, text, said
         self.kinds = [item.kind for item in items]
         self.taken = [False] * len(items)
         self.kinds.append("")
@@ -93,6 +95,10 @@ class _Words:
 
     def _bracket(self, begin: int, end: int) -> None:
         inside = self.kinds[begin + 1 : end]
+        if "word" in inside and self._is_colon(end - 1):
+            # "Art. 272 (before: para 3)": what the words say of the citation is not known.
+            self.kinds[begin:end] = ["unread"] * (end - begin)
+            return
         if ARTICLE in inside or True in self.taken[begin + 1 : end]:
             return
         if "word" in inside and _IN_HEADING.issuperset(inside):
@@ -117,6 +123,10 @@ class _Words:
             # "Art. 272 (dropped)": the brackets too, so that the citation touches them.
             self.kinds[begin : end + 1] = ["unread"] * (end + 1 - begin)
 
+    def _is_colon(self, index: int) -> bool:
+        # Before a paragraph it is a filler: "Art. 272: para 2".
+        return self.kinds[index] in ("break", "filler") and self._value(index) == ":"
+
     def read_runs(self) -> None:
         """Take words that stand together, and beside an article."""
         index = 0
@@ -129,7 +139,28 @@ class _Words:
                 article.heading_at = self.items[first].start, self.items[last].end
                 article.heading = self.text[slice(*article.heading_at)]
                 self._take(first, last)
+                self._remark_leading(first, last, article)
             index = last + 1
+
+    def _capitals(self, first: int, last: int) -> bool:
+        """Does every word begin with a capital, as those of a name do?"""
+        return all(
+            self.text[item.start].isupper()
+            for item in self.items[first : last + 1]
+            if self.text[item.start].isalpha()
+        )
+
+    def _remark_leading(self, first: int, last: int, article: Article) -> None:
+        """Say that words before a citation, read as its heading, could be something else."""
+        if article.start < self.items[last].end:
+            return
+        name = last > first and self.kinds[last + 1] == "open" and self._capitals(first, last)
+        if not name and not self._is_colon(last + 1):
+            return
+        start, end = article.heading_at
+        message = f'"{self.text[start:end]}" read as the heading of article {article.number}'
+        advice = "it could be a name, or say at which stage the charge was one"
+        self.said.append(diagnose("AX233", start, end, message, advice))
 
     def _next_word(self, index: int) -> int:
         for at in range(index, len(self.items)):
@@ -173,7 +204,7 @@ class _Words:
         start = at = index
         while at and not self.taken[at - 1] and self.kinds[at - 1] in _SMALL:
             at -= 1
-            if self._value(at) == "text":
+            if self._value(at) in _IN_TEXT:
                 start = at
         return at if self.kinds[at - 1] == "quote" else start
 
@@ -193,8 +224,9 @@ class _Words:
         """The article whose heading a run of words is, if a sign or a word says that it is one."""
         before, after = self.kinds[first - 1], self.kinds[last + 1]
         if before == "quote" and after == "quote":
-            return self._article_before(first - 1) or self._article_after(last + 1)
-        sign = before == "dash" or (before == "break" and self._value(first - 1) == ":")
+            behind = last + 2 if self._is_colon(last + 2) else last + 1
+            return self._article_before(first - 1) or self._article_after(behind)
+        sign = before == "dash" or (before == "break" and self._is_colon(first - 1))
         if sign and after in _ENDS:
             # As in "Art. 272: mass riots".
             article = self._article_before(first - 1)
@@ -203,6 +235,13 @@ class _Words:
         if before in _BEFORE_HEADING and self._introduces(last + 1):
             if before == ARTICLE and after != "open":
                 return None
+            colon = self._is_colon(last + 1)
+            if colon and before == "open":
+                # As in "Art. 99 (verdict: Art. 106)".
+                return None
+            if (colon or after == "dash") and self._capitals(first, last):
+                # As in "Jane Roe: Art. 272".
+                return None
             return self._article_after(last + 2 if after == "join" else last + 1)
         return None
 
@@ -210,7 +249,7 @@ class _Words:
         """Does an article follow behind a heading? "Mass riots (Art. 272)", ", under Art. 272"."""
         kind = self.kinds[index]
         if kind == "break":
-            return self._value(index) == ":"
+            return self._is_colon(index)
         if kind == "join":
             return self.kinds[index + 1] == "under"
         return kind in ("open", "dash", "under")

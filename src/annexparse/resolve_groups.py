@@ -5,7 +5,7 @@ from __future__ import annotations
 from annexparse.member_numbers import Number, range_too_long
 from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member
 from annexparse.numbers import RangeTooLong, between, paragraph_number
-from annexparse.resolve_numbers import is_label
+from annexparse.resolve_numbers import is_label, label_order
 from annexparse.resolve_open import add_paragraphs, add_points, insert, remark_list
 from annexparse.resolve_row import ARTICLES
 from annexparse.resolve_state import DOTTED, Article, Para, State
@@ -41,6 +41,12 @@ def read_group(state: State, index: int, member: Member) -> None:
     article.end = max(article.end, member.end)
     if state.kinds[index - 1] == "dash" and _ends_range(state, member, article):
         return
+    if member.kind == "also" and state.kinds[index + 1] == ARTICLE:
+        # As in "Art. 272(2), (3) Art. 291".
+        written = state.text[member.start : member.end]
+        message = f'"{written}" read as one of article {article.number}'
+        advice = "it could be one of the article behind it"
+        state.remark("AX211", member.start, member.end, message, advice)
     for number in member.numbers:
         if level == PARAGRAPH:
             add_paragraphs(state, article, member, number, ARTICLE)
@@ -50,8 +56,7 @@ def read_group(state: State, index: int, member: Member) -> None:
 
 
 def _next_label(state: State, index: int, member: Member) -> bool:
-    value = member.numbers[0].values[0]
-    follows = value.isdecimal() and int(value) == state.enumerated + 1
+    follows = label_order(state, member.numbers[0].values[0]) == state.enumerated + 1
     return follows and is_label(state, index, member.numbers)
 
 

@@ -54,7 +54,10 @@ def _level_of(
 ) -> str | None:
     level = state.level
     following = state.kinds[index + 1]
-    if following in _HIGH:
+    if following == "dash" and _is_pair(state, index, member):
+        # "Articles 300.1 (1), 38-300.1": an attempt and its offence.
+        level = ARTICLE
+    elif following in _HIGH:
         level = ARTICLE
     elif level == ARTICLE:
         # In "Art. 146, 2 (para 1, 2, 3, 4)" the 2 is a paragraph; in "Art. 5, 6" the 6 an article.
@@ -74,6 +77,15 @@ def _level_of(
         # Half a bracket marks points: "Art. 380, part 3, 1), 4), 8)".
         level = POINT
     return level
+
+
+def _is_pair(state: State, index: int, member: Member) -> bool:
+    """Is it the first article of two with a dash between, as in "38-300"?"""
+    if state.kinds[index + 2] != "further":
+        return False
+    _, dash, behind = state.row[index : index + 3]
+    glued = member.end == dash.start and behind.start == dash.end
+    return glued or state.level != PARAGRAPH
 
 
 # No article of the codes that are read has more paragraphs.
@@ -145,7 +157,7 @@ def _labels(state: State, index: int, number: Number, *, starts: bool) -> bool:
         return False
     if not starts and not int(value) == state.enumerated + 1 > 1:
         return False
-    state.enumerated = int(value)
+    _number_label(state, number, int(value))
     return True
 
 
@@ -186,11 +198,43 @@ def _goes_on(state: State, index: int, member: Member, number: Number) -> bool:
 
 def is_label(state: State, index: int, numbers: tuple[Number, ...]) -> bool:
     """Are the brackets those of a list, not of the code: "(1) Art. 272; (2) Art. 291"?"""
-    if len(numbers) != 1 or state.kinds[index + 1] not in ARTICLES:
+    if len(numbers) != 1 or len(numbers[0].values) != 1 or state.kinds[index + 1] not in ARTICLES:
         return False
-    value = numbers[0].values[0]
-    if numbers[0].word and value.isdigit():
+    number = numbers[0]
+    value = number.values[0]
+    if number.word and value.isdigit() and not _is_roman(state, number):
         # "(four)" is no number of a list.
         return False
-    state.enumerated = int(value) if value.isdigit() else 0
+    _number_label(state, number, label_order(state, value))
     return True
+
+
+def _number_label(state: State, number: Number, order: int) -> None:
+    if state.enumerated + 1 != order:
+        written = state.text[number.start : number.end]
+        state.remark(
+            "AX234",
+            number.start,
+            number.end,
+            f'"{written}" read as the number of an entry in a list',
+            "a part or a paragraph of the article behind it is the other reading",
+        )
+    state.enumerated = order
+
+
+def _is_roman(state: State, number: Number) -> bool:
+    return set(state.text[number.start : number.end].lower()) <= _ROMAN
+
+
+def label_order(state: State, value: str) -> int:
+    """The place of a label in its list: 2 of "(2)", "(b)" and "(ii)"."""
+    if value.isdigit():
+        return int(value)
+    if value == "i" and state.enumerated != 8:
+        return 1
+    if value in "vx" and state.enumerated + 1 == (5 if value == "v" else 10):
+        return state.enumerated + 1
+    return ord(value) - ord("a") + 1 if "a" <= value <= "z" else 0
+
+
+_ROMAN = frozenset("ivx")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import paragraph_number
 from annexparse.resolve_articles import remark_bare
@@ -13,7 +14,15 @@ from annexparse.resolve_open import (
     remark_list,
     too_deep,
 )
-from annexparse.resolve_row import doubted, leads_straight, near, opens, rises, runs_up
+from annexparse.resolve_row import (
+    doubted,
+    leads_straight,
+    near,
+    opens,
+    rises,
+    runs_up,
+    touches,
+)
 from annexparse.resolve_state import DOTTED, Article, Para, Points, State
 
 _JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
@@ -37,8 +46,8 @@ def read_unit(state: State, index: int, member: Member) -> None:
             state.leave(member)
         return
     # In a cell that begins with paragraphs, those behind an article are of the next one.
-    if member.value == "pt" and article is not None and not _has_place(state, article):
-        # "Art. 318, pt. 1": directly below an article it is a part.
+    if member.value == "pt" and _is_part(state, index, article):
+        # "Art. 318, pt. 1", "pt. 1 Art. 318": directly below an article it is a part.
         member.kind = state.kinds[index] = PART
         written = state.text[member.start : member.end]
         message, advice = f'"{written}" read as a part', "a point is the other reading"
@@ -63,9 +72,15 @@ def read_unit(state: State, index: int, member: Member) -> None:
         _attach(state, index, member, article)
 
 
-def _has_place(state: State, article: Article | None) -> bool:
-    """Is there a paragraph already that a point can be of?"""
-    return bool(state.pending or state.waiting or (article is not None and article.paras))
+def _is_part(state: State, index: int, article: Article | None) -> bool:
+    """Is a "pt." directly below an article, with no paragraph that it could be a point of?"""
+    if state.pending or state.waiting:
+        return False
+    if touches(state.kinds, index) or leads_straight(state.kinds, index):
+        if state.broken_off or rises(state.kinds, index):
+            return True
+        return article is None or not article.paras
+    return article is not None and not article.paras
 
 
 def _starts_afresh(state: State, index: int, article: Article) -> bool:
@@ -214,11 +229,25 @@ def _attach(state: State, index: int, member: Member, article: Article) -> None:
         return
     state.last = number
     if level != POINT:
+        listed = bool(paras) and state.kinds[index - 1] == "join"
+        if listed and _falls_back(paras[-1], member, number):
+            written = state.text[member.start : member.end]
+            message = f'"{written}" read as further paragraphs of article {article.number}'
+            advice = f"they could be points of paragraph {paras[-1].number}"
+            state.remark("AX211", member.start, member.end, message, advice)
         add_paragraphs(state, article, member, number, member.kind)
         return
     add_points(state, article, member, number.values)
     if number.below:
         too_deep(state, article, member.start, member.end)
+
+
+def _falls_back(para: Para, member: Member, number: Number) -> bool:
+    """Is it no list that rises: "Art. 269, p. 2, pp. 1, 3"?"""
+    last, first = para.number, number.values[0]
+    if member.kind != PARAGRAPH or para.source != PARAGRAPH or last is None:
+        return False
+    return last.isdecimal() and first.isdecimal() and int(first) <= int(last)
 
 
 def _turned(article: Article) -> bool:
@@ -264,6 +293,17 @@ def _level(state: State, index: int, member: Member, article: Article) -> str:
     if level == POINT:
         return level
     para = article.paras[-1]
+    if level == PART and para.source == ARTICLE and not para.points and before == "join":
+        # As in "Article 307 (1), part 2".
+        written = state.text[member.start : member.end]
+        state.remark(
+            "AX211",
+            member.start,
+            member.end,
+            f'"{written}" read as a point of the paragraph before',
+            "it could be a paragraph of its own, or the number in brackets one of the article",
+        )
+        return POINT
     if level == PARAGRAPH:
         if para.source == PART:
             return POINT
