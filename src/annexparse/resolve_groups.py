@@ -6,7 +6,13 @@ from annexparse.member_numbers import Number, range_too_long
 from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member
 from annexparse.numbers import RangeTooLong, between, paragraph_number
 from annexparse.resolve_numbers import is_label, label_order
-from annexparse.resolve_open import add_paragraphs, add_points, insert, remark_list
+from annexparse.resolve_open import (
+    add_paragraphs,
+    add_points,
+    insert,
+    remark_list,
+    take_points,
+)
 from annexparse.resolve_row import ARTICLES
 from annexparse.resolve_state import DOTTED, Article, Para, State
 
@@ -107,6 +113,7 @@ def _collect(state: State, member: Member) -> None:
                 start = pending.pop().start
             for value in number.values:
                 pending.append(Para(paragraph_number(value), [], expected, start))
+            take_points(state)
 
 
 def _ends_range(state: State, member: Member, article: Article) -> bool:

@@ -161,6 +161,14 @@ def add_points(state: State, article: Article, member: Member, values: Sequence[
     state.level = POINT
 
 
+def take_points(state: State) -> None:
+    """Give the last paragraph that waits the points before it: "point 4 of part three"."""
+    if any(points.numbers for points in state.waiting):
+        para = state.pending[-1]
+        para.start = min(para.start, *(points.start for points in state.waiting))
+        para.points += state.take_waiting()
+
+
 def put(state: State, article: Article, member: Member, number: Number, level: str | None) -> None:
     """Add *number* at *level*: a further article, or a paragraph or point of *article*."""
     if level == ARTICLE:

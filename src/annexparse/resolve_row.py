@@ -22,6 +22,7 @@ _NEAR = _LIST | {"open"}
 _OWN = frozenset(("more", "group", "also"))
 _LOOSE_LIST = _LIST | {"loose"}
 # "part 3, para 4 of Article 291"
+_NEAR_RUN = UNITS | _LOOSE_LIST | {"of", "open", "close"}
 _RUN = (UNITS | {"more", "group", "also", "of", "filler", "loose", "quote"}) | {"join"}
 
 
@@ -62,6 +63,14 @@ def runs_up(kinds: Sequence[str], index: int) -> bool:
         index += 1
     # A comma parts the run from the article: "Art. 269, para 1, Art. 293".
     return kinds[index] in ARTICLES and kinds[index - 1] != "join"
+
+
+def runs_near(kinds: Sequence[str], index: int) -> bool:
+    """Does an article follow, with nothing but units, their numbers and signs between?"""
+    index += 1
+    while kinds[index] in _NEAR_RUN:
+        index += 1
+    return kinds[index] in ARTICLES
 
 
 def near(kinds: Sequence[str], index: int) -> bool:

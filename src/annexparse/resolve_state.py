@@ -84,6 +84,8 @@ class State(msgspec.Struct, gc=False):
     collected: int = 0
     # Has a paragraph waited for its article before? The whole cell is then written that way.
     rising: bool = False
+    # Is what waits last a "clause", which is below a paragraph that has another name?
+    clause: bool = False
     # Has the text said "article" at all? If not, a number taken for one is worth a remark.
     named: bool = False
     # The article before words that were not read: only "the same article" still means it.

@@ -12,19 +12,24 @@ from annexparse.resolve_open import (
     insert,
     open_article,
     remark_list,
+    take_points,
     too_deep,
 )
 from annexparse.resolve_row import (
+    ARTICLES,
     doubted,
     leads_straight,
     near,
     opens,
     rises,
+    runs_near,
     runs_up,
     touches,
 )
 from annexparse.resolve_state import DOTTED, Article, Para, Points, State
 
+# Behind these, with no sign between, a unit is one of the article before.
+_HOLDING = ARTICLES | {"open", "group", "also", "more"}
 _JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
 
 
@@ -68,6 +73,7 @@ def read_unit(state: State, index: int, member: Member) -> None:
         if member.kind == PART:
             _lower_paragraphs(state, joined=kinds[index - 1] == "join")
         _collect(state, member, ends=leads_straight(kinds, index))
+        state.clause = member.value is not None
     else:
         _attach(state, index, member, article)
 
@@ -88,7 +94,15 @@ def _starts_afresh(state: State, index: int, article: Article) -> bool:
     if state.broken_off or opens(state.kinds, index):
         return near(state.kinds, index)
     # In a cell whose paragraphs precede their article: does the last article have its own?
-    return state.rising and bool(article.paras) and near(state.kinds, index)
+    if not article.paras:
+        return False
+    if state.lent and runs_near(state.kinds, index):
+        # "part 1 of Art. 188 and part 3, points 1 and 4, Art. 272"
+        if state.kinds[index - 1] not in _HOLDING:
+            return True
+        behind = state.text[: state.row[index].start].rstrip(" \t")
+        return behind.endswith("\n")
+    return state.rising and near(state.kinds, index)
 
 
 def _stand_below(state: State, index: int, member: Member) -> bool:
@@ -97,6 +111,9 @@ def _stand_below(state: State, index: int, member: Member) -> bool:
     As in "p. 4 p. 3 Art. 291", "clause 4 of paragraph 3 of Art. 291", "para (a), para 2".
     """
     before, number = state.kinds[index - 1], member.number
+    if state.clause and member.value is None:
+        # As in "clause 1, para 2 Article 380".
+        return True
     if before == PARAGRAPH or (before in ("more", "of") and state.level == PARAGRAPH):
         return True
     last = state.pending[-1].number
@@ -159,10 +176,7 @@ def _collect(state: State, member: Member, *, ends: bool) -> None:
         return
     for value in number.values:
         state.pending.append(Para(paragraph_number(value), [], level, member.start))
-    if any(points.numbers for points in state.waiting):
-        para = state.pending[-1]
-        para.start = min(para.start, *(points.start for points in state.waiting))
-        para.points += state.take_waiting()
+    take_points(state)
     state.level = PARAGRAPH
 
 
