@@ -40,7 +40,7 @@ def open_article(state: State, number: Number, member: Member) -> None:
     state.article, state.last = article, number
     state.worded = state.skipping = False
     state.level, state.expected = ARTICLE, None
-    state.broken_off = state.target = False
+    state.broken_off = state.target = state.hanging = False
     if number.below:
         _place_dotted(state, article, number)
 

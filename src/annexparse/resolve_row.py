@@ -23,6 +23,7 @@ _OWN = frozenset(("more", "group", "also"))
 _LOOSE_LIST = _LIST | {"loose"}
 # "part 3, para 4 of Article 291"
 _NEAR_RUN = UNITS | _LOOSE_LIST | {"of", "open", "close"}
+_FAR = 60
 _RUN = (UNITS | {"more", "group", "also", "of", "filler", "loose", "quote"}) | {"join"}
 
 
@@ -66,9 +67,13 @@ def runs_up(kinds: Sequence[str], index: int) -> bool:
 
 
 def runs_near(kinds: Sequence[str], index: int) -> bool:
-    """Does an article follow, with nothing but units, their numbers and signs between?"""
+    """Does an article follow, with nothing but units, their numbers and signs between?
+
+    Looks ahead as far as a person would, so that long lists stay cheap.
+    """
+    stop = min(index + _FAR, len(kinds) - 1)
     index += 1
-    while kinds[index] in _NEAR_RUN:
+    while index < stop and kinds[index] in _NEAR_RUN:
         index += 1
     return kinds[index] in ARTICLES
 

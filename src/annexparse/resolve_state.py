@@ -84,6 +84,8 @@ class State(msgspec.Struct, gc=False):
     collected: int = 0
     # Has a paragraph waited for its article before? The whole cell is then written that way.
     rising: bool = False
+    # Do points hang below the part before them, among what waits: "part 1 point 2, part 3"?
+    hanging: bool = False
     # Is what waits last a "clause", which is below a paragraph that has another name?
     clause: bool = False
     # Has the text said "article" at all? If not, a number taken for one is worth a remark.
@@ -99,6 +101,8 @@ class State(msgspec.Struct, gc=False):
     skipping: bool = False
     # Did paragraphs stand before the last article, which others behind it may share?
     lent: bool = False
+    # Where the row has its last article, once that was asked for.
+    ends_at: int | None = None
     # Where the open brackets began.
     opened: list[int] = []
     # Has a semicolon or a full stop come since the last number?
@@ -132,6 +136,7 @@ class State(msgspec.Struct, gc=False):
                 at -= 1
             self.items.insert(at, Member("orphan", start, self.collected))
             self.pending, self.waiting, self.expected = [], [], None
+            self.hanging = False
 
     def take_waiting(self) -> list[str]:
         """Return the points that waited, which wait no longer."""

@@ -26,6 +26,7 @@ from annexparse.resolve_row import (
     runs_up,
     touches,
 )
+from annexparse.resolve_runs import hangs_down
 from annexparse.resolve_state import DOTTED, Article, Para, Points, State
 
 # Behind these, with no sign between, a unit is one of the article before.
@@ -72,7 +73,7 @@ def read_unit(state: State, index: int, member: Member) -> None:
             _make_point(state, member)
         if member.kind == PART:
             _lower_paragraphs(state, joined=kinds[index - 1] == "join")
-        _collect(state, member, ends=leads_straight(kinds, index))
+        _collect(state, index, member, ends=leads_straight(kinds, index))
         state.clause = member.value is not None
     else:
         _attach(state, index, member, article)
@@ -91,6 +92,9 @@ def _is_part(state: State, index: int, article: Article | None) -> bool:
 
 def _starts_afresh(state: State, index: int, article: Article) -> bool:
     """Does a unit that no "of" leads upwards belong to the article behind it all the same?"""
+    if state.broken_off and state.lent and runs_near(state.kinds, index):
+        # "п. 3 ч. 4 ст. 272; point 1 of part 2, Art. 307"
+        return True
     if state.broken_off or opens(state.kinds, index):
         return near(state.kinds, index)
     # In a cell whose paragraphs precede their article: does the last article have its own?
@@ -100,8 +104,7 @@ def _starts_afresh(state: State, index: int, article: Article) -> bool:
         # "part 1 of Art. 188 and part 3, points 1 and 4, Art. 272"
         if state.kinds[index - 1] not in _HOLDING:
             return True
-        behind = state.text[: state.row[index].start].rstrip(" \t")
-        return behind.endswith("\n")
+        return _begins_line(state, index)
     return state.rising and near(state.kinds, index)
 
 
@@ -144,7 +147,7 @@ def _make_point(state: State, member: Member) -> None:
     )
 
 
-def _collect(state: State, member: Member, *, ends: bool) -> None:
+def _collect(state: State, index: int, member: Member, *, ends: bool) -> None:
     """Keep a paragraph or a point for the article that is still to come.
 
     *ends* says that the article follows at once: "part 3, point 4 of Article 291".
@@ -158,15 +161,19 @@ def _collect(state: State, member: Member, *, ends: bool) -> None:
     if level == PARAGRAPH and member.value is not None and _has_paragraph(state):
         # "paragraph 3, clause 4 of Article 291"
         level = POINT
+    hangs = level == POINT and bool(state.pending) and not state.waiting
+    hangs = hangs and (ends or hangs_down(state, index, member))
     if number is None:
         state.expected = state.level = level
+        if hangs and not ends:
+            return
         if level == POINT:
             state.waiting.append(Points([], member.start))
         else:
             state.pending.append(Para(None, [], level, member.start))
         return
     state.last = number
-    if level == POINT and ends and state.pending and not state.waiting:
+    if hangs:
         state.pending[-1].points += number.values
         state.level = POINT
         return
@@ -217,8 +224,7 @@ def _attach(state: State, index: int, member: Member, article: Article) -> None:
     paras = article.paras
     if len(paras) == 1 and paras[0].source == DOTTED:
         _undot(state, index, member, article)
-    if state.kinds[index - 1] == "join" and runs_up(state.kinds, index):
-        # As in "Art. 1, para 2 Art. 3".
+    if _may_lead(state, index, article):
         written = state.text[member.start : member.end]
         state.remark(
             "AX211",
@@ -262,6 +268,32 @@ def _falls_back(para: Para, member: Member, number: Number) -> bool:
     if member.kind != PARAGRAPH or para.source != PARAGRAPH or last is None:
         return False
     return last.isdecimal() and first.isdecimal() and int(first) <= int(last)
+
+
+def _may_lead(state: State, index: int, article: Article) -> bool:
+    """Could the unit be one of the article behind: "Art. 1, para 2 Art. 3"?"""
+    joined = state.kinds[index - 1] == "join"
+    if joined and runs_up(state.kinds, index):
+        return True
+    if state.lent and (state.kinds[index - 1] not in _HOLDING or _begins_line(state, index)):
+        # "part 1 Art. 380, part 2; part 3 Art. 307": what is of an article stands before it.
+        return index < _last_article(state)
+    if article.paras or not runs_near(state.kinds, index):
+        return False
+    # "Art. 146 and part 2, Art. 307"
+    return _begins_line(state, index) or (joined and state.row[index - 1].value == "and")
+
+
+def _last_article(state: State) -> int:
+    """Where the last article of the row stands, looked for once."""
+    if state.ends_at is None:
+        kinds = state.kinds
+        state.ends_at = max((at for at, kind in enumerate(kinds) if kind in ARTICLES), default=0)
+    return state.ends_at
+
+
+def _begins_line(state: State, index: int) -> bool:
+    return state.text[: state.row[index].start].rstrip(" \t").endswith("\n")
 
 
 def _turned(article: Article) -> bool:
