@@ -10,6 +10,8 @@ from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
 from annexparse.members import ARTICLE, Member
+from annexparse.resolve_open import MANY
+from annexparse.resolve_row import ARTICLES
 
 
 def caution(
@@ -28,6 +30,13 @@ def caution(
             _juxtaposed(member, text, said)
         elif kind == ARTICLE:
             _odd_article(row, index, text, said)
+    kinds = {token[0] for token in tokens}
+    if "TO__BIG" in kinds or "TO__INT" in kinds:
+        _ranges(tokens, text, said)
+    if "DOTTED" in kinds:
+        _high_paragraphs(charges, said)
+    if "QUOTE" in kinds or "SLASH" in kinds:
+        _signs(tokens, row, said)
     values = {token[3] for token in tokens}
     if "or" in values:
         _alternatives(tokens, charges, said)
@@ -44,6 +53,66 @@ def _empty(row: Sequence[Member], index: int, said: list[Diagnostic]) -> None:
     start, end = row[index].start, row[index + 1].end
     message = "nothing stands in the brackets: a number may be missing"
     said.append(diagnose("AX227", start, end, message))
+
+
+_TOLD = ("AX207", "AX212")
+_NUMBERS = frozenset(("BIG", "INT", "DOTTED"))
+_FIGURES = frozenset(("BIG", "INT"))
+
+
+def _ranges(tokens: Sequence[Token], text: str, said: list[Diagnostic]) -> None:
+    """Say where "272 to 273" may be two sides of a requalification, or no range at all."""
+    tied = False
+    for index, (kind, _, _, _) in enumerate(tokens):
+        tied = tied or kind == "REQUAL"
+        if kind not in ("TO__BIG", "TO__INT") or index == 0 or tokens[index - 1][0] not in _FIGURES:
+            continue
+        first, last = tokens[index - 1], tokens[index + 1]
+        low, high = text[first[1] : first[2]], text[last[1] : last[2]]
+        falls = low.isdecimal() and high.isdecimal() and int(high) <= int(low)
+        if tied or falls:
+            message = f'"{text[first[1] : last[2]]}" read as numbers of one list'
+            advice = "that the first was requalified to the second is the other reading"
+            said.append(diagnose("AX208", first[1], last[2], message, advice))
+
+
+def _high_paragraphs(charges: Sequence[Charge], said: list[Diagnostic]) -> None:
+    """Say where a dotted number has more paragraphs than an article can: "Art. 23.34"."""
+    for charge in charges:
+        article, paragraph = charge.provision.article, charge.provision.paragraph
+        if paragraph is None or not paragraph.isdecimal() or int(paragraph) <= MANY:
+            continue
+        start, end = charge.span.start, charge.span.end
+        if any(s.code in _TOLD and s.span.start < end and start < s.span.end for s in said):
+            continue
+        message = f"read as paragraph {paragraph} of article {article}"
+        advice = f"inserted article {article}-{paragraph} is the other reading"
+        said.append(diagnose("AX212", start, end, message, advice))
+
+
+def _signs(tokens: Sequence[Token], row: Sequence[Member], said: list[Diagnostic]) -> None:
+    """Say where a sign behind a number may be more than a sign: "353'", "30(3)/275"."""
+    opened = False
+    for index, (kind, start, end, _) in enumerate(tokens):
+        if kind == "QUOTE":
+            last = tokens[index - 1]
+            if not opened and index and last[2] == start and last[0] in _NUMBERS:
+                message = "a mark right behind a number is left out"
+                advice = "the number could be that of an inserted article"
+                said.append(diagnose("AX212", start, end, message, advice))
+            else:
+                opened = not opened
+    article: Member | None = None
+    for index, sign in enumerate(row[:-1]):
+        if sign.kind in ARTICLES:
+            article = sign
+        if sign.kind != "join" or sign.value != "/" or row[index + 1].kind not in ARTICLES:
+            continue
+        number = article.number if article is not None else None
+        if number is not None and len(number.values[0]) < 3:
+            message = "a slash between two articles read as that of a list"
+            advice = "they could be one charge, as of an attempt"
+            said.append(diagnose("AX209", sign.start, sign.end, message, advice))
 
 
 def _juxtaposed(member: Member, text: str, said: list[Diagnostic]) -> None:

@@ -94,8 +94,10 @@ def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]
 def _undot(article: Article, default: str, said: list[Diagnostic]) -> None:
     """In the codes of some countries 207.3 is an inserted article, not paragraph 3 of 207."""
     paras = article.paras
-    country = (article.code or default).partition("-")[0]
-    if country == "KZ" or not paras or paras[0].source != DOTTED:
+    country, _, code = (article.code or default).partition("-")
+    # "Art. 19.3 CAO" may be an article; "Art. 535.1" has its paragraph behind the dot.
+    plain = country == "KZ" and (code != "CAO" or len(article.number) > 2)
+    if plain or not paras or paras[0].source != DOTTED:
         return
     paragraph, number = paras[0].number, article.number
     written, other = f"paragraph {paragraph}", f"inserted article {number}-{paragraph}"

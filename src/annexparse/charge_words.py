@@ -110,8 +110,8 @@ class _Words:
                     if kind != "quote" and kind != "break"
                 ]
                 heading = self.text[spoken[0].start : spoken[-1].end]
-                if len(heading) < _SHORTEST_HEADING:
-                    # "(zh)" may be a point, "(?)" a doubt.
+                if len(heading) < _SHORTEST_HEADING or spoken[0].kind == "of":
+                    # "(zh)" may be a point, "(?)" a doubt, "(p. 5 of the indictment)" a page.
                     self.kinds[begin : end + 1] = ["unread"] * (end + 1 - begin)
                     return
                 article.heading = heading

@@ -12,6 +12,7 @@ from annexparse.resolve_open import (
     insert,
     remark_list,
     take_points,
+    too_deep,
 )
 from annexparse.resolve_row import ARTICLES
 from annexparse.resolve_state import DOTTED, Article, Para, State
@@ -45,14 +46,8 @@ def read_group(state: State, index: int, member: Member) -> None:
         state.leave(member)
         return
     article.end = max(article.end, member.end)
-    if state.kinds[index - 1] == "dash" and _ends_range(state, member, article):
+    if _is_odd(state, index, member, article, level):
         return
-    if member.kind == "also" and state.kinds[index + 1] == ARTICLE:
-        # As in "Art. 272(2), (3) Art. 291".
-        written = state.text[member.start : member.end]
-        message = f'"{written}" read as one of article {article.number}'
-        advice = "it could be one of the article behind it"
-        state.remark("AX211", member.start, member.end, message, advice)
     for number in member.numbers:
         if level == PARAGRAPH:
             add_paragraphs(state, article, member, number, ARTICLE)
@@ -97,6 +92,55 @@ def _is_lettered_place(state: State, index: int, article: Article) -> bool:
         and not paras[0].points
         and state.kinds[index + 1] == "group"
     )
+
+
+def _is_odd(state: State, index: int, member: Member, article: Article, level: str) -> bool:
+    """Write a bracket into *article* that is no further paragraph or point, or leave it out."""
+    if _completes(state, index, member, article):
+        return True
+    _remark_between(state, index, member, article)
+    if state.kinds[index - 1] == "dash" and _ends_range(state, member, article):
+        return True
+    return level == POINT and _too_deep(state, index, member, article)
+
+
+def _completes(state: State, index: int, member: Member, article: Article) -> bool:
+    """Name the paragraph of points that stand before the article: "point 2 of Art. 291(3)"."""
+    if state.kinds[index - 1] not in ARTICLES or not state.lent:
+        return False
+    para = article.paras[-1]
+    values = [value for number in member.numbers for value in number.values]
+    if para.number is None and len(values) == 1 and state.kinds[index + 1] not in _MORE:
+        para.number, para.source = paragraph_number(values[0]), ARTICLE
+        state.level, state.last = POINT, member.numbers[0]
+        return True
+    written = state.text[member.start : member.end]
+    message = f'"{written}" read as one of article {article.number}, beside those before it'
+    advice = "it could be the number of an inserted article"
+    state.remark("AX211", member.start, member.end, message, advice)
+    return False
+
+
+def _remark_between(state: State, index: int, member: Member, article: Article) -> None:
+    """Say whose a bracket between two articles is: "Art. 272(2), (3) Art. 291"."""
+    if member.kind == "also" and state.kinds[index + 1] == ARTICLE:
+        written = state.text[member.start : member.end]
+        message = f'"{written}" read as one of article {article.number}'
+        advice = "it could be one of the article behind it"
+        state.remark("AX211", member.start, member.end, message, advice)
+
+
+_MORE = frozenset(("group", "also"))
+
+
+def _too_deep(state: State, index: int, member: Member, article: Article) -> bool:
+    """Is it below a point: "Art. 20.3.3(1)"?"""
+    last = article.paras[-1] if article.paras else None
+    dotted = last is not None and last.source == DOTTED and bool(last.points)
+    if not dotted or state.kinds[index - 1] not in ARTICLES:
+        return False
+    too_deep(state, article, article.start, member.end)
+    return True
 
 
 def _collect(state: State, member: Member) -> None:

@@ -6,7 +6,7 @@ from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import paragraph_number
 from annexparse.resolve_articles import read_article
-from annexparse.resolve_open import add_points, open_article, put, remark_list
+from annexparse.resolve_open import MANY, add_points, open_article, put, remark_list
 from annexparse.resolve_row import ARTICLES, NAMED, after
 from annexparse.resolve_state import Article, Para, State
 
@@ -37,10 +37,16 @@ def read_more(state: State, index: int, member: Member) -> None:
         # "cl. b, c part 3 of Art. 5": a letter numbers no article.
         state.leave(member)
         return
-    if level == PARAGRAPH and number.values[0].isdecimal() and int(number.values[0]) > _MANY:
-        # "Art. 314/2, 53, 58 TPC"
-        _remark_short(state, article, member, number)
-    short = number.values[0].isdecimal() and int(number.values[0]) <= _MANY
+    short = number.values[0].isdecimal() and int(number.values[0]) <= MANY
+    if level == PARAGRAPH and number.values[0].isdecimal() and not short:
+        if article.paras and article.paras[-1].source not in _HIGH:
+            # As in "Art. 314/2, 53, 58 TPC" and "Art. 28 (5), 99".
+            level = ARTICLE
+            shown = number.values[0]
+            message, advice = f'"{shown}" read as an article', "a paragraph is the other reading"
+            state.remark("AX201", member.start, member.end, message, advice)
+        else:
+            _remark_short(state, article, member, number)
     if level == ARTICLE and state.kinds[index + 1] in _HIGH and short:
         # "Art. 146 parts 1 and 2 para 3"
         shown = number.values[0]
@@ -68,6 +74,8 @@ def _level_of(
         # Behind brackets, "Art. 291(3), 4": what has brackets of its own is an article.
         if following == "group":
             level = ARTICLE
+        elif number.values[0].isdecimal() and int(number.values[0]) > MANY:
+            level = PARAGRAPH
         else:
             _remark_short(state, article, member, number)
             level = PARAGRAPH
@@ -86,10 +94,6 @@ def _is_pair(state: State, index: int, member: Member) -> bool:
     _, dash, behind = state.row[index : index + 3]
     glued = member.end == dash.start and behind.start == dash.end
     return glued or state.level != PARAGRAPH
-
-
-# No article of the codes that are read has more paragraphs.
-_MANY = 12
 
 
 def _behind_points(state: State, index: int) -> bool:
@@ -166,6 +170,8 @@ def _is_article(state: State, index: int, *, starts: bool) -> bool:
     following = state.kinds[index + 1]
     if following in _HIGH:
         return starts
+    if following == "dash":
+        return starts and _is_pair(state, index, state.row[index])
     if following == "group":
         return (starts and state.article is None) or state.kinds[index - 1] in _SIGNS
     return False

@@ -10,6 +10,9 @@ from annexparse.numbers import expand, paragraph_number
 from annexparse.resolve_row import UNITS
 from annexparse.resolve_state import DOTTED, SHORT, SLASHED, Article, Para, State
 
+# No article of the codes that are read has more paragraphs.
+MANY = 12
+
 
 def open_article(state: State, number: Number, member: Member) -> None:
     """Open the article (or articles) of *number*, and give it what waited for it."""
@@ -25,6 +28,10 @@ def open_article(state: State, number: Number, member: Member) -> None:
     for value in number.values[1:]:
         article = Article(value, start, member.end, [], bare=bare)
         state.items.append(article)
+    if len(number.values) > 1 and len(number.values[0]) < 3 and _slashed(state, number):
+        message = "a slash between two articles read as that of a list"
+        advice = "they could be one charge, as of an attempt"
+        state.remark("AX209", number.start, number.end, message, advice)
     waits = bool(state.pending or state.waiting)
     if state.lent and member.kind == "further" and not waits:
         _remark_lent(state, member)
@@ -43,6 +50,10 @@ def open_article(state: State, number: Number, member: Member) -> None:
     state.broken_off = state.target = state.hanging = False
     if number.below:
         _place_dotted(state, article, number)
+
+
+def _slashed(state: State, number: Number) -> bool:
+    return "/" in state.text[number.start : number.end]
 
 
 def _remark_lent(state: State, member: Member) -> None:
@@ -71,6 +82,11 @@ def _place_dotted(state: State, article: Article, number: Number) -> None:
         for value in expand(paragraph):
             source = DOTTED if dotted else SLASHED
             paras.append(Para(value, points[:1], source, number.start))
+        if not dotted and paragraph.isdecimal() and int(paragraph) > MANY:
+            # As in "Arts 24/99".
+            message = f'"{paragraph}" read as paragraph {paragraph} of article {article.number}'
+            advice = f"article {paragraph} is the other reading"
+            state.remark("AX207", number.start, number.end, message, advice)
     state.level = POINT if points else PARAGRAPH
     if len(points) > 1:
         too_deep(state, article, number.start, number.end)

@@ -28,6 +28,8 @@ class Para(msgspec.Struct, gc=False):
     points: list[str]
     source: str
     start: int
+    # Where the word ends, if no number stands behind it.
+    end: int = 0
 
 
 class Points(msgspec.Struct, gc=False):
@@ -124,17 +126,20 @@ class State(msgspec.Struct, gc=False):
         """Keep *member* as words that were not read."""
         self.items.append(Member("unread", member.start, member.end))
 
+    def insert(self, member: Member) -> None:
+        """Keep *member* where it stands in the text; words may have come behind it."""
+        at = len(self.items)
+        while at and self.items[at - 1].start > member.start:
+            at -= 1
+        self.items.insert(at, member)
+
     def give_up(self) -> None:
         """Keep what still waits for an article as an orphan: none will come."""
         if self.pending or self.waiting:
             starts = [para.start for para in self.pending]
             starts += [points.start for points in self.waiting]
             start = min(starts)
-            # Words may stand behind what waited: items are in the order of the text.
-            at = len(self.items)
-            while at and self.items[at - 1].start > start:
-                at -= 1
-            self.items.insert(at, Member("orphan", start, self.collected))
+            self.insert(Member("orphan", start, self.collected))
             self.pending, self.waiting, self.expected = [], [], None
             self.hanging = False
 

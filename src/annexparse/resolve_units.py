@@ -170,7 +170,7 @@ def _collect(state: State, index: int, member: Member, *, ends: bool) -> None:
         if level == POINT:
             state.waiting.append(Points([], member.start))
         else:
-            state.pending.append(Para(None, [], level, member.start))
+            state.pending.append(Para(None, [], level, member.start, member.end))
         return
     state.last = number
     if hangs:
@@ -213,6 +213,9 @@ def _lower_paragraphs(state: State, *, joined: bool) -> None:
             kept.append(para)
         elif para.number is not None:
             state.waiting.append(Points([para.number], para.start))
+        else:
+            # A word without its number: "para (graphs), part 2 of Article 207".
+            state.insert(Member("unread", para.start, para.end))
     pending[begin:] = kept
 
 
