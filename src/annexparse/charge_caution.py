@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,9 +10,9 @@ from annexparse.charge import Charge
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
-from annexparse.members import ARTICLE, Member
+from annexparse.members import ARTICLE, PARAGRAPH, PART, Member
 from annexparse.resolve_open import MANY
-from annexparse.resolve_row import ARTICLES
+from annexparse.resolve_row import ARTICLES, UNITS
 
 
 def caution(
@@ -26,6 +27,7 @@ def caution(
         kind = member.kind
         if kind == "open":
             _empty(row, index, said)
+            _enclosed(row, index, charges, said)
         elif len(member.numbers) > 1:
             _juxtaposed(member, text, said)
         elif kind == ARTICLE:
@@ -33,8 +35,7 @@ def caution(
     kinds = {token[0] for token in tokens}
     if "TO__BIG" in kinds or "TO__INT" in kinds:
         _ranges(tokens, text, said)
-    if "DOTTED" in kinds:
-        _high_paragraphs(charges, said)
+    _high_paragraphs(row, charges, said)
     if "QUOTE" in kinds or "SLASH" in kinds:
         _signs(tokens, row, said)
     values = {token[3] for token in tokens}
@@ -76,17 +77,33 @@ def _ranges(tokens: Sequence[Token], text: str, said: list[Diagnostic]) -> None:
             said.append(diagnose("AX208", first[1], last[2], message, advice))
 
 
-def _high_paragraphs(charges: Sequence[Charge], said: list[Diagnostic]) -> None:
-    """Say where a dotted number has more paragraphs than an article can: "Art. 23.34"."""
-    for charge in charges:
+def _is_high(charge: Charge) -> bool:
+    paragraph = charge.provision.paragraph
+    return paragraph is not None and paragraph.isdecimal() and int(paragraph) > MANY
+
+
+def _between(places: Sequence[int], start: int, end: int) -> bool:
+    """Does one of *places*, which are in order, lie from *start* to *end*?"""
+    return bisect_left(places, start) < bisect_left(places, end)
+
+
+def _high_paragraphs(
+    row: Sequence[Member], charges: Sequence[Charge], said: list[Diagnostic]
+) -> None:
+    """Say where a paragraph has a higher number than any has: "Art. 23.34", "Art. 99 (24)"."""
+    high = [charge for charge in charges if _is_high(charge)]
+    if not high:
+        return
+    # "Art. 272 para 15" says that it is one.
+    worded = [member.start for member in row if member.kind in (PART, PARAGRAPH)]
+    told = sorted(remark.span.start for remark in said if remark.code in _TOLD)
+    for charge in high:
         article, paragraph = charge.provision.article, charge.provision.paragraph
-        if paragraph is None or not paragraph.isdecimal() or int(paragraph) <= MANY:
-            continue
         start, end = charge.span.start, charge.span.end
-        if any(s.code in _TOLD and s.span.start < end and start < s.span.end for s in said):
+        if _between(worded, start, end) or _between(told, start, end):
             continue
         message = f"read as paragraph {paragraph} of article {article}"
-        advice = f"inserted article {article}-{paragraph} is the other reading"
+        advice = f"article {article}-{paragraph} or article {paragraph} could be meant"
         said.append(diagnose("AX212", start, end, message, advice))
 
 
@@ -113,6 +130,32 @@ def _signs(tokens: Sequence[Token], row: Sequence[Member], said: list[Diagnostic
             message = "a slash between two articles read as that of a list"
             advice = "they could be one charge, as of an attempt"
             said.append(diagnose("AX209", sign.start, sign.end, message, advice))
+
+
+_CITED = ARTICLES | UNITS | {"group", "also", "more"}
+
+
+def _together(charges: Sequence[Charge], start: int, end: int) -> bool:
+    """Does one charge hold both? "part 2 (Article 272)" is one."""
+    at = bisect_right(charges, start, key=_start_of)
+    return at > 0 and charges[at - 1].span.end >= end
+
+
+def _start_of(charge: Charge) -> int:
+    return charge.span.start
+
+
+def _enclosed(
+    row: Sequence[Member], index: int, charges: Sequence[Charge], said: list[Diagnostic]
+) -> None:
+    """Say what an article alone in a bracket behind another may be: "Art. 99 (Art. 24)"."""
+    if index == 0 or index + 1 == len(row) or row[index - 1].kind not in _CITED:
+        return
+    before, article = row[index - 1], row[index + 1]
+    if article.kind == ARTICLE and not _together(charges, before.start, article.end):
+        message = "an article in a bracket behind another read as a charge of its own"
+        advice = "it could be part of the same charge, or what that was before"
+        said.append(diagnose("AX209", article.start, article.end, message, advice))
 
 
 def _juxtaposed(member: Member, text: str, said: list[Diagnostic]) -> None:

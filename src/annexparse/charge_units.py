@@ -134,10 +134,19 @@ class _Forming:
             # "Art. 99 in conjunction with Art. 24 and Art. 28"
             message, advice = "read as a charge of its own", "it could be part of the conjunction"
             self.said.append(diagnose("AX209", article.start, article.end, message, advice))
+        elif self.link == "," and article.bare and self._conjoined() and self._worded():
+            # "Art. 24 in conjunction with Articles 99, 106"
+            message, advice = "read as a charge of its own", "it could be part of the conjunction"
+            self.said.append(diagnose("AX209", article.start, article.end, message, advice))
         elif self.units[-1].relation == "from" and self.relation is None and self.depth:
             # A further source: "(requalified from Art. 24, Art. 99)".
             message, advice = "read as a charge of its own", "it could be requalified, too"
             self.said.append(diagnose("AX208", article.start, article.end, message, advice))
+
+    def _worded(self) -> bool:
+        """Has the last article of the conjunction the word for one, and no paragraphs?"""
+        last = self.units[-1].parts[-1][-1]
+        return not last.bare and not last.paras
 
     def _conjoined(self) -> bool:
         return bool(self.units) and len(self.units[-1].parts) > 1
@@ -151,7 +160,9 @@ class _Forming:
         if relation is None:
             number = len(self.units)
             self.group = [*self.group, number] if self.link == "and" else [number]
-            self.listed = [*self.listed, number] if self.link in ("and", ",") else [number]
+            # The comma of "Articles 24, 28" is a part of the number behind it.
+            goes_on = self.link in ("and", ",") or (article.bare and self.link == "")
+            self.listed = [*self.listed, number] if goes_on else [number]
         else:
             self.listed = []
         self.units.append(Unit([[article]], None if relation == "taken" else relation))

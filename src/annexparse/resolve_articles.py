@@ -87,7 +87,7 @@ def read_article(state: State, index: int, member: Member) -> None:
     if member.kind == "further" and not state.named:
         remark_bare(state, member, "no word says that the number is an article")
     state.named = state.named or member.kind == ARTICLE
-    open_article(state, number, member)
+    open_article(state, number, member, led=state.kinds[index - 1] == "of")
 
 
 def remark_bare(state: State, member: Member, advice: str) -> None:

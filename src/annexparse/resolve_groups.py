@@ -48,6 +48,8 @@ def read_group(state: State, index: int, member: Member) -> None:
     article.end = max(article.end, member.end)
     if _is_odd(state, index, member, article, level):
         return
+    if level == POINT and article.paras and article.paras[-1].points[-1:] == ["i"]:
+        _count_from_one(state, member, article.paras[-1])
     for number in member.numbers:
         if level == PARAGRAPH:
             add_paragraphs(state, article, member, number, ARTICLE)
@@ -92,6 +94,17 @@ def _is_lettered_place(state: State, index: int, article: Article) -> bool:
         and not paras[0].points
         and state.kinds[index + 1] == "group"
     )
+
+
+def _count_from_one(state: State, member: Member, para: Para) -> None:
+    """Read an "i" before a Roman two as a one."""
+    if _is_second(member):
+        para.points[-1] = "1"
+        message, advice = (
+            '"(i)" read as 1, since a Roman 2 follows',
+            "the letter is the other reading",
+        )
+        state.remark("AX231", member.start, member.end, message, advice)
 
 
 def _is_odd(state: State, index: int, member: Member, article: Article, level: str) -> bool:
@@ -233,8 +246,16 @@ def _level_of_brackets(before: str, following: str, member: Member, para: Para) 
     if member.kind == "also" and following == "group":
         # As in "Art. 291(3)(4), (5)(1)".
         return PARAGRAPH
+    if para.points[-1] == "i" and _is_second(member):
+        # As in "(1)(i), (ii)".
+        return POINT
     # Points that bear letters are followed by such, and numbers by numbers: "(3)(a), (4)".
     return POINT if _lettered(member.numbers) == para.points[-1].isalpha() else PARAGRAPH
+
+
+def _is_second(member: Member) -> bool:
+    """Is it the Roman number that follows "(i)"?"""
+    return len(member.numbers) == 1 and member.numbers[0].word and member.numbers[0].values == ["2"]
 
 
 def _lettered(numbers: tuple[Number, ...]) -> bool:

@@ -14,8 +14,11 @@ from annexparse.resolve_state import DOTTED, SHORT, SLASHED, Article, Para, Stat
 MANY = 12
 
 
-def open_article(state: State, number: Number, member: Member) -> None:
-    """Open the article (or articles) of *number*, and give it what waited for it."""
+def open_article(state: State, number: Number, member: Member, *, led: bool = False) -> None:
+    """Open the article (or articles) of *number*, and give it what waited for it.
+
+    *led* says that "of" stands before it: "part 2 of Article 272, of Article 291".
+    """
     start = member.start
     if state.pending:
         start = min(start, state.pending[0].start)
@@ -33,7 +36,7 @@ def open_article(state: State, number: Number, member: Member) -> None:
         advice = "they could be one charge, as of an attempt"
         state.remark("AX209", number.start, number.end, message, advice)
     waits = bool(state.pending or state.waiting)
-    if state.lent and member.kind == "further" and not waits:
+    if state.lent and (led or member.kind == "further") and not waits:
         _remark_lent(state, member)
     state.lent = waits
     article.paras = state.pending

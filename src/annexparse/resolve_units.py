@@ -260,6 +260,12 @@ def _attach(state: State, index: int, member: Member, article: Article) -> None:
             state.remark("AX211", member.start, member.end, message, advice)
         add_paragraphs(state, article, member, number, member.kind)
         return
+    if len(paras) > 1 and state.kinds[index - 1] == "more" and not paras[-2].points:
+        # "Art. 272 parts 2, 3 point 4"
+        written = state.text[member.start : member.end]
+        message = f'"{written}" read as one of paragraph {paras[-1].number}'
+        advice = "it could be one of each paragraph of the list before it"
+        state.remark("AX211", member.start, member.end, message, advice)
     add_points(state, article, member, number.values)
     if number.below:
         too_deep(state, article, member.start, member.end)
