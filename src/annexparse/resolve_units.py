@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import paragraph_number
 from annexparse.resolve_articles import remark_bare
+from annexparse.resolve_attach import HOLDING, attach, begins_line
 from annexparse.resolve_open import (
-    add_paragraphs,
-    add_points,
-    insert,
     open_article,
-    remark_list,
     take_points,
-    too_deep,
 )
 from annexparse.resolve_row import (
-    ARTICLES,
     doubted,
     leads_straight,
     near,
@@ -27,11 +21,7 @@ from annexparse.resolve_row import (
     touches,
 )
 from annexparse.resolve_runs import hangs_down
-from annexparse.resolve_state import DOTTED, Article, Para, Points, State
-
-# Behind these, with no sign between, a unit is one of the article before.
-_HOLDING = ARTICLES | {"open", "group", "also", "more"}
-_JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
+from annexparse.resolve_state import Article, Para, Points, State
 
 
 def read_unit(state: State, index: int, member: Member) -> None:
@@ -76,7 +66,7 @@ def read_unit(state: State, index: int, member: Member) -> None:
         _collect(state, index, member, ends=leads_straight(kinds, index))
         state.clause = member.value is not None
     else:
-        _attach(state, index, member, article)
+        attach(state, index, member, article)
 
 
 def _is_part(state: State, index: int, article: Article | None) -> bool:
@@ -102,9 +92,9 @@ def _starts_afresh(state: State, index: int, article: Article) -> bool:
         return False
     if state.lent and runs_near(state.kinds, index):
         # "part 1 of Art. 188 and part 3, points 1 and 4, Art. 272"
-        if state.kinds[index - 1] not in _HOLDING:
+        if state.kinds[index - 1] not in HOLDING:
             return True
-        return _begins_line(state, index)
+        return begins_line(state, index)
     return state.rising and near(state.kinds, index)
 
 
@@ -217,177 +207,3 @@ def _lower_paragraphs(state: State, *, joined: bool) -> None:
             # A word without its number: "para (graphs), part 2 of Article 207".
             state.insert(Member("unread", para.start, para.end))
     pending[begin:] = kept
-
-
-def _attach(state: State, index: int, member: Member, article: Article) -> None:
-    """Write a paragraph or a point into the article before it."""
-    number = member.number
-    if state.broken_off and state.level is not None:
-        remark_list(state, member)
-    paras = article.paras
-    if len(paras) == 1 and paras[0].source == DOTTED:
-        _undot(state, index, member, article)
-    if _may_lead(state, index, article):
-        written = state.text[member.start : member.end]
-        state.remark(
-            "AX211",
-            member.start,
-            member.end,
-            f'"{written}" read as one of article {article.number}',
-            "it could be one of the article behind it",
-        )
-    if paras and paras[-1].number is None and _completes(member):
-        paras[-1].number = paragraph_number(number.values[0]) if number else None
-        paras[-1].source = member.kind
-        article.end = max(article.end, member.end)
-        state.last, state.level = number, PARAGRAPH
-        return
-    if member.kind == PART and number is not None and _turned(article):
-        _turn(state, member, article, paragraph_number(number.values[0]))
-        return
-    level = _level(state, index, member, article) if paras else member.kind
-    article.end = max(article.end, member.end)
-    if number is None:
-        state.expected = state.level = level
-        return
-    state.last = number
-    if level != POINT:
-        listed = bool(paras) and state.kinds[index - 1] == "join"
-        if listed and _falls_back(paras[-1], member, number):
-            written = state.text[member.start : member.end]
-            message = f'"{written}" read as further paragraphs of article {article.number}'
-            advice = f"they could be points of paragraph {paras[-1].number}"
-            state.remark("AX211", member.start, member.end, message, advice)
-        add_paragraphs(state, article, member, number, member.kind)
-        return
-    if len(paras) > 1 and state.kinds[index - 1] == "more" and not paras[-2].points:
-        # "Art. 272 parts 2, 3 point 4"
-        written = state.text[member.start : member.end]
-        message = f'"{written}" read as one of paragraph {paras[-1].number}'
-        advice = "it could be one of each paragraph of the list before it"
-        state.remark("AX211", member.start, member.end, message, advice)
-    add_points(state, article, member, number.values)
-    if number.below:
-        too_deep(state, article, member.start, member.end)
-
-
-def _falls_back(para: Para, member: Member, number: Number) -> bool:
-    """Is it no list that rises: "Art. 269, p. 2, pp. 1, 3"?"""
-    last, first = para.number, number.values[0]
-    if member.kind != PARAGRAPH or para.source != PARAGRAPH or last is None:
-        return False
-    return last.isdecimal() and first.isdecimal() and int(first) <= int(last)
-
-
-def _may_lead(state: State, index: int, article: Article) -> bool:
-    """Could the unit be one of the article behind: "Art. 1, para 2 Art. 3"?"""
-    joined = state.kinds[index - 1] == "join"
-    if joined and runs_up(state.kinds, index):
-        return True
-    if state.lent and (state.kinds[index - 1] not in _HOLDING or _begins_line(state, index)):
-        # "part 1 Art. 380, part 2; part 3 Art. 307": what is of an article stands before it.
-        return index < _last_article(state)
-    if article.paras or not runs_near(state.kinds, index):
-        return False
-    # "Art. 146 and part 2, Art. 307"
-    return _begins_line(state, index) or (joined and state.row[index - 1].value == "and")
-
-
-def _last_article(state: State) -> int:
-    """Where the last article of the row stands, looked for once."""
-    if state.ends_at is None:
-        kinds = state.kinds
-        state.ends_at = max((at for at, kind in enumerate(kinds) if kind in ARTICLES), default=0)
-    return state.ends_at
-
-
-def _begins_line(state: State, index: int) -> bool:
-    return state.text[: state.row[index].start].rstrip(" \t").endswith("\n")
-
-
-def _turned(article: Article) -> bool:
-    """Does a lower unit stand before the part: "Art. 291, paragraph 4, part 3"?"""
-    paras = article.paras
-    return bool(paras) and paras[-1].source == PARAGRAPH and not paras[-1].points
-
-
-def _turn(state: State, member: Member, article: Article, part: str) -> None:
-    paras = article.paras
-    points: list[str] = []
-    while paras and paras[-1].source == PARAGRAPH and not paras[-1].points:
-        points.insert(0, paras.pop().number or "")
-    paras.append(Para(part, points, PART, member.start))
-    article.end = max(article.end, member.end)
-    state.last, state.level = member.number, PARAGRAPH
-    state.remark(
-        "AX205",
-        member.start,
-        member.end,
-        f"what stands before it read as points of part {part} of article {article.number}",
-        "the words call them paragraphs",
-    )
-
-
-def _completes(member: Member) -> bool:
-    """Does the unit name the paragraph of points that came first: "Art. 291 point 4 of part 3"?"""
-    number = member.number
-    return member.kind != POINT and number is not None and len(number.values) == 1
-
-
-def _undot(state: State, index: int, member: Member, article: Article) -> None:
-    """Make a dotted 205.5 an article of its own where a paragraph is named: "Art. 205.5 para 2"."""
-    paras = article.paras
-    if not paras[0].points and member.kind != POINT and state.kinds[index - 1] != "more":
-        insert(state, article, [paras[0].number or ""])
-        paras.clear()
-
-
-def _level(state: State, index: int, member: Member, article: Article) -> str:
-    """What the unit is in truth: beside a paragraph, another one may be its point."""
-    level, before = member.kind, state.kinds[index - 1]
-    if level == POINT:
-        return level
-    para = article.paras[-1]
-    if level == PART and para.source == ARTICLE and not para.points and before == "join":
-        # As in "Article 307 (1), part 2".
-        written = state.text[member.start : member.end]
-        state.remark(
-            "AX211",
-            member.start,
-            member.end,
-            f'"{written}" read as a point of the paragraph before',
-            "it could be a paragraph of its own, or the number in brackets one of the article",
-        )
-        return POINT
-    if level == PARAGRAPH:
-        if para.source == PART:
-            return POINT
-        number = member.number
-        if number is not None and number.values[0].isalpha() and (para.number or "a").isdecimal():
-            # A letter is below a number: "Article 105, paragraph 2, paragraph (a)".
-            return POINT
-        if member.value is not None and para.source in (ARTICLE, PARAGRAPH):
-            # As in "subsection (2), clause (4)".
-            return POINT
-        if before == "open" and state.level == PARAGRAPH and member.number is not None:
-            # As in "Art. 272 para 2 (paras 1, 2)".
-            state.remark(
-                "AX205",
-                member.start,
-                member.end,
-                f"read as points of paragraph {para.number} of article {article.number}",
-                "the words call them paragraphs",
-            )
-            return POINT
-    if before in _JUXTAPOSED:
-        # "Art. 272 para 2 para 3", with no comma between.
-        written = state.text[member.start : member.end]
-        state.remark(
-            "AX211",
-            member.start,
-            member.end,
-            f'"{written}" read as a point of the paragraph before',
-            "a comma between them would make it a paragraph of its own",
-        )
-        return POINT
-    return level
