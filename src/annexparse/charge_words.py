@@ -109,8 +109,14 @@ class _Words:
                     for item, kind in zip(self.items[begin + 1 : end], inside, strict=True)
                     if kind != "quote" and kind != "break"
                 ]
+                while len(spoken) > 1 and spoken[0].kind == "join":
+                    # As in "Art. 255 (para 4, act of terrorism)".
+                    del spoken[0]
+                while len(spoken) > 1 and spoken[-1].kind == "join":
+                    del spoken[-1]
                 heading = self.text[spoken[0].start : spoken[-1].end]
-                if len(heading) < _SHORTEST_HEADING or spoken[0].kind == "of":
+                leads = "of" in (spoken[0].kind, spoken[-1].kind)
+                if leads or len(heading) < _SHORTEST_HEADING:
                     # "(zh)" may be a point, "(?)" a doubt, "(p. 5 of the indictment)" a page.
                     self.kinds[begin : end + 1] = ["unread"] * (end + 1 - begin)
                     return
@@ -155,7 +161,7 @@ class _Words:
         if article.start < self.items[last].end:
             return
         name = last > first and self.kinds[last + 1] == "open" and self._capitals(first, last)
-        if not name and not self._is_colon(last + 1):
+        if not name and self.kinds[last + 1] != "dash" and not self._is_colon(last + 1):
             return
         start, end = article.heading_at
         message = f'"{self.text[start:end]}" read as the heading of article {article.number}'

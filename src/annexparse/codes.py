@@ -44,7 +44,7 @@ CODES: dict[str, Severity] = {
     "AX230": "note",  # a provision that is a charge, or a legal ground
     "AX231": "note",  # a letter that may be a figure
     "AX232": "note",  # a heading that looks like another word
-    "AX233": "note",  # words before a colon, read as a heading
+    "AX233": "note",  # words before a colon or a dash, read as a heading
     "AX234": "note",  # a number before an article, read as that of a list
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
