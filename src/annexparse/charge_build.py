@@ -10,7 +10,8 @@ from itertools import islice, product
 from msgspec.structs import replace
 
 from annexparse.charge import Charge
-from annexparse.charge_units import Unit, units_of
+from annexparse.charge_relations import Unit
+from annexparse.charge_units import units_of
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.provision import Provision

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
-import msgspec
-
+from annexparse.charge_relations import TARGETS, Unit, remark_lost
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
 from annexparse.resolve_state import Article, Item
 
-# How a unit stands to the one before: requalified "to" it, or "from" it; "also" is a further
-# target of the same requalification.
-Relation: TypeAlias = Literal["to", "from", "also"]
 # While the units are formed: "taken" says that a relation's first article has come, so that the
 # next one stands alone unless a word goes on with the list.
 _Relation: TypeAlias = Literal["to", "from", "also", "taken"]
-
-
-class Unit(msgspec.Struct, gc=False):
-    """Articles that make one charge together, and how they stand to the unit before.
-
-    Each of ``parts`` is a list of alternatives: the charge is that of one article of each part.
-    """
-
-    parts: list[list[Article]]
-    relation: Relation | None = None
-
-    @property
-    def articles(self) -> list[Article]:
-        """The articles of all parts."""
-        return [article for part in self.parts for article in part]
 
 
 def units_of(items: Sequence[Item], text: str, said: list[Diagnostic]) -> list[Unit]:
@@ -46,44 +27,8 @@ def units_of(items: Sequence[Item], text: str, said: list[Diagnostic]) -> list[U
             tied = tied or item.kind in _TIES
             _SIGNS.get(item.kind, _Forming.other)(forming, index, item)
     if tied:
-        _remark_lost(items, forming.units, said)
+        remark_lost(items, forming.units, said)
     return forming.units
-
-
-def _remark_lost(items: Sequence[Item], units: Sequence[Unit], said: list[Diagnostic]) -> None:
-    """Say that words of a relation between charges stand in the text, and not in the data."""
-    # What the first is related to stands nowhere.
-    told = [unit.relation for unit in units[1:]]
-    into = [i for i in items if isinstance(i, Member) and i.kind == "requalified_to"]
-    out = [i for i in items if isinstance(i, Member) and i.kind == "requalified_from"]
-    # Words of headings stand between words: "was", "with".
-    before = [item for item in _beside_articles(items, behind=True) if item.kind == "before"]
-    targets = sum(relation in _TARGETS for relation in told)
-    relations = len(told) - told.count(None)
-    lost = into if len(into) > targets else [*out, *before] if len(out) > relations else []
-    if before and not relations:
-        lost = before
-    if lost:
-        message = "words of a requalification: which provision it was of is not in the data"
-        advice = "the provisions beside it are listed as charges"
-        said.append(diagnose("AX208", lost[0].start, lost[0].end, message, advice))
-    joints = [i for i in _beside_articles(items, behind=False) if i.kind == "conjunction"]
-    if len(joints) > sum(len(unit.parts) - 1 for unit in units) and units:
-        message = "a conjunction whose other half is not in the data"
-        advice = "the provisions beside it are listed as charges"
-        said.append(diagnose("AX209", joints[0].start, joints[0].end, message, advice))
-
-
-def _beside_articles(items: Sequence[Item], *, behind: bool) -> Iterator[Member]:
-    for index, item in enumerate(items):
-        if isinstance(item, Member):
-            at = index - 1
-            while behind and at > 0 and _kind(items[at]) == "open":
-                at -= 1
-            before = items[at] if at >= 0 else None
-            after = items[index + 1] if behind and index + 1 < len(items) else None
-            if isinstance(before, Article) or isinstance(after, Article):
-                yield item
 
 
 class _Forming:
@@ -282,7 +227,7 @@ class _Forming:
     def join(self, _index: int, item: Member) -> None:
         self.link = "and" if item.value == "or" else item.value or ","
         if self.relation == "taken":
-            several = self.link == "and" and self.units and self.units[-1].relation in _TARGETS
+            several = self.link == "and" and self.units and self.units[-1].relation in TARGETS
             self.relation = "also" if several else None
 
     def open(self, _index: int, _item: Member) -> None:
@@ -301,7 +246,6 @@ def _kind(item: Item) -> str:
     return item.kind if isinstance(item, Member) else ""
 
 
-_TARGETS = ("to", "also")
 _EVERY = ("every", "both")
 _TIES = frozenset(("requalified_to", "requalified_from", "before", "conjunction"))
 _PASSED = frozenset(("filler", "under", "code", "act", "country", "quote", "of", "label"))

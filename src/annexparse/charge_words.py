@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annexparse.charge_unread import merged, remark_orphan
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import ARTICLE, Member
@@ -269,7 +270,7 @@ def _unread(words: _Words, said: list[Diagnostic]) -> list[Span]:
         place = item.start, item.end
         if kind == "orphan":
             orphans.add(place)
-            _remark_orphan(words.text, place, said)
+            remark_orphan(words.text, place, said)
         if kind in _UNREAD and not taken:
             if running:
                 # "harassment of the judge": the small words between are not read either.
@@ -278,7 +279,7 @@ def _unread(words: _Words, said: list[Diagnostic]) -> list[Span]:
             running = True
         elif kind not in _QUIET and kind != "join":
             running = False
-    stretches = _merged(spans, words.text) if spans else []
+    stretches = merged(spans, words.text) if spans else []
     for stretch in stretches:
         if (stretch.start, stretch.end) not in orphans:
             said.append(
@@ -291,30 +292,3 @@ def _unread(words: _Words, said: list[Diagnostic]) -> list[Span]:
                 )
             )
     return stretches
-
-
-def _remark_orphan(text: str, place: tuple[int, int], said: list[Diagnostic]) -> None:
-    start, end = place
-    said.append(
-        diagnose(
-            "AX302",
-            start,
-            end,
-            f'"{text[start:end]}" names no article',
-            "name the article it belongs to",
-        )
-    )
-
-
-def _merged(spans: list[tuple[int, int]], text: str) -> list[Span]:
-    """Return the stretches in order; those with nothing but blanks between are one."""
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if start == end:
-            continue
-        last = merged[-1] if merged else None
-        if last is not None and (start <= last.end or not text[last.end : start].strip()):
-            merged[-1] = Span(last.start, max(end, last.end))
-        else:
-            merged.append(Span(start, end))
-    return merged

@@ -1,0 +1,73 @@
+"""Articles that make one charge together, and relations between them that were lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
+from annexparse.members import Member
+from annexparse.resolve_state import Article, Item
+
+# How a unit stands to the one before: requalified "to" it, or "from" it; "also" is a further
+# target of the same requalification.
+Relation: TypeAlias = Literal["to", "from", "also"]
+TARGETS = ("to", "also")
+
+
+class Unit(msgspec.Struct, gc=False):
+    """Articles that make one charge together, and how they stand to the unit before.
+
+    Each of ``parts`` is a list of alternatives: the charge is that of one article of each part.
+    """
+
+    parts: list[list[Article]]
+    relation: Relation | None = None
+
+    @property
+    def articles(self) -> list[Article]:
+        """The articles of all parts."""
+        return [article for part in self.parts for article in part]
+
+
+def remark_lost(items: Sequence[Item], units: Sequence[Unit], said: list[Diagnostic]) -> None:
+    """Say that words of a relation between charges stand in the text, and not in the data."""
+    # What the first is related to stands nowhere.
+    told = [unit.relation for unit in units[1:]]
+    into = [i for i in items if isinstance(i, Member) and i.kind == "requalified_to"]
+    out = [i for i in items if isinstance(i, Member) and i.kind == "requalified_from"]
+    # Words of headings stand between words: "was", "with".
+    before = [item for item in _beside_articles(items, behind=True) if item.kind == "before"]
+    targets = sum(relation in TARGETS for relation in told)
+    relations = len(told) - told.count(None)
+    lost = into if len(into) > targets else [*out, *before] if len(out) > relations else []
+    if before and not relations:
+        lost = before
+    if lost:
+        message = "words of a requalification: which provision it was of is not in the data"
+        advice = "the provisions beside it are listed as charges"
+        said.append(diagnose("AX208", lost[0].start, lost[0].end, message, advice))
+    joints = [i for i in _beside_articles(items, behind=False) if i.kind == "conjunction"]
+    if len(joints) > sum(len(unit.parts) - 1 for unit in units) and units:
+        message = "a conjunction whose other half is not in the data"
+        advice = "the provisions beside it are listed as charges"
+        said.append(diagnose("AX209", joints[0].start, joints[0].end, message, advice))
+
+
+def _beside_articles(items: Sequence[Item], *, behind: bool) -> Iterator[Member]:
+    for index, item in enumerate(items):
+        if isinstance(item, Member):
+            at = index - 1
+            while behind and at > 0 and _kind(items[at]) == "open":
+                at -= 1
+            before = items[at] if at >= 0 else None
+            after = items[index + 1] if behind and index + 1 < len(items) else None
+            if isinstance(before, Article) or isinstance(after, Article):
+                yield item
+
+
+def _kind(item: Item) -> str:
+    return item.kind if isinstance(item, Member) else ""
