@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
+from annexparse.codes import diagnose
 from annexparse.verdict import Head
+from annexparse.verdict_drafts import SumDraft
 from annexparse.verdict_item import Item
 from annexparse.verdict_state import SOFT, State, following, preceding
 
@@ -63,20 +65,42 @@ def on_damage(s: State, row: list[Item], at: int, _end: int) -> int:
 
 
 def on_joint(s: State, row: list[Item], at: int, end: int) -> int:
-    """Jointly: said of a sum."""
+    """Jointly: of the sum beside it, or of all that one word of payment governs."""
     item = row[at]
-    after = following(row, at + 1, end, SOFT | {"head"})
+    after = following(row, at + 1, end, SOFT | {"head", "comma"})
     ahead = after < end and row[after].kind in ("compensation", "money")
+    open_sum = s.sum is not None and s.sum.money is None
+    if (ahead and item.value == "liable") or (
+        ahead and (open_sum or (s.sum is None and row[after].kind == "compensation"))
+    ):
+        # "jointly to pay KZT 5 million moral and KZT 3 million material damage"
+        s.jointly = item.used = True
+        return at + 1
     found = s.sum or (s.sums[-1] if s.sums and s.summing else None)
-    if ahead and s.sum is None:
+    if ahead and (s.sum is None or _opens_another(row, at)):
         # "KZT 15 million; participation in KZT 20 million"
         s.joint = item.used = True
     elif found is not None:
+        _said_behind(s, row, found, item)
         found.joint = item.used = True
         found.reach(item.start, item.end)
-    elif ahead:
-        s.joint = item.used = True
     return at + 1
+
+
+def _opens_another(row: list[Item], at: int) -> bool:
+    # "KZT 5 million moral damage and, jointly, KZT 3 million material damage"
+    before = preceding(row, at, 0, SOFT | {"comma"})
+    return before >= 0 and row[before].kind == "and"
+
+
+def _said_behind(s: State, row: list[Item], found: SumDraft, item: Item) -> None:
+    """Note that a word behind several sums of one clause may be said of each of them."""
+    begin = row[s.first].start
+    others = [o for o in s.sums if begin <= o.start < found.start and not o.joint]
+    if others and not found.joint and s.within != "sum":
+        message = "a sum that is owed together with others, and one before it"
+        advice = "both may be owed together"
+        s.said.append(diagnose("AX216", others[0].start, item.end, message, advice))
 
 
 def on_recipient(s: State, row: list[Item], at: int, _end: int) -> int:

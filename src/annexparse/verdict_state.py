@@ -54,7 +54,9 @@ class State(msgspec.Struct):
     cited_at: int = 0
     basis: Item | None = None
     outcome: OutcomeDraft | None = None
+    # Said of the next sum, and of all that a word of payment governs.
     joint: bool = False
+    jointly: bool = False
 
     def begin(self) -> None:
         """Begin a clause: nothing of the last one is open any more."""
@@ -64,7 +66,7 @@ class State(msgspec.Struct):
         self.sum = None
         self.outcome = None
         self.heads = []
-        self.joint = False
+        self.joint = self.jointly = False
 
     def stands_apart(self, row: list[Item], at: int, apart: frozenset[str]) -> bool:
         """Does a sign of *apart*, or a new line, stand between the open length and item *at*?"""

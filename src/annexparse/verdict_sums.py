@@ -110,7 +110,7 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     s.sum.money = item.money
     s.sum.reach(item.start, item.end)
     s.sum.heads += s.heads
-    s.sum.joint = s.sum.joint or s.joint
+    s.sum.joint = s.sum.joint or s.joint or s.jointly
     s.heads, s.joint = [], False
     item.used = True
     _totals(row, before, after, end)
@@ -170,12 +170,14 @@ def on_compensation(s: State, row: list[Item], at: int, _end: int) -> int:
     item.used = True
     s.summing = True
     if s.sum is None:
-        s.sum = SumDraft(item.start, item.end, joint=s.joint, paid=item.value == "pay")
+        s.sum = SumDraft(item.start, item.end, joint=s.joint or s.jointly, paid=item.value == "pay")
         s.joint = False
         s.sum.heads += s.heads
         s.heads = []
         s.sums.append(s.sum)
     else:
+        # "jointly to pay KZT 5 million and to pay KZT 3 million in costs"
+        s.jointly = s.jointly and s.sum.money is None
         s.sum.paid = s.sum.paid and item.value == "pay"
         s.sum.reach(item.start, item.end)
     return at + 1
