@@ -43,7 +43,7 @@ CODES: dict[str, Severity] = {
     "AX229": "note",  # what someone was accused of, and what of convicted
     "AX230": "note",  # a provision that is a charge, or a legal ground
     "AX231": "note",  # a letter that may be a figure
-    "AX232": "note",  # a heading that looks like another word
+    "AX232": "note",  # a word read as one of many that looks like another
     "AX233": "note",  # words before a colon or a dash, read as a heading
     "AX234": "note",  # a number before an article, read as that of a list
     "AX251": "note",  # a case's row that repeats the cells of the defendant below

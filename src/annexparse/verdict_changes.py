@@ -135,9 +135,13 @@ def _state_subject(change: ChangeDraft, subject: Term | None) -> None:
         change.before = subject
 
 
-def _on_joint(_s: State, _change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
+def _on_joint(_s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
     ahead = following(row, at + 1, end, frozenset(("filler", "quote", "and", "comma")))
-    return ahead if ahead < end and row[ahead].kind in _CONTINUES else -1
+    if ahead >= end:
+        return -1
+    # "replaced, with 3 years' probation"
+    more = row[ahead].kind == "with" and change.effect == "replaced" and ahead == at + 1
+    return ahead if more or row[ahead].kind in _CONTINUES else -1
 
 
 def _on_basis(_s: State, change: ChangeDraft, row: list[Item], at: int, _end: int) -> int:

@@ -133,7 +133,7 @@ def _named_before(row: list[Item], index: int) -> bool:
 
 def _names_penalty(row: list[Item], at: int) -> bool:
     at += 1
-    while at < len(row) and row[at].kind in ("of", "in", "filler", "conditional", "where"):
+    while at < len(row) and row[at].kind in ("of", "break", "in", "filler", "conditional", "where"):
         at += 1
     return at < len(row) and row[at].kind in ("kind", "ban", "held")
 

@@ -7,7 +7,7 @@ from typing import cast
 from annexparse.codes import diagnose
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_conditions import make_so
-from annexparse.verdict_drafts import LABOUR, PenaltyDraft
+from annexparse.verdict_drafts import LABOUR, OutcomeDraft, PenaltyDraft
 from annexparse.verdict_hours import take_hours
 from annexparse.verdict_item import Item
 from annexparse.verdict_state import (
@@ -102,6 +102,12 @@ def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
     before = preceding(row, at, 0, SOFT)
     if before >= 0 and row[before].kind == "kind":
         return at + 1
+    if at == 0 and _to_length(row, end):
+        # "Sentence to 18 years in prison"
+        message = f'"{s.text[item.start : item.end]}" before a length read as what the court did'
+        s.said.append(diagnose("AX101", item.start, item.end, message))
+        s.outcomes.append(OutcomeDraft("convicted", item.start, item.end, stated=False))
+        return at + 1
     if s.term is not None and not _kind_follows(row, at, end):
         named = s.term
         _unnamed(s, named)
@@ -117,6 +123,12 @@ def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
         elif not (told and _kind_follows(row, after, end)):
             s.add(PenaltyDraft("imprisonment", item.start, item.end))
     return at + 1
+
+
+def _to_length(row: list[Item], end: int) -> bool:
+    if end > 1 and (row[1].kind, row[1].value) == ("kind", "life_imprisonment"):
+        return True
+    return end > 2 and row[1].kind == "to" and row[2].kind in ("term", "conditional")
 
 
 def _kind_follows(row: list[Item], at: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annexparse.codes import diagnose
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_penalties import part
@@ -40,6 +41,7 @@ def on_confiscation(s: State, row: list[Item], at: int, end: int) -> int:
     if last >= first:
         penalty.detail = s.text[row[first].start : row[last].end]
         penalty.reach(row[first].start, row[last].end)
+    _without_currency(s, row[first : last + 1])
     return max(last + 1, at + 1)
 
 
@@ -61,4 +63,12 @@ def on_confiscated(s: State, row: list[Item], at: int, _end: int) -> int:
     penalty = s.add(PenaltyDraft("confiscation", things[0].start, row[at].end))
     penalty.detail = s.text[things[0].start : things[-1].end]
     penalty.amount = next((i.money for i in things if i.money is not None), None)
+    _without_currency(s, things)
     return at + 1
+
+
+def _without_currency(s: State, things: list[Item]) -> None:
+    for item in things:
+        if item.kind == "number" and item.figure is not None and item.figure.times > 1:
+            message = "a large number with no currency, read as one of things"
+            s.said.append(diagnose("AX215", item.start, item.end, message, "it could be a sum"))

@@ -19,6 +19,7 @@ from annexparse.verdict_figures import check_figures
 from annexparse.verdict_numbers import Years
 from annexparse.verdict_outcomes import resolve_outcome
 from annexparse.verdict_served import imposed_and_served
+from annexparse.verdict_slips import remark_slips
 from annexparse.verdict_state import State
 from annexparse.verdict_unread import report_unread
 
@@ -57,11 +58,12 @@ def read_verdict(
 
 
 def _mended(reading: Verdict, read: Callable[[str], Verdict]) -> Verdict:
-    if not reading.unparsed:
+    spoilt = [remark.span for remark in reading.diagnostics if remark.code == "AX232"]
+    if not reading.unparsed and not spoilt:
         return reading
     from annexparse.mend import mend
 
-    return mend(reading, "verdict", read, _lost)
+    return mend(reading, "verdict", read, _lost, spoilt)
 
 
 def _lost(before: Verdict, after: Verdict) -> bool:
@@ -89,7 +91,8 @@ def _lost(before: Verdict, after: Verdict) -> bool:
 
 
 def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
-    s = _state(State(text, lang, [], years, shown), read_row(load(lang, "verdict"), text))
+    row = read_row(load(lang, "verdict"), text)
+    s = _state(State(text, lang, [], years, shown), row)
     for owed in [o for o in s.sums if o.paid and o.money is None and not o.heads and not o.joint]:
         # "awarded 7 years imprisonment"
         s.sums.remove(owed)
@@ -103,6 +106,7 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
         imposed = to_serve = None
     check_figures(s, imposed, to_serve)
     unread = report_unread(s)
+    remark_slips(s, row.tokens, unread)
     if len(s.said) > 1:
         s.said.sort(key=lambda d: (d.span.start, d.span.end, d.code))
     return Verdict(

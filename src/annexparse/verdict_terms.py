@@ -47,6 +47,10 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
     if taken and not (last and last.wants_term and kind == "for"):
         s.term = item
     elif last is not None and last.wants_term and not _unread_between(row, last, at):
+        if taken and item.split:
+            # "imprisonment for 5 years6 months of probation"
+            message = "read as one length; it could be two, the second that of the penalty behind"
+            s.said.append(diagnose("AX226", item.start, item.end, message))
         last.term = item.term
         last.reach(item.start, item.end)
         item.used = True
