@@ -46,6 +46,7 @@ CODES: dict[str, Severity] = {
     "AX232": "note",  # a word read as one of many that looks like another
     "AX233": "note",  # words before a colon or a dash, read as a heading
     "AX234": "note",  # a number before an article, read as that of a list
+    "AX236": "note",  # a sentence that is deferred
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
     "AX253": "note",  # a cell read as the rest of the one above

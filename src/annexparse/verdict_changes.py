@@ -198,7 +198,7 @@ def _on_for(_s: State, _change: ChangeDraft, row: list[Item], at: int, end: int)
 
 def _on_conditional(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
     ahead = following(row, at, end, SOFT | {"made"})
-    if ahead >= end or row[ahead].kind != "conditional":
+    if ahead >= end or row[ahead].kind != "conditional" or row[ahead].value:
         return -1
     if change.effect == "replaced":
         behind = following(row, ahead + 1, end, (SOFT | {"sentence", "kind"}) - {"with"})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from annexparse.verdict_drafts import PenaltyDraft
+from annexparse.codes import diagnose
+from annexparse.engine import Token
+from annexparse.verdict_drafts import LABOUR, MAIN, PenaltyDraft
 from annexparse.verdict_item import Item
 from annexparse.verdict_state import (
     SOFT,
@@ -18,6 +20,8 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     """Suspended, conditionally: of what follows directly, or else of what stands before."""
     item = row[at]
     before = preceding(row, at, 0, SOFT)
+    if item.value == "deferral":
+        return _deferral(s, row, at, end)
     after = following(row, at + 1, end, (SOFT | {"colon"}) - {"for", "with", "by", "to", "from"})
     ahead = after < end and row[after].kind in ("term", "kind", "sentence", "sentenced")
     if "rest" in {
@@ -37,6 +41,19 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     elif at == preceding(row, at + 1, 0) and s.penalties and not s.outcome:
         make_so(item, s.penalties[-1])
     return at + 1
+
+
+def _deferral(s: State, row: list[Item], at: int, end: int) -> int:
+    """The noun, "with a deferral of 3 years": until when is not part of the data."""
+    last = s.last or (s.penalties[-1] if s.penalties else None)
+    if last is None or last.kind not in MAIN | LABOUR:
+        s.loose = True
+        return at + 1
+    make_so(row[at], last)
+    after = following(row, at + 1, end, SOFT | {"sentence"})
+    for item in row[at + 1 : after]:
+        item.used = True
+    return after + 1 if after < end and row[after].kind == "term" else after
 
 
 def _part_of_last(s: State, before: Item) -> bool:
@@ -69,3 +86,12 @@ def on_temporary(_s: State, row: list[Item], at: int, end: int) -> int:
     after = following(row, at + 1, end, SOFT)
     row[at].used = after < end and row[after].kind in ("ban", "loss")
     return at + 1
+
+
+def remark_deferrals(s: State, tokens: list[Token], unread: list[tuple[int, int]]) -> None:
+    """Note that a sentence is deferred, where the words were read: the data do not say so."""
+    for name, start, end, value in tokens:
+        if name == "CONDITIONAL" and value and not any(a <= start < b for a, b in unread):
+            message = f'"{s.text[start:end]}" read as conditional'
+            advice = "a sentence that is served later, or not at all: until when is not in the data"
+            s.said.append(diagnose("AX236", start, end, message, advice))

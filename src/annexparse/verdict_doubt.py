@@ -82,7 +82,9 @@ def _beside(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
 
 def _stands(item: Item, reach: str) -> bool:
     # "convicted, was not fined", even without the comma: an outcome stands by itself.
-    return item.kind in _STOPS or (reach == "not" and item.kind == "outcome")
+    # So does a deferral: "deferred until her child reaches the age of 14".
+    deferred = item.kind == "conditional" and item.value is not None
+    return item.kind in _STOPS or deferred or (reach == "not" and item.kind == "outcome")
 
 
 def _begins_anew(row: list[Item], at: int, end: int) -> bool:

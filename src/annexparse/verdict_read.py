@@ -15,6 +15,7 @@ from annexparse.span import Span
 from annexparse.verdict import Reason, Verdict
 from annexparse.verdict_build import read_cell
 from annexparse.verdict_caution import caution
+from annexparse.verdict_conditions import remark_deferrals
 from annexparse.verdict_figures import check_figures
 from annexparse.verdict_numbers import Years
 from annexparse.verdict_outcomes import resolve_outcome
@@ -107,6 +108,7 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     check_figures(s, imposed, to_serve)
     unread = report_unread(s)
     remark_slips(s, row.tokens, unread)
+    remark_deferrals(s, row.tokens, unread)
     if len(s.said) > 1:
         s.said.sort(key=lambda d: (d.span.start, d.span.end, d.code))
     return Verdict(

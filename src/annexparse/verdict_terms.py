@@ -63,7 +63,9 @@ def _suspended_for(s: State, row: list[Item], at: int) -> bool:
     # "2 years suspended for 3 years": how long it is suspended is no length of a penalty.
     if at < 2 or row[at - 2].kind != "conditional":
         return False
-    if s.term is not None:
+    before = preceding(row, at - 2, s.first, SOFT)
+    if s.term is not None or row[at - 2].value or (before >= 0 and row[before].kind == "sentence"):
+        # "sentence deferred for 2 years"
         return True
     last = s.last or (s.penalties[-1] if s.penalties else None)
     return last is not None and last.conditional and last.term is not None
