@@ -47,6 +47,8 @@ CODES: dict[str, Severity] = {
     "AX233": "note",  # words before a colon or a dash, read as a heading
     "AX234": "note",  # a number before an article, read as that of a list
     "AX236": "note",  # a sentence that is deferred
+    "AX237": "note",  # what ended is not named
+    "AX238": "note",  # a second length behind an appeal
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
     "AX253": "note",  # a cell read as the rest of the one above

@@ -24,6 +24,7 @@ _WORDS = frozenset(
         "damage",
         "other",
         "citation",
+        "granted",
         "total",
         "a",
     )
@@ -50,6 +51,7 @@ def on_ban(s: State, row: list[Item], at: int, end: int) -> int:
     else:
         part(s, row, at)
     penalty = s.add(PenaltyDraft("disqualification", item.start, item.end))
+    penalty.permanent = penalty.permanent or item.value == "life"
     before = preceding(row, at, 0, SOFT)
     if before >= 0 and row[before].kind == "temporary":
         penalty.reach(row[before].start, item.end)

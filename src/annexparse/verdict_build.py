@@ -15,7 +15,7 @@ from annexparse.verdict_conditions import on_conditional, on_permanent, on_tempo
 from annexparse.verdict_doubt import doubted
 from annexparse.verdict_grounds import on_amnesty, on_basis
 from annexparse.verdict_heads import on_damage, on_head, on_joint, on_recipient
-from annexparse.verdict_hours import on_hours, on_yearly
+from annexparse.verdict_hours import on_hours, on_percent, on_yearly
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_items import items_of
 from annexparse.verdict_losses import on_loss
@@ -184,6 +184,7 @@ _HANDLERS: dict[str, Handler] = {
     "temporary": on_temporary,
     "hours": on_hours,
     "yearly": on_yearly,
+    "percent": on_percent,
     "ban": on_ban,
     "loss": on_loss,
     "confiscation": on_confiscation,

@@ -17,6 +17,12 @@ def cited(s: State, item: Item) -> tuple[Provision, ...]:
     reading = read_charges(words, lang=s.lang)
     for remark in reading.diagnostics:
         s.said.append(msgspec.structs.replace(remark, span=remark.span.shift(item.start)))
-    s.unread += [(a.start + item.start, a.end + item.start) for a in reading.unparsed]
+    last = -1
+    for span in reading.unparsed:
+        if last >= 0 and not any(map(str.isalnum, words[last : span.start])):
+            # The signs between two stretches: the dot of "Art hrs. 72".
+            s.unread.append((last + item.start, span.start + item.start))
+        s.unread.append((span.start + item.start, span.end + item.start))
+        last = span.end
     item.used = True
     return reading.provisions

@@ -24,6 +24,13 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
         return _deferral(s, row, at, end)
     after = following(row, at + 1, end, (SOFT | {"colon"}) - {"for", "with", "by", "to", "from"})
     ahead = after < end and row[after].kind in ("term", "kind", "sentence", "sentenced")
+    if ahead and "\n" in s.text[item.end : row[after].start]:
+        ahead = s.last is None and s.term is None
+        if ahead and row[after].kind == "kind" and row[after].value not in MAIN:
+            # "suspended" on one line, "probation" on the next
+            message = "a word on the line before is read as said of this penalty"
+            advice = "it could be said of one that is not named"
+            s.said.append(diagnose("AX217", item.start, row[after].end, message, advice))
     if "rest" in {
         row[i].value for i in (before, before - 1) if i >= 0 and row[i].kind == "sentence"
     }:

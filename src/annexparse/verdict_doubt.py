@@ -9,6 +9,9 @@ unread. How far a word reaches is the value that the lexicon gives it:
 ``not``     back and forward to the next comma
 ``next``    forward to the next comma: "without confiscation of property"
 ``figure``  the figure that follows
+``person``  forward, if the sentence is that person's: "his wife fined 100 MCI"
+``served``  all, and the sentence is none to serve
+``claim``   all, unless the claim was granted
 ``custody`` the length beside it; no doubt behind "sentenced to"
 """
 
@@ -36,6 +39,12 @@ def doubted(row: list[Item], begin: int, end: int) -> list[tuple[int, int]]:
         if before >= 0 and row[before].kind in ("ban", "right"):
             # "prohibited from leaving the country"
             continue
+        if row[at].value == "person" and not _subject(row, at, begin, end):
+            row[at].kind = "word"
+            continue
+        if row[at].value == "claim" and _granted(row, at, end):
+            row[at].kind, row[at].value = "compensation", None
+            continue
         if row[at].value == "custody" and _sentenced_to(row, at, begin):
             row[at].kind, row[at].value = "kind", "imprisonment"
             continue
@@ -49,10 +58,10 @@ def _reach(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
     if reach == "custody":
         return _beside(row, at, begin, end)
     first, last = at, at + 1
-    if reach in ("all", "not"):
+    if reach in ("all", "not", "claim", "served"):
         while first > begin and not _stands(row[first - 1], reach):
             first -= 1
-    if reach in ("all", "party"):
+    if reach in ("all", "party", "person", "claim", "served"):
         while last < end and not _begins_anew(row, last, end):
             last += 1
     elif reach == "figure":
@@ -61,6 +70,38 @@ def _reach(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
         while last < end and row[last].kind not in _STOPS:
             last += 1
     return first, last
+
+
+_SENTENCES = frozenset(
+    ("fine", "held", "sentenced", "outcome", "term", "kind", "ban", "conditional", "loss", "doubt")
+)
+
+
+def _subject(row: list[Item], at: int, begin: int, end: int) -> bool:
+    """Is the person the one who was sentenced, and none whom words before it speak of?"""
+    before = preceding(row, at, begin, frozenset(("filler", "mark", "quote")))
+    opens = before < 0 or row[before].kind in _STOPS or row[before].kind == "and"
+    after = following(row, at + 1, end, SOFT - {"for", "to", "of", "by", "with", "under"})
+    return opens and after < end and row[after].kind in _SENTENCES
+
+
+_REFUSED = frozenset(("ended", "partly", "effect", "doubt"))
+
+
+def _granted(row: list[Item], at: int, end: int) -> bool:
+    """Was the claim granted, and whole? "civil claim of KZT 1 million satisfied"."""
+    last = at + 1
+    while last < end and row[last].kind not in _STOPS:
+        last += 1
+    kinds = [item.kind for item in row[at + 1 : last]]
+    if "granted" not in kinds or _REFUSED & set(kinds):
+        return False
+    ahead = following(row, last, end)
+    if ahead < end and row[ahead].kind == "partly":
+        return False
+    for item in row[at + 1 : last]:
+        item.used = item.used or item.kind == "granted"
+    return True
 
 
 def _sentenced_to(row: list[Item], at: int, begin: int) -> bool:

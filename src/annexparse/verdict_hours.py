@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from annexparse.verdict_drafts import LABOUR, PenaltyDraft
-from annexparse.verdict_item import Item
-from annexparse.verdict_state import State
+from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_state import State, preceding
 
 
 def on_hours(s: State, row: list[Item], at: int, _end: int) -> int:
@@ -36,3 +36,34 @@ def on_yearly(s: State, row: list[Item], at: int, _end: int) -> int:
         s.last.yearly = item.used = True
         s.last.reach(item.start, item.end)
     return at + 1
+
+
+_OF_WAGES = QUIET - {"comma", "colon", "break"} | {"word", "percent", "a"}
+
+
+def on_percent(s: State, row: list[Item], at: int, end: int) -> int:
+    """A share of the wages that is kept: said beside labour, "with deduction of 20% of wages"."""
+    labour = s.last if s.last is not None and s.last.kind in LABOUR else None
+    if labour is None or labour.detail is not None:
+        return at + 1
+    first, last = at, at
+    while first and row[first - 1].start >= labour.end and row[first - 1].kind in _OF_WAGES:
+        first -= 1
+    while last + 1 < end and row[last + 1].kind in _OF_WAGES:
+        last += 1
+    before = preceding(row, first, 0, frozenset(("comma",)))
+    if (before >= 0 and row[before].start >= labour.end) or not _said(row[first : last + 1]):
+        return at + 1
+    while row[first].kind in QUIET:
+        first += 1
+    while row[last].kind in QUIET:
+        last -= 1
+    for item in row[first : last + 1]:
+        item.used = True
+    labour.detail = s.text[row[first].start : row[last].end]
+    labour.reach(row[first].start, row[last].end)
+    return last + 1
+
+
+def _said(items: list[Item]) -> bool:
+    return any(item.kind == "word" for item in items)

@@ -141,7 +141,11 @@ def on_ended(s: State, row: list[Item], at: int, end: int) -> int:
     elif after < end and row[after].kind == "matter":
         near = after
     if near < 0:
-        return at + 1
+        if not _whole_cell(s, row, at, end):
+            return at + 1
+        message = "what ended is not named: read as the case"
+        s.said.append(diagnose("AX237", row[at].start, row[at].end, message))
+        near = at
     row[at].used = row[near].used = True
     first, last = min(at, near), max(at, near)
     draft = OutcomeDraft("terminated", row[first].start, row[last].end)
@@ -153,6 +157,14 @@ def on_ended(s: State, row: list[Item], at: int, end: int) -> int:
     s.outcomes.append(draft)
     s.outcome = draft
     return _extent(s, draft, row, last + 1, end)
+
+
+def _whole_cell(s: State, row: list[Item], at: int, end: int) -> bool:
+    """Is nothing else decided in the cell: "Terminated", "Dismissed due to lack of evidence"?"""
+    if at or row[at].value != "case" or s.outcomes or s.penalties or s.changes or s.amnestied:
+        return False
+    after = following(row, at + 1, end, SOFT - {"from", "to", "for", "of", "under"})
+    return after >= end or row[after].kind in ("reason", "bracket", "comma")
 
 
 def on_reason(s: State, row: list[Item], at: int, end: int) -> int:

@@ -39,6 +39,8 @@ def _may_change(row: list[Item], at: int) -> bool:
 
 def leave(s: State, row: list[Item], first: int, last: int) -> None:
     """Leave a stretch unread, without the signs at its edges."""
+    # "3 years, released for time served": nothing is left of them.
+    s.loose = s.loose or any(item.value == "served" for item in row[first:last])
     while first < last and row[first].kind in ("comma", "colon", "and"):
         first += 1
     while first < last and row[last - 1].kind in ("comma", "colon", "and"):
