@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from annexparse.codes import diagnose
+from annexparse.engine import Token
 from annexparse.term import Term
 from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, SumDraft
 from annexparse.verdict_state import State
@@ -20,6 +21,18 @@ def caution(s: State) -> bool:
     _without_length(s)
     _unlikely(s)
     return _side_changes(s)
+
+
+def further(s: State, tokens: list[Token]) -> bool:
+    """Say that a main penalty is one more than another: "an additional 18 months in prison"."""
+    starts = {p.start for p in s.penalties if p.kind in MAIN}
+    for at, (name, start, _, value) in enumerate(tokens[:-1]):
+        if name == "NEUTRAL" and value and tokens[at + 1][1] in starts:
+            end = tokens[at + 1][2]
+            message = "a penalty beside an earlier one: what they come to is not told"
+            _say(s, "AX218", start, end, message, "look at what it is added to")
+            return True
+    return False
 
 
 def _entry_bans(s: State) -> None:

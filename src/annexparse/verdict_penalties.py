@@ -27,10 +27,22 @@ BETWEEN = SOFT | {"conditional", "permanent", "temporary", "ordinal"} - {"from",
 def part(s: State, row: list[Item], at: int, *, main: bool = False) -> None:
     """Settle an open length that is not the one of the penalty at *at*."""
     if s.stands_apart(row, at, APART_OF_MAIN if main else APART):
+        own = s.conditional if _own_conditional(s, row, at) else None
+        s.conditional = None if own is not None else s.conditional
         settle(s, row, s.first, at)
+        s.conditional = own
     elif s.term is not None and s.term.split and not main and row[at].kind != "term":
         message = "read as one length; it could be two, the second that of the penalty behind"
         s.said.append(diagnose("AX226", s.term.start, s.term.end, message))
+
+
+def _own_conditional(s: State, row: list[Item], at: int) -> bool:
+    # "5 years and a suspended fine of 10 MCI"
+    before = preceding(row, at, 0, frozenset(("filler", "quote")))
+    if s.conditional is None or s.term is None or before < 0 or row[before] is not s.conditional:
+        return False
+    sign = preceding(row, before, 0, frozenset(("filler", "quote")))
+    return sign >= 0 and row[sign].kind in APART and row[sign].start >= s.term.end
 
 
 _PRISON = frozenset(("imprisonment", "life_imprisonment"))
@@ -56,6 +68,11 @@ def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
             if s.conditional is not None:
                 make_so(s.conditional, last)
                 s.conditional = None
+            return at + 1
+    if at and row[at - 1].kind == "under" and s.change is not None and s.term is None:
+        # "released under house arrest"
+        item.used = s.change.effect != "released"
+        if not item.used:
             return at + 1
     named = s.term or s.conditional or s.hours or s.replacing
     if named is None and s.within != "open":
@@ -154,6 +171,9 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
         # "deprivation of the right to hold office; 3 years" may be the length of either.
         return
     opens = before < 0 or row[before].kind in ("sentenced", "outcome", "conditional", "sentence")
+    if before >= 0 and row[before].kind in ("citation", "bracket") and not s.penalties:
+        # "convicted under Art. 274, 2 years"
+        opens = s.outcome is not None and s.outcome.outcome == "convicted"
     told = before < 0 or row[before].used or row[before].kind != "word"
     if s.replacing is not None or (opens and s.last is None and told):
         _unnamed(s, item)

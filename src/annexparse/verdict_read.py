@@ -14,7 +14,7 @@ from annexparse.mend_signs import odd
 from annexparse.span import Span
 from annexparse.verdict import Reason, Verdict
 from annexparse.verdict_build import read_cell
-from annexparse.verdict_caution import caution
+from annexparse.verdict_caution import caution, further
 from annexparse.verdict_conditions import remark_deferrals
 from annexparse.verdict_figures import check_figures
 from annexparse.verdict_numbers import Years
@@ -103,7 +103,7 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     # "5 years under Art. 272 and 3 years under Art. 269; in total 6 years"
     s.loose = s.loose and not s.totalled
     imposed, to_serve = imposed_and_served(s, outcome)
-    if caution(s):
+    if caution(s) | further(s, row.tokens):
         imposed = to_serve = None
     check_figures(s, imposed, to_serve)
     unread = report_unread(s)

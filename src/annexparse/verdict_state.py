@@ -6,7 +6,7 @@ import msgspec
 
 from annexparse.diagnostic import Diagnostic
 from annexparse.verdict import Head
-from annexparse.verdict_drafts import ChangeDraft, OutcomeDraft, PenaltyDraft, SumDraft
+from annexparse.verdict_drafts import MAIN, ChangeDraft, OutcomeDraft, PenaltyDraft, SumDraft
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_numbers import Years
 
@@ -88,13 +88,15 @@ class State(msgspec.Struct):
             penalty.reach(self.term.start, self.term.end)
             self.term.used = True
             self.term = None
-        for item in (self.conditional, self.permanent):
-            if item is not None:
-                item.used = True
-                penalty.reach(item.start, item.end)
-        penalty.conditional = penalty.conditional or self.conditional is not None
-        penalty.permanent = penalty.permanent or self.permanent is not None
-        self.conditional = self.permanent = None
+        if self.conditional is not None:
+            self.conditional.used = penalty.conditional = True
+            penalty.reach(self.conditional.start, self.conditional.end)
+            self.conditional = None
+        if self.permanent is not None and penalty.kind not in MAIN:
+            # "5 years and a life-long disqualification": the 5 years end.
+            self.permanent.used = penalty.permanent = True
+            penalty.reach(self.permanent.start, self.permanent.end)
+            self.permanent = None
         self.penalties.append(penalty)
         self.latest[penalty.kind] = penalty
         self.last = penalty
