@@ -33,7 +33,17 @@ def doubted(row: list[Item], begin: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches of a clause that doubt touches, as index pairs, in order, disjoint."""
     found: list[tuple[int, int]] = []
     for at in range(begin, end):
-        if row[at].kind != "doubt" or (found and at < found[-1][1]):
+        if found and at < found[-1][1]:
+            continue
+        if _answers(row, at, begin, end):
+            # As in "Suspended: no" and in "Fine: -".
+            first = at - 1
+            begun = found[-1][1] if found else begin
+            while first > begun and row[first - 1].kind not in _STOPS:
+                first -= 1
+            found.append((first, at + 1))
+            continue
+        if row[at].kind != "doubt":
             continue
         before = preceding(row, at, begin)
         if before >= 0 and row[before].kind in ("ban", "right"):
@@ -102,6 +112,21 @@ def _granted(row: list[Item], at: int, end: int) -> bool:
     for item in row[at + 1 : last]:
         item.used = item.used or item.kind == "granted"
     return True
+
+
+_NOTHING = frozenset((("doubt", "next"), ("doubt", "not"), ("other", "none")))
+
+
+def _answers(row: list[Item], at: int, begin: int, end: int) -> bool:
+    """Does a "no" stand alone behind a colon or a dash, as in the column of a table?"""
+    item = row[at]
+    dash = item.kind == "comma" and item.value != ","
+    if at == begin or not (dash or (item.kind, item.value) in _NOTHING):
+        return False
+    if at + 1 < end and row[at + 1].kind not in _STOPS:
+        return False
+    before = row[at - 1]
+    return before.kind == "colon" or (not dash and before.kind == "comma" and before.value != ",")
 
 
 def _sentenced_to(row: list[Item], at: int, begin: int) -> bool:

@@ -93,7 +93,7 @@ def on_basis(s: State, row: list[Item], at: int, end: int) -> int:
     return at + 1
 
 
-_BEHIND_APPEAL = frozenset(("colon", "filler", "quote", "to", "where", "comma"))
+_BEHIND_APPEAL = frozenset(("colon", "quote", "comma"))
 _ENDS = frozenset(("comma", "break", "bracket", "mark"))
 _NAMES = frozenset(("kind", "sentence", "of", "where", "filler"))
 
