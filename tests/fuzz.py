@@ -9,6 +9,7 @@ article invented, every place right.
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import sys
@@ -170,7 +171,7 @@ def as_case(fault: Fault) -> str:
 @click.command()
 @click.option("--cases", default=200_000, show_default=True, help="How many texts.")
 @click.option("--seed", default=1, show_default=True, help="The same seed makes the same texts.")
-@click.option("--jobs", default=2, show_default=True, help="How many processes.")
+@click.option("--jobs", default=os.cpu_count() or 1, help="How many processes [one a core].")
 def main(cases: int, seed: int, jobs: int) -> None:
     """Try the readers on very many texts; end with 1 if a promise is broken."""
     size = 2_000

@@ -50,13 +50,18 @@ _LEAST = {
 _SHORTEST_LIKELY = 5
 _LONG = 10  # from so many letters on, two slips are still likely
 _LONGEST = 32
+_APART = 3  # no word is so many letters longer or shorter and still looks alike
 
 
 class _Lexicon(NamedTuple):
-    """Its words by their length, one a line, and what each means if it has a meaning alone."""
+    """Its words, those by length with their letters, and what each means if it has a meaning alone.
+
+    ``prefixes`` are the beginnings of all words, for what looks for one letter by letter.
+    """
 
     words: frozenset[str]
-    lines: dict[int, str]
+    by_length: dict[int, list[tuple[int, str]]]
+    prefixes: frozenset[str]
     meanings: dict[str, tuple[str, str | None]]
 
 
@@ -65,12 +70,21 @@ def _lexicon(lang: str, name: str) -> _Lexicon:
     entries = load(lang, name).words
     forms = [form for form, entry in entries.items() if entry.repaired is None]
     words = frozenset(word for form in forms for word in LETTERS.findall(form))
-    by_length: dict[int, list[str]] = {}
+    by_length: dict[int, list[tuple[int, str]]] = {}
     for word in sorted(words):
         if len(word) > 2:
-            by_length.setdefault(len(word), []).append(word)
+            by_length.setdefault(len(word), []).append((_letters(word), word))
+    prefixes = frozenset(word[:end] for word in words for end in range(len(word) + 1))
     meanings = {word: (entries[word].concept, entries[word].value) for word in words & {*entries}}
-    return _Lexicon(words, {n: "\n".join(found) for n, found in by_length.items()}, meanings)
+    return _Lexicon(words, by_length, prefixes, meanings)
+
+
+def _letters(word: str) -> int:
+    """Return the letters of *word* as bits, so that two words can be compared at once."""
+    bits = 0
+    for sign in word:
+        bits |= 1 << (ord(sign) & 63)
+    return bits
 
 
 def vocabulary(lang: str, name: str) -> frozenset[str]:
@@ -129,6 +143,9 @@ def _meanings(lexicon: _Lexicon, words: Iterable[str]) -> int:
 
 def _slips(lexicon: _Lexicon, written: str) -> dict[str, Sure]:
     """Return the words that are one slip away, or as many as look alike."""
+    near = _lines({*_within(lexicon, written, 1), *_alikes(lexicon, written)})
+    if not near:
+        return {}
     import regex
 
     first, inner, last = written[0], written[1:-1], written[-1]
@@ -150,7 +167,7 @@ def _slips(lexicon: _Lexicon, written: str) -> dict[str, Sure]:
         "(?m)^(?:" + "|".join(f"(?P<{way}>{like})" for way, like in ways.items()) + ")$"
     )
     found: dict[str, Sure] = {}
-    for match in pattern.finditer(_lines(lexicon, len(written), 3)):
+    for match in pattern.finditer(near):
         way = match.lastgroup or ""
         if way == "inner":
             way = ("other", "missing", "extra")[match.fuzzy_counts.index(1)]
@@ -175,18 +192,51 @@ def _sure(way: str, written: str, meant: str) -> Sure:
 
 def _far(lexicon: _Lexicon, written: str) -> dict[str, Sure]:
     """Return the words that a long word is two slips away from."""
-    import regex
-
     if len(written) < _LONG or not written.isalpha():
         return {}
+    near = _lines(_within(lexicon, written, 2))
+    if not near:
+        return {}
+    import regex
+
     pattern = regex.compile(f"(?m)^(?:{written}){{e<=2:\\w}}$")
-    found = pattern.findall(_lines(lexicon, len(written), 2))
+    found = pattern.findall(near)
     return dict.fromkeys(found, Sure.LIKELY)
 
 
-def _lines(lexicon: _Lexicon, size: int, reach: int) -> str:
-    lengths = range(size - reach, size + reach + 1)
-    return "\n".join(lexicon.lines[n] for n in lengths if n in lexicon.lines)
+# To make a pattern of a word takes longer than all else; few words are near enough to any other
+# for one, and the rest need none. What is told here of a word is only that it cannot match.
+
+
+def _within(lexicon: _Lexicon, written: str, slips: int) -> Iterable[str]:
+    """Yield the words that may be *slips* away, or have letters doubled that stand once."""
+    letters, size = _letters(written), len(written)
+    for length in range(size - _APART, size + _APART + 1):
+        # Doubled letters change the length by any number of them, and the letters not at all.
+        most = slips if abs(length - size) <= slips else 0
+        for other, word in lexicon.by_length.get(length, ()):
+            lost, brought = letters & ~other, other & ~letters
+            if lost.bit_count() <= most and brought.bit_count() <= most:
+                yield word
+
+
+def _alikes(lexicon: _Lexicon, written: str) -> Iterable[str]:
+    """Return the words that look like *written*, however many of its letters do."""
+    begun: list[set[str]] = [set() for _ in range(len(written) + 3)]
+    begun[0].add("")
+    for at in range(len(written)):
+        for several in (1, 2, 3) if begun[at] else ():
+            piece = written[at : at + several]
+            for way in (*ALIKE.get(piece, ()), *([piece] if several == 1 else ())):
+                longer = (start + way for start in begun[at])
+                begun[at + several] |= lexicon.prefixes.intersection(longer)
+    found = begun[len(written)] & lexicon.words
+    return {word for word in found if abs(len(word) - len(written)) <= _APART}
+
+
+def _lines(words: Iterable[str]) -> str:
+    # With a line before the first, since no slip is found at the very beginning of a text.
+    return "".join(f"\n{word}" for word in sorted(words) if len(word) > 2)
 
 
 def _alike(written: str) -> str:
