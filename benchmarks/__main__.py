@@ -22,6 +22,7 @@ from typing import Any
 
 from annexparse import parse_charges, parse_verdict
 from annexparse.grammar import load
+from benchmarks.extremes import extremes, files
 from benchmarks.mending import mending
 from benchmarks.timing import best, repeated, starts, yardstick
 
@@ -177,8 +178,8 @@ def start(rounds: int) -> None:
 
 
 SECTIONS = {"throughput": throughput, "growth": growth, "memory": memory, "start": start}
-# What compares libraries takes minutes, and is run by name.
-BY_NAME = {"mending": mending}
+# What takes minutes is run by name.
+BY_NAME = {"mending": mending, "extremes": extremes, "files": files}
 ALL = SECTIONS | BY_NAME
 
 

@@ -43,6 +43,14 @@ FILES = {
         "Court convicts two journalists of riot\n",
         "Journalist acquitted of extremism charges\n",
         "Former minister sentenced to 6 years in prison\n",
+        # a sentence of which some is read, and no line beside it that is a cell
+        "The defendant was sentenced to four years in prison for mass riots under Article 272.",
+        "On 5 May the city court sentenced him to 4 years imprisonment under Art. 272 para 2.",
+        "Convicted of riot in 2022, the man was released under an amnesty.",
+        "Sentenced to four years, he appealed the verdict.\n",
+        "In January 2022 he was convicted and fined.",
+        "Court sentences activist to three years in prison",
+        "Mr Doe was charged under Art. 272 and released on bail.",
         # whom it is about stands first, as in no verdict
         "He was acquitted.\n",
         "Doe was found guilty and sentenced to 4 years.\nRoe was acquitted.\n",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from annexparse.annex import Annex as Annex
+    from annexparse.annex import AnnexError as AnnexError
     from annexparse.annex import Case as Case
     from annexparse.annex import Defendant as Defendant
     from annexparse.annex import read_annex as read_annex
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from annexparse.diagnostic import Diagnostic as Diagnostic
     from annexparse.diagnostic import UnreadText as UnreadText
     from annexparse.diagnostic import render as render
+    from annexparse.encoding import UnreadableFileError as UnreadableFileError
     from annexparse.grammar import UnknownLanguage as UnknownLanguage
     from annexparse.money import Money as Money
     from annexparse.parse import Citation as Citation
@@ -51,6 +53,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Annex": "annex",
+    "AnnexError": "annex",
     "Case": "annex",
     "Change": "verdict",
     "Charge": "charge",
@@ -73,6 +76,7 @@ _HOME = {
     "UnknownCode": "register_load",
     "UnknownLanguage": "grammar",
     "UnreadText": "diagnostic",
+    "UnreadableFileError": "encoding",
     "Verdict": "verdict",
     "check": "checks",
     "check_cells": "checks",

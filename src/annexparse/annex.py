@@ -36,12 +36,13 @@ from annexparse.annex_rows import Row, row_of
 from annexparse.annex_table import Table, find_header, given, no_header, table_of
 from annexparse.charge import Charges
 from annexparse.encoding import read_text
+from annexparse.expected import expect, one_of
 from annexparse.glossary import GlossaryReader, Headings
 from annexparse.lexicon import fold
 from annexparse.mending import Mender
 from annexparse.sheet import SourceRow
 from annexparse.verdict import Verdict
-from annexparse.verdict_numbers import Years
+from annexparse.verdict_numbers import YEARS, Years
 
 __all__ = [
     "Annex",
@@ -89,10 +90,19 @@ def read_annex(
     >>> annex.defendants[0].name
     'Doe'
     """
+    if columns is not None:
+        expect(columns, Mapping, "columns")
+    one_of(years, YEARS, "years")
+    if isinstance(source, str) and "\n" in source:
+        raise ValueError("source is text of several lines: pass text.split('\\n'), or a path")
     if isinstance(source, (str, PathLike)):
         lines = read_text(str(source)).split("\n")
     else:
-        lines = [line.rstrip("\r\n") for line in source]
+        expect(source, Iterable, "source")
+        lines = []
+        for line in source:
+            expect(line, str, "each line of source")
+            lines.append(line.rstrip("\r\n"))
     return _reader(lines, lang, columns, code).annex(years)
 
 

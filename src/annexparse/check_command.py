@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from annexparse import output, terminal
-from annexparse.checks import check_cells
+from annexparse.checks import check_cells, told_once
 from annexparse.parse import Citation
 from annexparse.placed import Placed, Read
 from annexparse.records import AnnexRow, ChargesRow, CitationRow, VerdictRow
@@ -36,10 +36,11 @@ def checked(sources: Iterable[Source], options: Options, on: date | None) -> Ite
     """Yield what is read in *sources*, the remarks of the register of its code added."""
     from annexparse.rows import rows
 
+    said: set[str] = set()  # that there is no register of a code is told once
     for source in sources:
         for found in rows(source, options._replace(whole=True)):
             record = found.record
-            held = [] if record is None else list(_held(record, on))
+            held = () if record is None else told_once(_held(record, on), said)
             named = [one._replace(name=source.name) for one in held]
             yield found._replace(remarks=[*found.remarks, *named])
 
@@ -65,13 +66,28 @@ def _at(found: Iterable[Placed], line: int, column: int = 1) -> Iterator[Placed]
     return (one._replace(line=line, column=column) for one in found)
 
 
-def write(read: Iterable[Read], *, form: str, into: str | None, strict: bool, quiet: bool) -> int:
-    """Write the remarks; 1 is returned for an error, or, if *strict*, for a warning."""
+def write(
+    read: Iterable[Read],
+    *,
+    form: str,
+    into: str | None,
+    strict: bool,
+    quiet: bool,
+    verbose: bool = False,
+) -> int:
+    """Write the remarks; 1 is returned for an error, or, if *strict*, for a warning.
+
+    As text, of remarks alike the first is written and the lines of the others, or, if *verbose*,
+    each; data hold them all.
+    """
     report = Report(read, keep=True)
     for _ in terminal.progress(report, quiet=quiet):
         pass
     with output.opened(into) as out:
-        _write(report.remarks, form, out)
+        if form == "text":
+            _write_text(report.told(each=verbose), out)
+        else:
+            _write(report.remarks, form, out)
     terminal.say(f"annexparse: {report}", quiet=quiet)
     severe = ("error", "warning") if strict else ("error",)
     return output.ERRORS if any(r.diagnostic.severity in severe for r in report.remarks) else 0
@@ -84,12 +100,16 @@ def _write(remarks: list[Placed], form: str, out: BinaryIO) -> None:
 
         log = sarif(remarks, version=__version__)
         out.write(msgspec.json.format(msgspec.json.encode(log), indent=2) + b"\n")
-    elif form == "jsonl":
-        out.writelines(msgspec.json.encode(_row(remark)) + b"\n" for remark in remarks)
     else:
-        from annexparse.table import safe
+        out.writelines(msgspec.json.encode(_row(remark)) + b"\n" for remark in remarks)
 
-        out.writelines(f"{safe(remark.rendered())}\n".encode() for remark in remarks)
+
+def _write_text(told: Iterable[Placed | str], out: BinaryIO) -> None:
+    from annexparse.table import safe
+
+    for one in told:
+        said = one if isinstance(one, str) else one.rendered()
+        out.write(f"{safe(said)}\n".encode("utf-8", "replace"))
 
 
 def _row(remark: Placed) -> RemarkRow:

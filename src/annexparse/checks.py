@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 
 from annexparse.annex_model import Annex, Case, Defendant, GlossaryEntry, Place
 from annexparse.charge import Charge, Charges
 from annexparse.check_provision import said_of_part, said_of_provision
 from annexparse.check_term import said_of_term
+from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
+from annexparse.expected import expect
+from annexparse.parse import Citation
 from annexparse.placed import Placed
 from annexparse.provision import Provision
 from annexparse.register import Register
@@ -18,13 +20,10 @@ from annexparse.register_load import load_register, registered_codes
 from annexparse.span import Span
 from annexparse.verdict import Change, Finding, Verdict
 
-if TYPE_CHECKING:
-    from annexparse.parse import Citation
-
-    Reading = Charges | Verdict | Citation | Defendant | Case | GlossaryEntry | Annex
-
+Reading = Charges | Verdict | Citation | Defendant | Case | GlossaryEntry | Annex
 Registers = Mapping[str, Register]
 _Cited = list[tuple[Span, Provision]]
+_NO_REGISTER = "AX407"
 
 
 def check(
@@ -36,8 +35,8 @@ def check(
     """Hold *reading* against the register of its code, as it was on a day.
 
     *on* is the day of the act, whose law applies. Without it, what no known text of the code had
-    is reported, and no more. A code that has no register is passed over; *registers* brings
-    others, by code. Terms are looked at where charges and verdict stand together: in a
+    is reported, and no more. Of a code that has no register AX407 says so, once; *registers*
+    brings others, by code. Terms are looked at where charges and verdict stand together: in a
     Defendant, a Case or an Annex. Spans count from the beginning of the cell: see
     :func:`check_cells`, which tells the cell.
 
@@ -58,8 +57,29 @@ def check_cells(
 ) -> Iterator[Placed]:
     """Yield what :func:`check` reports, each with its cell and where that begins.
 
-    Of a Citation the cell is empty: its spans are those of the text it was found in.
+    Of a Citation the cell is empty: its spans are those of the text it was found in. Raises
+    TypeError for what is no reading, and for a day that is no date.
     """
+    expect(reading, Reading, "the reading to check")
+    if on is not None:
+        expect(on, date, "on")
+        on = on.date() if isinstance(on, datetime) else on
+    for register in (registers or {}).values():
+        expect(register, Register, "each of registers")
+    yield from told_once(_cells(reading, on, registers), set())
+
+
+def told_once(found: Iterable[Placed], said: set[str]) -> Iterator[Placed]:
+    """Yield *found*, but that a code has no register only where it is not in *said*; add it."""
+    for one in found:
+        if one.diagnostic.code != _NO_REGISTER:
+            yield one
+        elif one.diagnostic.message not in said:
+            said.add(one.diagnostic.message)
+            yield one
+
+
+def _cells(reading: Reading, on: date | None, registers: Registers | None) -> Iterator[Placed]:
     match reading:
         case Charges():
             cited = list(_of_charges(reading.charges))
@@ -68,7 +88,7 @@ def check_cells(
             yield from _cell(reading.text, _provisions(_of_verdict(reading), (), on, registers))
         case GlossaryEntry():
             line = reading.lines[0] if reading.lines else 1
-            yield from _moved(check_cells(reading.charges, on=on, registers=registers), line)
+            yield from _moved(_cells(reading.charges, on, registers), line)
         case Defendant():
             yield from _defendant(reading, on, registers)
         case Case():
@@ -76,9 +96,9 @@ def check_cells(
                 yield from _defendant(defendant, on, registers)
         case Annex():
             for case in reading.cases:
-                yield from check_cells(case, on=on, registers=registers)
+                yield from _cells(case, on, registers)
             for entry in reading.glossary:
-                yield from check_cells(entry, on=on, registers=registers)
+                yield from _cells(entry, on, registers)
         case _:
             cited = list(_of_charges(reading.charges))
             yield from _cell("", _provisions(cited, reading.charges, on, registers))
@@ -98,7 +118,7 @@ def _defendant(row: Defendant, on: date | None, registers: Registers | None) -> 
     at = [place or Place(row.line, 1) for place in (row.charges_at, row.verdict_at)]
     cells: tuple[Charges | Verdict, ...] = (row.charges, row.verdict)
     for reading, place in zip(cells, at, strict=True):
-        found = check_cells(reading, on=on, registers=registers)
+        found = _cells(reading, on, registers)
         yield from _moved(found, place.line, place.column)
     said = said_of_term(row.charges, row.verdict, on, lambda code: _register(code, registers))
     if said is not None:
@@ -125,16 +145,28 @@ def _provisions(
 ) -> Iterator[Diagnostic]:
     for span, provision in dict.fromkeys(cited):
         register = _register(provision.code, registers)
-        if register is not None:
-            said = said_of_provision(register, provision, on, span)
-            if said is not None:
-                yield said
+        if register is None:
+            yield _unregistered(provision.code, span, registers)
+        elif (said := said_of_provision(register, provision, on, span)) is not None:
+            yield said
     for charge in dict.fromkeys(charges):
         register = _register(charge.provision.code, registers)
         if register is not None:
             said = said_of_part(register, charge, on)
             if said is not None:
                 yield said
+
+
+def _unregistered(code: str, span: Span, registers: Registers | None) -> Diagnostic:
+    """Say that what is cited of *code* is held against nothing."""
+    there = ", ".join(sorted({*registered_codes(), *(registers or ())})) or "none"
+    return diagnose(
+        _NO_REGISTER,
+        span.start,
+        span.end,
+        f"no register of {code} is here: what is cited of it was held against nothing",
+        f"codes with a register: {there}",
+    )
 
 
 def _register(code: str, registers: Registers | None) -> Register | None:

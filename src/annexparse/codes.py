@@ -77,6 +77,7 @@ CODES: dict[str, Severity] = {
     "AX404": "warning",  # a provision that was repealed by then, or came later
     "AX405": "note",  # a charge under an article that names no offence
     "AX406": "note",  # a provision of which the register does not know
+    "AX407": "note",  # a code that has no register
     "AX501": "note",  # a term outside what the provisions allowed
     "AX511": "note",  # a fraction and two terms that disagree
     "AX512": "note",  # a reduction that increases, or terms that cannot be compared

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annexparse import __version__, output, terminal
+from annexparse import __version__, output, terminal, values
 from annexparse.encoding import read_text
 from annexparse.group import Commands, ReadCommand
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 KINDS = ("annex", "charges", "verdicts", "text")
 FORMATS = ("table", "jsonl", "json", "csv")
-YEARS = ("auto", "decimal", "months")
-_COLUMN = re.compile(r",\s*(?=[a-z_]+\s*=)")
+YEARS = ("auto", "decimal", "months")  # importing what knows them would take its time
 
 Command = Callable[..., int]
 
@@ -37,18 +36,31 @@ def _format_option(*formats: str) -> Callable[[Command], Command]:
     return click.option("-f", "--format", "form", type=click.Choice(formats), help="What to write.")
 
 
+_quiet_option = click.option(
+    "-q", "--quiet", is_flag=True, help="Say nothing on the standard error."
+)
+_verbose_option = click.option(
+    "-v", "--verbose", is_flag=True, help="Show each remark, be many alike or not."
+)
+_lang_option = click.option(
+    "--lang", default="en", metavar="CODE", help="Language of the text (en)."
+)
 _output_options = _options(
     click.option("-o", "--output", metavar="FILE", help="Write to FILE: .csv .json .jsonl .txt"),
     click.option("--strict", is_flag=True, help="End with 1 if there is an error in the text."),
-    click.option("-q", "--quiet", is_flag=True, help="Say nothing on the standard error."),
-    click.option("-v", "--verbose", is_flag=True, help="Show each remark, be many alike or not."),
-    click.option("--lang", default="en", metavar="CODE", help="Language of the text (en)."),
+    _quiet_option,
+    _verbose_option,
+    _lang_option,
 )
 _years_option = click.option(
     "--years", type=click.Choice(YEARS), default="auto", help="How decimal years are meant."
 )
 _code_option = click.option(
-    "--code", default="KZ-CC", metavar="CODE", help="Code of law that is cited (KZ-CC)."
+    "--code",
+    default="KZ-CC",
+    metavar="CODE",
+    type=values.CodeType(),
+    help="Code of law that is cited (KZ-CC).",
 )
 
 
@@ -97,7 +109,7 @@ def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: A
     kind, hide = options.pop("kind"), options.pop("pseudonymise")
     form = output.chosen(options["form"], options["output"], names_hidden=hide)
     options["form"] = form
-    columns = _columns(options.pop("columns"))
+    columns = values.columns(options.pop("columns"))
     whole = form == "json"
     settings = Options(lang, code, columns, whole=whole, years=options.pop("years"))
     sources = _sources(files, kind, settings, options["output"], quiet=quiet)
@@ -193,16 +205,17 @@ Example:
 )
 @click.argument("files", nargs=-1, metavar="FILE...", type=click.Path())
 @click.option("--as", "kind", type=click.Choice(KINDS), help="What the files are.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Day of the act.")
+@click.option("--on", type=values.DayType(), metavar="DAY", help="Day of the act: 2022-01-06.")
 @click.option("--columns", multiple=True, metavar="NAME=HEADER,...", help="Other column headers.")
 @_format_option("text", "jsonl", "sarif")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE: .txt .jsonl .sarif")
 @click.option("--strict", is_flag=True, help="End with 1 for a warning, too.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing on the standard error.")
-@click.option("--lang", default="en", metavar="CODE", help="Language of the text (en).")
+@_quiet_option
+@_verbose_option
+@_lang_option
 @_code_option
 @_years_option
-def check(files: tuple[str, ...], quiet: bool, strict: bool, **options: Any) -> int:
+def check(files: tuple[str, ...], quiet: bool, **options: Any) -> int:
     """Print what is to be said of files; end with 1 if something was not read.
 
     Citations are held against the register of their code, as it was on the day of the act, or, if
@@ -211,7 +224,7 @@ def check(files: tuple[str, ...], quiet: bool, strict: bool, **options: Any) -> 
     from annexparse import check_command
     from annexparse.rows import Options
 
-    columns, into = _columns(options["columns"]), options["output"]
+    columns, into = values.columns(options["columns"]), options["output"]
     settings = Options(options["lang"], options["code"], columns, years=options["years"])
     ending = into.rpartition(".")[2].lower() if into else ""
     if into not in (None, "-") and not options["form"] and ending not in ("txt", "jsonl", "sarif"):
@@ -219,21 +232,10 @@ def check(files: tuple[str, ...], quiet: bool, strict: bool, **options: Any) -> 
             f"{into}: its ending says no format; say --format, or end it in .txt .jsonl .sarif"
         )
     form = options["form"] or ("text" if ending not in ("jsonl", "sarif") else ending)
-    on = options["on"].date() if options["on"] else None
     sources = _sources(files, options["kind"], settings, into, quiet=quiet)
-    read = check_command.checked(sources, settings, on)
-    return check_command.write(read, form=form, into=into, strict=strict, quiet=quiet)
-
-
-def _columns(options: Sequence[str]) -> dict[str, str]:
-    """Return the headers named in ``charges=Articles,verdict="Sentence, if any"``."""
-    columns = {}
-    for pair in (pair for option in options for pair in _COLUMN.split(option)):
-        name, equals, header = pair.partition("=")
-        if not equals or not name.strip() or not header.strip():
-            raise click.UsageError(f"--columns {pair!r}: write NAME=HEADER, as in charges=Articles")
-        columns[name.strip()] = header.strip().strip('"')
-    return columns
+    read = check_command.checked(sources, settings, options["on"])
+    told = {name: options[name] for name in ("strict", "verbose")}
+    return check_command.write(read, form=form, into=into, quiet=quiet, **told)
 
 
 def _cells(texts: Sequence[str], *, quiet: bool) -> list[str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from annexparse.expected import expect
 from annexparse.lexicon import Entry, phrase_pattern, read_lexicon
 from annexparse.resources import resource
 from annexparse.tables import Tables
@@ -133,6 +134,7 @@ def _declared(sources: dict[str, str]) -> set[str]:
 
 
 def _sources(lang: str, name: str) -> dict[str, str]:
+    expect(lang, str, "lang")
     root = resource("grammars")
     folder = root / lang
     if lang not in languages() or not (folder / f"{name}.lark").is_file():

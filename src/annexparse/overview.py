@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from annexparse.charge import Charge
 from annexparse.flat import key
 from annexparse.provision import Provision
 from annexparse.records import DefendantRow
@@ -98,17 +99,20 @@ def _charged(rows: Sequence[DefendantRow], room: int) -> list[list[str]]:
     """Return a row for each provision: how many are charged with it, and what it is about.
 
     Counted are the provisions that each defendant's charges hold, each once. A heading that is told
-    of a whole list of provisions, or of what a charge was before, is that of none by itself.
+    of several articles together stands with the others of them, and one of what a charge was
+    before with none.
     """
     counts: Counter[Provision] = Counter()
     headings: dict[Provision, dict[str, None]] = {}  # ordered sets
     for row in rows:
         places: dict[Provision, dict[str, None]] = {}
         for charge in row.charges.charges:
-            said = places.setdefault(charge.provision, {})
-            if charge.heading_of in (None, charge.provision) and not charge.conjunction:
-                said |= dict.fromkeys(filter(None, [charge.heading]))
-            places |= {place: {} for place in charge.conjunction if place not in places}
+            bundle = _bundle(charge, row.charges.charges)
+            for place in (charge.provision, *charge.conjunction):
+                said = places.setdefault(place, {})
+                if charge.heading and charge.heading_of in (None, charge.provision):
+                    others = ", ".join(key(other) for other in bundle if other != place)
+                    said[f"{charge.heading} (with {others})" if others else charge.heading] = None
         counts.update(places.keys())
         for place, said in places.items():
             headings.setdefault(place, {}).update(said)
@@ -124,6 +128,15 @@ def _charged(rows: Sequence[DefendantRow], room: int) -> list[list[str]]:
         for place, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         for said in [_cut("; ".join(headings[place]), max(room, 20))]
     ]
+
+
+def _bundle(charge: Charge, charges: Sequence[Charge]) -> list[Provision]:
+    """Return the provisions that the heading of *charge* is told of together, if not of one."""
+    if charge.conjunction:
+        return [charge.provision, *charge.conjunction]
+    alike = [c for c in charges if c.heading == charge.heading and c.heading_of is None]
+    articles = {c.provision.article for c in alike}
+    return list(dict.fromkeys(c.provision for c in alike)) if len(articles) > 1 else []
 
 
 def _cut(text: str, room: int) -> str:

@@ -11,6 +11,7 @@ import msgspec
 from annexparse.charge import Charge, Charges
 from annexparse.charge_read import MAX_CELL, read_charges
 from annexparse.diagnostic import Diagnostic, UnreadText
+from annexparse.expected import expect, one_of
 from annexparse.provision import InvalidProvision, Provision
 from annexparse.span import Span
 from annexparse.verdict import Verdict
@@ -43,6 +44,8 @@ def parse_charges(
     >>> reading.charges[2].conjunction[0].key
     '380-1(2)(10)'
     """
+    expect(text, str, "text")
+    expect(code, str, "code")
     reading = read_charges(text, lang=lang, code=code)
     return _whole(reading) if strict else reading
 
@@ -63,8 +66,11 @@ def parse_verdict(
     >>> verdict.outcome, verdict.imposed, verdict.to_serve
     ('convicted', 'P5Y6M', 'P4Y2M')
     """
+    from annexparse.verdict_numbers import YEARS
     from annexparse.verdict_read import read_verdict
 
+    expect(text, str, "text")
+    one_of(years, YEARS, "years")
     reading = read_verdict(text, lang=lang, years=years)
     return _whole(reading) if strict else reading
 
@@ -89,6 +95,7 @@ def find_citations(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Itera
     >>> [(c.span.start, [p.key for charge in c.charges for p in charge.provisions]) for c in found]
     [(19, ['272(2)'])]
     """
+    expect(text, str, "text")
     start = 0
     while start < len(text):
         end = _paragraph_end(text, start)
@@ -136,6 +143,7 @@ def _shifted(charge: Charge, offset: int) -> Charge:
 
 def parse_provision(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Provision:
     """Read *text* as one citation of one provision: see :meth:`annexparse.Provision.parse`."""
+    expect(text, str, "text")
     reading = read_charges(text, lang=lang, code=code)
     provisions = reading.provisions
     if (

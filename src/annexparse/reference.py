@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 import click
 
 from annexparse import output
@@ -9,21 +12,41 @@ from annexparse.commands import cli
 from annexparse.encoding import UnreadableFileError
 
 
-@cli.command(epilog="\b\nExample:\n  annexparse explain AX203")
-@click.argument("code")
-def explain(code: str) -> int:
-    """Tell what the diagnostic CODE means and what to do about it."""
+@cli.command(epilog="\b\nExample:\n  annexparse explain AX203 AX301")
+@click.argument("codes", nargs=-1, required=True, metavar="CODE...")
+def explain(codes: tuple[str, ...]) -> int:
+    """Tell what the diagnostics CODE... mean and what to do about them."""
     from annexparse.explain import sections
 
     try:
         pages = sections()
     except FileNotFoundError as error:
         raise UnreadableFileError(str(error)) from None
-    section = pages.get(code.upper())
-    if section is None:
-        raise click.UsageError(f"there is no code {code}; the codes are {' '.join(pages)}")
-    click.echo(section)
+    known = {written: _meant(written, pages) for written in dict.fromkeys(codes)}
+    unknown = [_unknown(written, pages) for written, code in known.items() if code is None]
+    if unknown:
+        raise click.UsageError("; ".join(unknown))
+    click.echo("\n\n".join(pages[code] for code in dict.fromkeys(known.values()) if code))
     return output.DONE
+
+
+def _meant(written: str, pages: Collection[str]) -> str | None:
+    """Return the code that is *written*: AX203, ax203, or as in a message, ``note[AX203]:``."""
+    found = re.search(r"AX[0-9]{3}(?![0-9])", written.upper())
+    return found[0] if found and found[0] in pages else None
+
+
+def _unknown(written: str, pages: Collection[str]) -> str:
+    """Say that there is no such code, and which are near: those with the nearest numbers."""
+    figures = re.search("[0-9]+", written)
+    first = figures[0][0] if figures else ""
+    near = [code for code in pages if code[2] == first] or list(pages)
+    if figures:
+        near = sorted(sorted(near, key=lambda code: abs(int(code[2:]) - int(figures[0][:6])))[:5])
+    return (
+        f"there is no code {written}; {'the nearest' if figures else 'the codes'} are "
+        + " ".join(near)
+    )
 
 
 @cli.command(epilog="\b\nExample:\n  annexparse schema > annexparse.schema.json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from annexparse.expected import expect
 from annexparse.provision import Provision
 from annexparse.register import HeadingFact, Register
 from annexparse.resources import resource
@@ -16,10 +17,10 @@ def load_register(code: str) -> Register:
 
     Raises UnknownCode where there is none.
     """
-    path = resource("registers") / f"{code.lower()}.jsonl"
+    expect(code, str, "code")
     if code not in registered_codes():
         raise UnknownCode(code)
-    return Register.read(path)
+    return Register.read(resource("registers") / f"{code.lower()}.jsonl")
 
 
 @cache
@@ -52,6 +53,7 @@ def heading(provision: Provision, lang: str, *, on: date | None = None) -> Headi
     >>> heading(Provision("KZ-CC", "269"), "en").official
     False
     """
+    expect(provision, Provision, "provision")
     if provision.code not in registered_codes():
         return None
     return load_register(provision.code).heading(provision.article, lang, on)

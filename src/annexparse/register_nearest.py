@@ -8,6 +8,9 @@ from annexparse.provision import Provision
 from annexparse.register import Register
 from annexparse.register_model import Paragraph
 
+# Articles further apart than this have nothing to do with each other: 467 is no help with 999.
+_FAR = 5
+
 
 def nearest(register: Register, provision: Provision, on: date | None = None) -> Provision | None:
     """Return what the code had that is nearest to *provision*, if anything is near.
@@ -39,7 +42,8 @@ def nearest(register: Register, provision: Provision, on: date | None = None) ->
     known = [
         one
         for one in register.versions
-        if register.look(Provision(provision.code, one), on).standing == "in_force"
+        if _distance(one, provision.article)[0] <= _FAR
+        and register.look(Provision(provision.code, one), on).standing == "in_force"
     ]
     found = min(known, key=lambda one: _distance(one, provision.article), default=None)
     return None if found is None else Provision(provision.code, found)

@@ -55,7 +55,8 @@ def guess(text: str, options: Options) -> Kind:
 
     A header makes it an annex, and so do columns, that a missing header may be said. Otherwise a
     sample of its lines is read as charges and as verdicts, and the kind that reads more of them
-    wins; if neither reads most, it is running text.
+    wins; if neither reads most, it is running text. So is a lone line in which words that are
+    read go on in words that are not: it is a sentence, and nothing beside it says otherwise.
     """
     from annexparse.annex_table import is_even, table_of
 
@@ -68,13 +69,25 @@ def guess(text: str, options: Options) -> Kind:
     if table.header or table.misfit:
         return "annex"
     cells = filled[:: max(1, len(filled) // _SAMPLE)][:_SAMPLE]
-    as_charges = _part_read(parse_charges(cell, lang=options.lang) for cell in cells)
-    as_verdicts = _part_read(parse_verdict(cell, lang=options.lang) for cell in cells)
+    charges = [parse_charges(cell, lang=options.lang) for cell in cells]
+    verdicts = [parse_verdict(cell, lang=options.lang) for cell in cells]
+    lone = len(cells) == 1
+    as_charges = 0.0 if lone and _goes_on(charges[0]) else _part_read(charges)
+    as_verdicts = 0.0 if lone and _goes_on(verdicts[0]) else _part_read(verdicts)
     if as_charges >= max(as_verdicts, _READ["charges"]):
         return "charges"
     if as_verdicts >= _READ["verdicts"]:
         return "verdicts"
     return "annex" if is_even(lines) else "text"
+
+
+def _goes_on(reading: Charges | Verdict) -> bool:
+    """Do words that were read go on in words that were not, with no sign between them?"""
+    text = reading.text
+    return any(
+        text[: span.start].rstrip()[-1:].isalnum() or text[span.end :].lstrip()[:1].isalnum()
+        for span in reading.unparsed
+    )
 
 
 def _part_read(readings: Iterable[Charges | Verdict]) -> float:
@@ -152,7 +165,7 @@ def _line(source: Source, number: int, line: str, options: Options) -> Read:
 
 def _citations(source: Source, options: Options) -> Iterator[Read]:
     begins = [0, *accumulate(len(line) + 1 for line in source.text.split("\n"))]
-    for found in find_citations(source.text, lang=options.lang):
+    for found in find_citations(source.text, lang=options.lang, code=options.code):
         line = bisect_right(begins, found.span.start)
         row = CitationRow(
             source.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -18,6 +18,7 @@ _NOT_FIGURES = re.compile(r"[^0-9]")
 
 # How a decimal number of years is meant.
 Years = Literal["auto", "decimal", "months"]
+YEARS: tuple[Years, ...] = get_args(Years)
 
 
 class Figure(msgspec.Struct, gc=False):
