@@ -20,6 +20,9 @@ ROLES = {
     "HEAD_SHORT": "short_name",
     "HEAD_PERSON": "defendants",
     "HEAD_NAME": "defendants",
+    "HEAD_SURNAME": "defendants",
+    "HEAD_GIVEN": "given_names",
+    "HEAD_PATRONYMIC": "patronymic",
     "HEAD_STATUS": "status",
     "HEAD_CHARGE": "charges",
     "ART": "charges",
@@ -36,7 +39,21 @@ PIECES = [
     *("Doe", "no.", "of", "name", "(", ")", "[", "]", ",", ";", ":", ".", "/", "&", "-", "é", "١"),
     *("*", "**)", "^{*)}", "†", "¹", "12", "1234567890", "deceased", "deceased defendant"),
     *("others", "et al.", "court", "hearing", "art.", "charge", "format", "verdict", "the", "\0"),
-    *("description", "status", "case", "short", "\n", "\u00a0", "\ud800", "_", "§", "number of"),
+    *(
+        "surname",
+        "first name",
+        "patronymic",
+        "description",
+        "status",
+        "case",
+        "short",
+        "\n",
+        "\u00a0",
+        "\ud800",
+        "_",
+        "§",
+        "number of",
+    ),
 ]
 
 

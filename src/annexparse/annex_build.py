@@ -76,8 +76,11 @@ class Builder:
 
     def _defendant(self, draft: DraftDefendant) -> Defendant:
         row = draft.row
-        several = names_several(self._lang, [cell.text for cell in draft.name])
-        name = status(self._lang, self._words(draft.name, "\n" if several else " "))
+        several = any(
+            names_several(self._lang, [cell.text for cell in part])
+            for part in (draft.name, *([cell] for cell in draft.given))
+        )
+        name = status(self._lang, self._name(draft, "\n" if several else " "))
         rank = status(self._lang, self._words(draft.cells.get("status", ())))
         marked = [(mark, draft.name[0]) for mark in name.marks]
         marked += [(mark, draft.cells["status"][0]) for mark in rank.marks]
@@ -103,6 +106,13 @@ class Builder:
             charges_more=charges.more,
             verdict_more=verdict.more,
         )
+
+    def _name(self, draft: DraftDefendant, between: str) -> str:
+        """Return the name: the surname, a comma and the first names, if they stand apart."""
+        own, given = self._words(draft.name, between), self._words(draft.given)
+        if not given:
+            return own
+        return f"{self._tidy(own, draft.name)}, {given}"
 
     def _free(self, role: str, draft: DraftDefendant, marked: list[tuple[str, Cell]]) -> Cell:
         """Return the cell that a grammar of its own reads, without a mark at its end."""

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from annexparse.engine import Node, run
 from annexparse.grammar import load
 
+# What a person is called behind the surname, where it has columns of its own.
+GIVEN = ("given_names", "patronymic")
 # A cell of more characters is no name and no status, and much sooner no header.
 _LONGEST = 400
 _LONGEST_HEADER = 120
@@ -77,8 +79,25 @@ def header_role(lang: str, text: str) -> str | None:
     if "counted" in roles:
         return "hearings" if "hearings" in roles else "number"
     # "name" alone names the person; beside another noun it adds nothing.
-    nouns = [role for role in roles if role != "name"]
+    parts_of_names = [role for role in roles if role in GIVEN]
+    nouns = [role for role in roles if role not in ("name", "surname", *GIVEN)]
+    if parts_of_names and set(nouns) <= {"defendants"}:
+        return parts_of_names[-1]
     return nouns[-1] if nouns else "defendants"
+
+
+@lru_cache(maxsize=8192)
+def heads_surnames(lang: str, text: str) -> bool | None:
+    """Tell whether the header *text* stands over surnames; None where it says no more than a name.
+
+    >>> [heads_surnames("en", text) for text in ("Surname", "Name", "Full name")]
+    [True, None, False]
+    """
+    children = tree(lang, text, "header_cell").children
+    roles = [node.name for node in children if isinstance(node, Node)]
+    if "surname" in roles:
+        return True
+    return None if roles == ["name"] and len(children) == 1 else False
 
 
 def status(lang: str, text: str, *, person: bool = True) -> Status:

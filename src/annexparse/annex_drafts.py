@@ -15,6 +15,7 @@ class DraftDefendant:
         self.row = row
         self.rows = [row]
         self.name = [name] if name else []
+        self.given = row.given
         self.cells = {role: [row.cells[role]] for role in PERSON_CELLS if role in row.cells}
 
 

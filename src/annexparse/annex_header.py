@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from annexparse.annex_cells import header_role
+from annexparse.annex_cells import GIVEN, header_role, heads_surnames
 from annexparse.lexicon import fold
 from annexparse.sheet import Cell, SourceRow
 
@@ -19,10 +19,11 @@ ROLES = (
     "court",
     "verdict",
     "description",
+    *GIVEN,
 )
 # What a row of cases must say besides what it is about.
 _TELLING = {"charges", "verdict"}
-_CASES = frozenset(ROLES) - {"description"}
+_CASES = frozenset(ROLES) - {"description", *GIVEN}
 
 
 class Header(NamedTuple):
@@ -62,6 +63,7 @@ class Header(NamedTuple):
         """Yield role and index of each column that means what another one is read for."""
         for index, name in enumerate(self.names):
             role = header_role(lang, _first_of(name)) if name else None
+            role = "defendants" if role in GIVEN and role not in self.columns else role
             if role in self.columns and index not in self.columns.values():
                 yield role, index
 
@@ -127,10 +129,38 @@ def columns_of(cells: Sequence[str], lang: str, named: Mapping[str, str]) -> dic
         role = header_role(lang, cell) if cell and index not in taken else None
         if role in ROLES:
             columns.setdefault(role, index)
+    _name_in_parts(columns, cells, lang, taken)
     # Only the glossary has a column of descriptions; of persons or cases it is one of many.
     if columns.keys() & {"defendants", "short_name"} and "description" not in named.values():
         columns.pop("description", None)
     return columns
+
+
+def _name_in_parts(
+    columns: dict[str, int], cells: Sequence[str], lang: str, named: Collection[int]
+) -> None:
+    """Settle which of *columns* hold parts of one name: "Surname", "First name", "Patronymic".
+
+    "Name" beside "Surname" is the first name, and beside "First name" the surname. Columns that
+    are no parts of one name lose their role, but for those that the user *named*.
+    """
+    given = [role for role in GIVEN if role in columns]
+    own = columns.get("defendants")
+    if own is None:
+        if given:  # nothing but first names: they are all that there is of the name
+            columns["defendants"] = columns.pop(given[0])
+        return
+    if own not in named and "given_names" not in columns:
+        bare = {i: heads_surnames(lang, cell) for i, cell in enumerate(cells) if cell}
+        surname = next((i for i, is_one in bare.items() if is_one), None)
+        name = next((i for i, is_one in bare.items() if is_one is None), None)
+        if surname is not None and name is not None and own in (surname, name):
+            columns["defendants"], columns["given_names"] = surname, name
+            return
+    if own not in named and heads_surnames(lang, cells[own]) is False:
+        for role in given:
+            if columns[role] not in named:
+                del columns[role]
 
 
 def _numbered(cells: Sequence[str]) -> bool:

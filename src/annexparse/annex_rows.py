@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from annexparse.annex_cells import line_kind
+from annexparse.annex_cells import GIVEN, line_kind
 from annexparse.annex_header import Header, free_name
 from annexparse.sheet import Cell, SourceRow
 
@@ -76,6 +76,11 @@ class Row(NamedTuple):
         return {name: self.text(role) for role, name in names.items()}
 
     @property
+    def given(self) -> list[Cell]:
+        """The cells of first names, where they stand in columns of their own."""
+        return [self.cells[role] for role in GIVEN if role in self.cells]
+
+    @property
     def raw(self) -> tuple[str, ...]:
         """The cells as they stand."""
         return tuple(cell.text for cell in self.source.cells)
@@ -97,6 +102,10 @@ def row_of(source: SourceRow, header: Header, lang: str) -> Row:
             beyond = beyond or index >= len(header.names)
             name = header.names[index] if named else f"column {index + 1}"
             other[free_name(name, other)] = raw.text.strip()
+    if "defendants" not in cells:
+        first = next((role for role in GIVEN if role in cells), None)
+        if first is not None:
+            cells["defendants"] = cells.pop(first)
     return Row(source, header, cells, other, beyond or _slid(cells, lang))
 
 

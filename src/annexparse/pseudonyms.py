@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import accumulate
 
 from annexparse.annex import draft_cases
-from annexparse.annex_cells import parts
+from annexparse.annex_cells import GIVEN, parts
 from annexparse.annex_model import Place
 from annexparse.mending import Joint, Mender
 from annexparse.sheet import Cell
@@ -68,7 +68,7 @@ class _Masker:
         self._mender = Mender(plain)
         cases, left = draft_cases(plain, lang=lang, columns=columns)
         for case in cases:
-            persons = [cell for defendant in case.defendants for cell in defendant.name]
+            persons = [c for person in case.defendants for c in (*person.name, *person.given)]
             self._names |= dict.fromkeys([*case.name, *persons])
             for row in case.rows:
                 for role in ("court", "format", "hearings"):
@@ -76,7 +76,7 @@ class _Masker:
             alike |= self._spellings(case.name, persons)
         for row in left:
             # A row of no case may name a person all the same; a line without columns is a text.
-            for role in ("short_name", "defendants"):
+            for role in ("short_name", "defendants", *GIVEN):
                 if row.has(role) and not row.ragged and not row.total(lang):
                     self._names[row.cells[role]] = None
         self._rest = self._without_names()
