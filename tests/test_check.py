@@ -73,7 +73,7 @@ def test_the_day_of_the_act_decides(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_an_annex_is_checked_as_text_and_as_sarif(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["check", ANNEX, "--on", "2022-01-06", "-q"]) == 1
+    assert run(["check", ANNEX, "--on", "2022-01-06", "-q", "--verbose"]) == 1
     shown = capsys.readouterr().out
     assert "warning[AX404]: Art. 370 para 2 was not in force on 6 January 2022" in shown
     log = tmp_path / "annex.sarif"
@@ -83,6 +83,32 @@ def test_an_annex_is_checked_as_text_and_as_sarif(
     assert len(written["runs"][0]["results"]) == shown.count("\n --> ") + shown.count(
         "\n  --> "
     ) + (shown.count("\n   --> "))
+
+
+def test_remarks_alike_are_written_once_as_text_and_each_as_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _file(tmp_path, "At. 272\n" * 9)
+    command = ["check", path, "--as", "charges", "-q"]
+    assert run(command) == 0
+    shown = capsys.readouterr().out
+    assert shown.count('warning[AX101]: "At." read as "art."') == 1
+    assert "8 more like this, in lines 2-9; --verbose shows each" in shown
+    for more, number in (["--verbose"], 9 * 5), (["--format", "jsonl"], 9):
+        assert run([*command, *more]) == 0
+        assert len(capsys.readouterr().out.splitlines()) == number
+
+
+def test_a_code_without_a_register_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _file(tmp_path, "Art. 97\n\nArt. 98\n\nArt. 272 of the Criminal Code of Kazakhstan\n")
+    for kind in ("charges", "text"):
+        assert run(["check", path, "--as", kind, "--code", "kg-cc", "-q", "-f", "jsonl"]) == 0
+        found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        told = [one for one in found if one["code"] == "AX407"]
+        assert [(one["line"], one["help"]) for one in told] == [(1, "codes with a register: KZ-CC")]
+        assert told[0]["message"].startswith("no register of KG-CC is here")
 
 
 def test_reading_writes_sarif_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

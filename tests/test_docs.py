@@ -50,7 +50,7 @@ def blocks(page: Path) -> list[list[Example]]:
 
 
 def run(command: str, folder: Path) -> str:
-    """Return what *command* shows on a terminal of 100 columns, run in *folder*."""
+    """Return what *command* shows on a terminal, run in *folder*."""
     bin_folder = folder / ".bin"
     if not bin_folder.exists():
         bin_folder.mkdir()
@@ -58,9 +58,8 @@ def run(command: str, folder: Path) -> str:
         script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m annexparse "$@"\n')
         script.chmod(0o755)
     env = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "COLUMNS"},
         "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
-        "COLUMNS": "100",
         "NO_COLOR": "1",
         "TERM": "dumb",
     }

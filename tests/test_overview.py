@@ -69,6 +69,15 @@ def test_a_narrow_terminal_has_a_column_less() -> None:
     assert shown[3].endswith("convicted; amnestied")
 
 
+def test_a_heading_of_several_provisions_stands_with_the_others() -> None:
+    table = ["Defendant\tCharges\tVerdict", "Doe\t24.3 + 380-1.2(10) (attempt)\tAcquitted"]
+    listed = list(overview(rows(table), 100))[-2:]
+    assert [line.partition("#  ")[2] for line in listed] == [
+        "attempt (with 380-1(2)(10))",
+        "attempt (with 24(3))",
+    ]
+
+
 def test_two_files_are_told_apart() -> None:
     shown = list(overview([*rows(LINES[:4]), *rows(LINES[:4], "b.txt")], 100))
     assert [line for line in shown if line.endswith(".txt")] == ["a.txt", "b.txt"]

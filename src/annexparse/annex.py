@@ -178,7 +178,12 @@ class _Reader:
             for mark, texts, lines in self._notes
         )
         builder = Builder(self._lang, Readers(headed, verdict), mender, footnotes)
-        cases = tuple(builder.case(draft) for draft in assembler.cases)
+        line_count = sum(len(row.source) for row in self._table.rows)
+        # From here on each row is let go when its defendant is made: a table may be long.
+        self._table.rows.clear()
+        self._rows.clear()
+        assembler.cases.reverse()
+        cases = tuple(builder.case(assembler.cases.pop()) for _ in range(len(assembler.cases)))
         if years == "auto":
             cases = in_its_notation(cases, verdict)
         remarks = [*self._remarks, *self._glossary.remarks, *assembler.remarks, *builder.remarks]
@@ -195,7 +200,7 @@ class _Reader:
             diagnostics=tuple(
                 sorted(remarks, key=lambda r: (r.line, r.diagnostic.span, r.diagnostic.code))
             ),
-            line_count=sum(len(row.source) for row in self._table.rows),
+            line_count=line_count,
         )
 
     def _sort(self) -> None:

@@ -51,7 +51,7 @@ class Builder:
         self.remarks: list[Remark] = []
 
     def case(self, draft: DraftCase) -> Case:
-        """Return the case."""
+        """Return the case; its draft is used up, row by row."""
         cells = draft.cells
         name = status(self._lang, self._words(draft.name), person=False)
         heard = hearings(self._lang, self._words(cells.get("hearings", ())))
@@ -61,6 +61,9 @@ class Builder:
             self._say(saying, cells["hearings"][0])
         marked = [(mark, draft.name[0]) for mark in name.marks]
         marked += [(mark, cells["court"][0]) for mark in bench.marks]
+        lines = tuple(line for row in draft.rows for line in row.source.lines)
+        draft.rows.clear()
+        draft.defendants.reverse()
         return Case(
             short_name=name.text,
             format=self._words(cells.get("format", ())) or None,
@@ -68,9 +71,11 @@ class Builder:
             hearings_note=heard.note,
             place=bench.place,
             courts=bench.names,
-            defendants=tuple(self._defendant(defendant) for defendant in draft.defendants),
+            defendants=tuple(
+                self._defendant(draft.defendants.pop()) for _ in range(len(draft.defendants))
+            ),
             footnotes=self._footnotes(marked),
-            lines=tuple(line for row in draft.rows for line in row.source.lines),
+            lines=lines,
             other=draft.other,
         )
 
