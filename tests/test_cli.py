@@ -114,6 +114,17 @@ class TestTexts:
         done = run("charges", "--", "-Art. 272")
         assert json.loads(done.stdout)["text"] == "-Art. 272"
 
+    def test_a_code_without_a_register_is_named(self) -> None:
+        done = run("charges", "Art. 97", "--code", "kg-cc")
+        assert json.loads(done.stdout)["charges"][0]["provision"]["code"] == "KG-CC"
+        assert "for those of KG-CC, of which there is no register (there is: KZ-CC)" in done.stderr
+        assert "register" not in run("charges", "Art. 97").stderr
+
+    def test_several_codes_are_explained(self) -> None:
+        done = run("explain", "203", "ax301", "note[AX203]:")
+        assert [line[:8] for line in done.stdout.splitlines() if line.startswith("## ")] == []
+        assert done.stdout.count("AX203 a decimal") == done.stdout.count("AX301 ") == 1
+
     def test_csv_has_a_row_a_text(self) -> None:
         done = run("charges", "a", "=b", "-f", "csv")
         rows = list(csv.DictReader(io.StringIO(done.stdout)))

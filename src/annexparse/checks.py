@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from annexparse.annex_model import Annex, Case, Defendant, GlossaryEntry, Place
 from annexparse.charge import Charge, Charges
@@ -12,7 +13,6 @@ from annexparse.check_term import said_of_term
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.expected import expect
-from annexparse.parse import Citation
 from annexparse.placed import Placed
 from annexparse.provision import Provision
 from annexparse.register import Register
@@ -20,7 +20,12 @@ from annexparse.register_load import load_register, registered_codes
 from annexparse.span import Span
 from annexparse.verdict import Change, Finding, Verdict
 
-Reading = Charges | Verdict | Citation | Defendant | Case | GlossaryEntry | Annex
+if TYPE_CHECKING:
+    from annexparse.parse import Citation
+
+    Reading = Charges | Verdict | Citation | Defendant | Case | GlossaryEntry | Annex
+
+_Cells = Charges | Verdict | Defendant | Case | GlossaryEntry | Annex
 Registers = Mapping[str, Register]
 _Cited = list[tuple[Span, Provision]]
 _NO_REGISTER = "AX407"
@@ -60,7 +65,10 @@ def check_cells(
     Of a Citation the cell is empty: its spans are those of the text it was found in. Raises
     TypeError for what is no reading, and for a day that is no date.
     """
-    expect(reading, Reading, "the reading to check")
+    if not isinstance(reading, _Cells):
+        from annexparse.parse import Citation  # which brings the readers with it
+
+        expect(reading, _Cells | Citation, "the reading to check")
     if on is not None:
         expect(on, date, "on")
         on = on.date() if isinstance(on, datetime) else on

@@ -57,7 +57,7 @@ _years_option = click.option(
 )
 _code_option = click.option(
     "--code",
-    default="KZ-CC",
+    default=values.USUAL_CODE,
     metavar="CODE",
     type=values.CodeType(),
     help="Code of law that is cited (KZ-CC).",
@@ -109,6 +109,7 @@ def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: A
     kind, hide = options.pop("kind"), options.pop("pseudonymise")
     form = output.chosen(options["form"], options["output"], names_hidden=hide)
     options["form"] = form
+    values.told(code, quiet=quiet)
     columns = values.columns(options.pop("columns"))
     whole = form == "json"
     settings = Options(lang, code, columns, whole=whole, years=options.pop("years"))
@@ -172,6 +173,7 @@ def charges(texts: tuple[str, ...], lang: str, code: str, **options: Any) -> int
     from annexparse.parse import parse_charges
     from annexparse.placed import bare
 
+    values.told(code, quiet=options["quiet"])
     cells = enumerate(_cells(texts, quiet=options["quiet"]), 1)
     read = (bare(parse_charges(cell, lang=lang, code=code), line) for line, cell in cells)
     return output.write(read, Charges, **options)

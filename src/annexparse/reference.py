@@ -31,9 +31,10 @@ def explain(codes: tuple[str, ...]) -> int:
 
 
 def _meant(written: str, pages: Collection[str]) -> str | None:
-    """Return the code that is *written*: AX203, ax203, or as in a message, ``note[AX203]:``."""
-    found = re.search(r"AX[0-9]{3}(?![0-9])", written.upper())
-    return found[0] if found and found[0] in pages else None
+    """Return the code that is *written*: AX203, 203, or as in a message, ``note[AX203]:``."""
+    found = re.search(r"(?<![0-9])[0-9]{3}(?![0-9])", written)
+    code = f"AX{found[0]}" if found else ""
+    return code if code in pages else None
 
 
 def _unknown(written: str, pages: Collection[str]) -> str:

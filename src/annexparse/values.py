@@ -9,11 +9,31 @@ from typing import TYPE_CHECKING
 
 import click
 
+from annexparse import terminal
+
 if TYPE_CHECKING:
     from click import Context, Parameter
 
 _CODE = re.compile(r"[A-Z]{2}-[A-Z][A-Z0-9]{0,9}")
 _COLUMN = re.compile(r",\s*(?=[a-z_]+\s*=)")
+
+
+USUAL_CODE = "KZ-CC"
+
+
+def told(code: str, *, quiet: bool) -> None:
+    """Say of a *code* that has no register that its name is taken as it is: it may be misspelt."""
+    if code == USUAL_CODE:
+        return
+    from annexparse.register_load import registered_codes
+
+    if code not in registered_codes():
+        there = ", ".join(registered_codes())
+        terminal.say(
+            f"annexparse: citations are taken for those of {code}, of which there is no register"
+            f" (there is: {there})",
+            quiet=quiet,
+        )
 
 
 class CodeType(click.ParamType[str]):
