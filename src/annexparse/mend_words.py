@@ -112,7 +112,7 @@ def nearest(lang: str, name: str, word: str) -> Guess | None:
 
     >>> nearest("en", "verdict", "c0nvicted")
     Guess(word='convicted', sure=<Sure.ANYWHERE: 2>)
-    >>> nearest("en", "verdict", "detection")
+    >>> nearest("en", "verdict", "detantion")
     Guess(word='detention', sure=<Sure.LIKELY: 0>)
     >>> nearest("en", "verdict", "hooliganism")
     """
