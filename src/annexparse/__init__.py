@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from annexparse.encoding import UnreadableFileError as UnreadableFileError
     from annexparse.grammar import UnknownLanguage as UnknownLanguage
     from annexparse.money import Money as Money
-    from annexparse.parse import Citation as Citation
-    from annexparse.parse import find_citations as find_citations
+    from annexparse.citation import Citation as Citation
+    from annexparse.find import find_citations as find_citations
+    from annexparse.find import find_in as find_in
     from annexparse.parse import parse_charges as parse_charges
     from annexparse.parse import parse_verdict as parse_verdict
     from annexparse.placed import Placed as Placed
@@ -58,7 +59,7 @@ _HOME = {
     "Change": "verdict",
     "Charge": "charge",
     "Charges": "charge",
-    "Citation": "parse",
+    "Citation": "citation",
     "Compensation": "verdict",
     "Defendant": "annex",
     "Diagnostic": "diagnostic",
@@ -80,7 +81,8 @@ _HOME = {
     "Verdict": "verdict",
     "check": "checks",
     "check_cells": "checks",
-    "find_citations": "parse",
+    "find_citations": "find",
+    "find_in": "find",
     "heading": "register_load",
     "load_register": "register_load",
     "parse_charges": "parse",

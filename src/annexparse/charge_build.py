@@ -24,7 +24,7 @@ _INK = re.compile(r"\S")
 
 
 def build(
-    items: Sequence[Item], unread: list[Span], text: str, default: str, said: list[Diagnostic]
+    items: Sequence[Item], unread: list[Span], text: str, default: str | None, said: list[Diagnostic]
 ) -> tuple[Charge, ...]:
     """Return the charges of a resolved row of *text*.
 
@@ -65,7 +65,9 @@ def build(
 class _Maker:
     __slots__ = ("default", "ends", "said", "text", "unread")
 
-    def __init__(self, unread: list[Span], text: str, default: str, said: list[Diagnostic]) -> None:
+    def __init__(
+        self, unread: list[Span], text: str, default: str | None, said: list[Diagnostic]
+    ) -> None:
         self.unread, self.text, self.default, self.said = unread, text, default, said
         self.ends = [stretch.end for stretch in unread]
 

@@ -21,7 +21,7 @@ from annexparse.span import Span
 from annexparse.verdict import Change, Finding, Verdict
 
 if TYPE_CHECKING:
-    from annexparse.parse import Citation
+    from annexparse.citation import Citation
 
     Reading = Charges | Verdict | Citation | Defendant | Case | GlossaryEntry | Annex
 

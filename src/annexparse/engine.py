@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from annexparse.lalr import Node, derive
@@ -21,6 +23,7 @@ __all__ = [
     "filled",
     "prepare",
     "read_row",
+    "read_tokens",
     "run",
     "tokenize",
 ]
@@ -43,7 +46,8 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 
 def run(tables: Tables, text: str, start: str = "start") -> Run:
     """Read *text* by the rule *start*; never raises because of what the text says."""
-    shapes, tokens, repairs = _begun(tables, text, start)
+    shapes = _learnt(tables, start)
+    tokens, repairs = _tokens(tables, text)
     entries = shapes.entries(tokens, repairs)
     if entries is None:
         tree = derive(tables, tokens, start, repairs)
@@ -54,17 +58,33 @@ def run(tables: Tables, text: str, start: str = "start") -> Run:
 
 def read_row(tables: Tables, text: str) -> Row:
     """Read *text* as a row of entries; a bracket is an entry that opens, and one that closes."""
-    shapes, tokens, repairs = _begun(tables, text, "start")
+    return _row(tables, *_tokens(tables, text))
+
+
+def read_tokens(tables: Tables, tokens: Sequence[Token]) -> Row:
+    """Read *tokens*, one or more, as a row of entries: those of a part of a text."""
+    end = tokens[-1][2]
+    prepared, repairs = prepare(tokens, tables.words, tables.pairs)
+    prepared.append((END, end, end, None))
+    return _row(tables, prepared, repairs)
+
+
+def _row(tables: Tables, tokens: list[Token], repairs: list[Repair]) -> Row:
+    shapes = _learnt(tables, "start")
     entries = shapes.entries(tokens, repairs)
     if entries is None:
         tokens, entries = shapes.flat(derive(tables, tokens, "start", repairs))
     return Row(tokens, entries, repairs)
 
 
-def _begun(tables: Tables, text: str, start: str) -> tuple[Shapes, list[Token], list[Repair]]:
-    shapes = tables.learnt.get(start)
+def _learnt(tables: Tables, start: str) -> Shapes:
+    shapes: Shapes | None = tables.learnt.get(start)
     if shapes is None:
         shapes = tables.learnt[start] = Shapes(tables, start)
+    return shapes
+
+
+def _tokens(tables: Tables, text: str) -> tuple[list[Token], list[Repair]]:
     tokens, repairs = prepare(tokenize(tables, text), tables.words, tables.pairs)
     tokens.append((END, len(text), len(text), None))
-    return shapes, tokens, repairs
+    return tokens, repairs

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-import msgspec
-
-from annexparse.charge import Charge, Charges
-from annexparse.charge_read import MAX_CELL, read_charges
-from annexparse.diagnostic import Diagnostic, UnreadText
+from annexparse.charge import Charges
+from annexparse.charge_read import read_charges
+from annexparse.diagnostic import UnreadText
 from annexparse.expected import expect, one_of
 from annexparse.provision import InvalidProvision, Provision
-from annexparse.span import Span
 from annexparse.verdict import Verdict
 
 if TYPE_CHECKING:
     from annexparse.verdict_numbers import Years
-
-
-class Citation(msgspec.Struct, frozen=True):
-    """A citation found in running text: its charges, where it stands, what is to be said of it."""
-
-    span: Span
-    charges: tuple[Charge, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def parse_charges(
@@ -83,62 +70,6 @@ def _whole(reading: _Reading) -> _Reading:
     if any(diagnostic.severity == "error" for diagnostic in reading.diagnostics):
         raise UnreadText(reading.text, reading.diagnostics)
     return reading
-
-
-def find_citations(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Iterator[Citation]:
-    """Find the citations in running text of any length, in order.
-
-    Only what a word names an article, a section or a paragraph counts: a number alone is none.
-    Spans count code points of *text*. What else stands in the text is passed over.
-
-    >>> found = find_citations("He was tried under Article 272, part 2, and fined.")
-    >>> [(c.span.start, [p.key for charge in c.charges for p in charge.provisions]) for c in found]
-    [(19, ['272(2)'])]
-    """
-    expect(text, str, "text")
-    start = 0
-    while start < len(text):
-        end = _paragraph_end(text, start)
-        if text[start:end].strip():
-            yield from _citations(text[start:end], start, lang, code)
-        start = end
-
-
-def _paragraph_end(text: str, start: int) -> int:
-    """Where the paragraph that begins at *start* ends; a longer one is cut at a blank."""
-    blank = text.find("\n\n", start, start + MAX_CELL)
-    if blank >= 0:
-        return blank + 2
-    if len(text) - start <= MAX_CELL:
-        return len(text)
-    cut = max(text.rfind(sign, start, start + MAX_CELL) for sign in "\n ")
-    return cut + 1 if cut > start else start + MAX_CELL
-
-
-def _citations(text: str, offset: int, lang: str, code: str) -> Iterator[Citation]:
-    reading = read_charges(text, lang=lang, code=code, prose=True)
-    # Both in the order of the text, as the diagnostics of a reading are.
-    remarks = [remark for remark in reading.diagnostics if remark.code != "AX301"]
-    bare = [remark.span.start for remark in remarks if remark.code == "AX201"]
-    groups: dict[Span, list[Charge]] = {}
-    for charge in reading.charges:
-        at = bisect_left(bare, charge.span.start)
-        if at == len(bare) or bare[at] >= charge.span.end:
-            groups.setdefault(charge.span, []).append(charge)
-    starts = [remark.span.start for remark in remarks]
-    for span, charges in sorted(groups.items()):
-        said = remarks[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
-        yield Citation(
-            span.shift(offset),
-            tuple(_shifted(charge, offset) for charge in charges),
-            tuple(
-                msgspec.structs.replace(remark, span=remark.span.shift(offset)) for remark in said
-            ),
-        )
-
-
-def _shifted(charge: Charge, offset: int) -> Charge:
-    return msgspec.structs.replace(charge, span=charge.span.shift(offset)) if offset else charge
 
 
 def parse_provision(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Provision:

@@ -28,7 +28,8 @@ class Provision(msgspec.Struct, frozen=True, omit_defaults=False, gc=False):
 
     Numbers keep their form ("380-1" is an article of its own); what the text does not name is
     ``None``. ``code`` names the code as COUNTRY-CODE, ``KZ-CC`` being the Criminal Code of
-    Kazakhstan.
+    Kazakhstan; in running text it is ``CC`` where the country is not told, and ``None`` where
+    nothing is.
 
     >>> p = Provision("KZ-CC", "291", "3", "4")
     >>> str(p), p.key, p.eid
@@ -39,7 +40,7 @@ class Provision(msgspec.Struct, frozen=True, omit_defaults=False, gc=False):
     True
     """
 
-    code: str
+    code: str | None
     article: str
     paragraph: str | None = None
     point: str | None = None
@@ -83,7 +84,7 @@ class Provision(msgspec.Struct, frozen=True, omit_defaults=False, gc=False):
         >>> Provision("KZ-CC", "272", "2").iri
         '/akn/kz/act/code/2014/226-v/~art_272__para_2'
         """
-        work = _AKN_WORK.get(self.code)
+        work = _AKN_WORK.get(self.code or "")
         return None if work is None else f"{work}/~{self.eid}"
 
     def __str__(self) -> str:
@@ -106,7 +107,7 @@ class Provision(msgspec.Struct, frozen=True, omit_defaults=False, gc=False):
     @property
     def sort_key(self) -> tuple[object, ...]:
         """Order by number and not by spelling: 272 before 1000, 269 before 269-1."""
-        return (self.code, *map(_by_number, (self.article, self.paragraph, self.point)))
+        return (self.code or "", *map(_by_number, (self.article, self.paragraph, self.point)))
 
     def __lt__(self, other: Provision) -> bool:
         return self.sort_key < other.sort_key

@@ -15,7 +15,7 @@ from annexparse.resolve_articles import read_article
 from annexparse.resolve_groups import read_group
 from annexparse.resolve_numbers import read_loose, read_more
 from annexparse.resolve_row import ARTICLES, UNITS
-from annexparse.resolve_state import Item, State, begin
+from annexparse.resolve_state import Article, Item, State, begin
 from annexparse.resolve_units import read_unit
 
 _READERS: dict[str, Callable[[State, int, Member], None]] = {
@@ -30,13 +30,17 @@ _READERS: dict[str, Callable[[State, int, Member], None]] = {
 _WORDS = frozenset(("word", "measure", "date", "numbered", "doubt", "error"))
 
 
-def resolve(row: Sequence[Member], text: str, said: list[Diagnostic]) -> list[Item]:
+def resolve(
+    row: Sequence[Member], text: str, said: list[Diagnostic], former: Article | None = None
+) -> list[Item]:
     """Return the row of *text* with its numbers gathered into articles.
 
     What belongs nowhere becomes a member of the kind "unread", paragraphs without an article one
     of the kind "orphan", numbers of an enumeration one of the kind "label". Remarks go to *said*.
+    *former* is the article before the row, which "the same article" means where the row has none.
     """
     state = begin(row, text, said)
+    state.former = former
     for index, member in enumerate(row):
         reader = _READERS.get(member.kind)
         if reader is None:

@@ -12,7 +12,8 @@ import msgspec
 from annexparse.annex_model import Annex, AnnexError, Defendant, Place, Remark
 from annexparse.charge import Charges
 from annexparse.encoding import UnreadableFileError
-from annexparse.parse import find_citations, parse_charges, parse_verdict
+from annexparse.find import find_citations
+from annexparse.parse import parse_charges, parse_verdict
 from annexparse.placed import Placed, Read, placed_in
 from annexparse.records import (
     AnnexRow,

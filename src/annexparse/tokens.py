@@ -7,7 +7,7 @@ that the lexicon has for them, brackets their partner, and signs the name of wha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -62,6 +62,26 @@ def tokenize(tables: Tables, text: str) -> list[Token]:
         for match in found
         if (kind := kinds[group := match.lastindex or 0]) not in ignored
     ]
+
+
+def stretch(
+    tables: Tables, text: str, searched: str, place: tuple[int, int], repairs: list[Repair]
+) -> Iterator[Token]:
+    """Yield the tokens of a part of *text*, its words with their concepts.
+
+    *searched* is the text in the case that the tables match; *place* is where the part begins and
+    ends. What was read as another spelling is noted in *repairs*.
+    """
+    kinds, ignored, words = tables.kinds, tables.ignored, tables.words
+    for match in _compiled(tables.pattern).finditer(searched, *place):
+        kind = kinds[group := match.lastindex or 0]
+        if kind not in ignored:
+            start, end = match.start(), match.end(group)
+            token = (kind, start, end, text[start:end])
+            yield _meant(token, words, repairs) if kind in _WORDS else token
+
+
+_WORDS = frozenset(("WORD", "PHRASE"))
 
 
 def prepare(

@@ -1,0 +1,120 @@
+"""Citations in running text of any length, from a text or from a stream of its pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from annexparse.citation import Citation
+from annexparse.find_anchors import anchor_patterns, anchors
+from annexparse.find_codes import Codes
+from annexparse.find_read import read_window
+from annexparse.find_window import MAX_WINDOW, Source, Window, window
+from annexparse.grammar import load
+from annexparse.resolve_state import Article
+from annexparse.tables import Tables
+from annexparse.tokens import lowered
+
+# How much of a stream is read at once, and how much on either side of a citation may matter.
+_PIECE = 1 << 20
+_MARGIN = 2 * MAX_WINDOW
+# "the same article" means the last one, if it was named so near.
+_NEAR = 2000
+
+
+def find_citations(text: str, *, lang: str = "en", code: str | None = None) -> Iterator[Citation]:
+    """Find the citations in running text of any length, in order.
+
+    Only what a word names an article counts: a number alone is none. Spans count code points of
+    *text*, from 0, the end excluded. What else stands in the text is passed over. *code* is the
+    code of citations for which the text names none; without it their code is ``None``. Never
+    raises for the text's sake. Raises UnknownLanguage where there is no grammar for *lang*.
+
+    >>> found = find_citations("He was tried under Article 272, part 2, and fined.")
+    >>> [(c.span.start, c.code, [p.key for p in c.provisions]) for c in found]
+    [(19, None, ['272(2)'])]
+    """
+    return find_in((text,), lang=lang, code=code)
+
+
+def find_in(
+    pieces: Iterable[str], *, lang: str = "en", code: str | None = None
+) -> Iterator[Citation]:
+    """Find the citations in a text that comes in *pieces*, an open file say, as they come.
+
+    They are those that :func:`find_citations` finds in the whole text, and spans count from its
+    beginning; no more of it is kept than a few pieces and 1 MB.
+
+    >>> [c.span for c in find_in(["tried under Arti", "cle 272"])]
+    [Span(start=12, end=23)]
+    """
+    return _Finder(load(lang, "charges"), load(lang, "prose"), code).read(_blocks(pieces))
+
+
+def _blocks(pieces: Iterable[str]) -> Iterator[str]:
+    """Join *pieces* to blocks worth a search."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _PIECE:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)
+
+
+class _Finder:
+    """Where the search stands: what was named last, and what of the text is still of use."""
+
+    __slots__ = ("codes", "former", "former_end", "patterns", "tables")
+
+    def __init__(self, tables: Tables, prose: Tables, code: str | None) -> None:
+        self.tables = tables
+        self.patterns = anchor_patterns(tables.words)
+        self.codes = Codes(tables, prose, code)
+        self.former: Article | None = None
+        self.former_end = 0
+
+    def read(self, blocks: Iterable[str]) -> Iterator[Citation]:
+        text, offset, done = "", 0, 0
+        for block in blocks:
+            text += block
+            stop = len(text) - _MARGIN
+            if stop <= done:
+                continue
+            done = yield from self._search(text, offset, done, stop)
+            cut = max(0, done - _MARGIN)
+            text, offset, done = text[cut:], offset + cut, done - cut
+        yield from self._search(text, offset, done, len(text))
+
+    def _search(self, text: str, offset: int, done: int, stop: int) -> Iterator[Citation]:
+        """Yield the citations of *text* that begin before *stop*; return where to go on."""
+        searched = lowered(text) if self.tables.lowered else text
+        source = Source(self.tables, text, searched)
+        floor = done
+        for anchor in anchors(self.patterns, searched, done, len(text)):
+            if anchor >= stop:
+                break
+            if anchor < floor:
+                continue
+            found = window(source, anchor, floor)
+            if found is None:
+                continue
+            yield from self._read(source, found, offset, floor)
+            floor = found.end
+        return max(floor, stop)
+
+    def _read(self, source: Source, found: Window, offset: int, floor: int) -> list[Citation]:
+        former = self.former if found.start + offset - self.former_end < _NEAR else None
+        known = self.codes.known(source, found, offset, floor, former)
+        if known is None:
+            return []
+        citations = read_window(source, found, known, former, offset)
+        for citation in citations:
+            last = citation.provisions[-1]
+            self.former = Article(last.article, 0, 0, [], last.code)
+            self.former_end = citation.span.end
+            if last.code:
+                self.codes.note(last.code, citation.span.end)
+        return citations

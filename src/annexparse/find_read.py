@@ -1,0 +1,140 @@
+"""From a window of running text to its citations: the grammar of charges reads what it holds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import islice, zip_longest
+
+from msgspec.structs import replace
+
+from annexparse.charge import Charge
+from annexparse.charge_build import build
+from annexparse.charge_caution import caution
+from annexparse.charge_codes import name_codes
+from annexparse.charge_read import repaired
+from annexparse.charge_words import read_words
+from annexparse.citation import Citation
+from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
+from annexparse.engine import Token, read_tokens
+from annexparse.find_codes import BEFORE, BEHIND, Known
+from annexparse.find_window import Source, Window
+from annexparse.members import Member, members
+from annexparse.resolve import resolve
+from annexparse.resolve_state import Article, Item
+from annexparse.span import Span
+
+# Unread words beside a citation are those of the sentence; a number without a unit is none.
+# Which code it is, is settled by the text around.
+_UNSAID = frozenset(("AX210", "AX301", "AX302"))
+
+
+def read_window(
+    source: Source, window: Window, known: Known, former: Article | None, offset: int
+) -> list[Citation]:
+    """Return the citations of *window*, in order.
+
+    *known* is what the text around it says of its code; *former* is the article that "the same
+    article" means. Spans are moved by *offset*, where the text of *source* begins.
+    """
+    start = window.start
+    text = source.text[start : window.end]
+    tokens: list[Token] = [(k, s - start, e - start, v) for k, s, e, v in window.tokens]
+    said: list[Diagnostic] = []
+    read = read_tokens(source.tables, tokens)
+    row = _plain(members(read.tokens, read.entries, text, said))
+    items = resolve(row, text, said, former)
+    kinds = frozenset([item.kind for item in items])
+    name_codes(items, kinds, f"{known.country}-", said)
+    for item in items:
+        if isinstance(item, Article) and item.code is not None:
+            # A code whose country nothing tells.
+            item.code = item.code.removeprefix("-")
+    code = known.default.removeprefix("-")
+    if not code:
+        _share_code(items, said)
+    if known.said:
+        _remark_code(items, code, known.said, said)
+    unread = read_words(items, kinds, text, said)
+    charges = build(items, unread, text, code or None, said)
+    caution(read.tokens, row, charges, text, said)
+    for repair in read.repairs:
+        said.append(repaired(repair, text))
+    for repair in window.repairs:
+        said.append(repaired(replace(repair, start=repair.start - start, end=repair.end - start), text))
+    if window.cut:
+        message = f"a citation of more than {len(text)} characters is read up to here"
+        said.append(diagnose("AX305", len(text) - 1, len(text), message))
+    if len(said) > 1:
+        said.sort(key=lambda remark: (remark.span, remark.code))
+    return _citations(charges, [d for d in said if d.code not in _UNSAID], start + offset)
+
+
+def _share_code(items: Sequence[Item], said: list[Diagnostic]) -> None:
+    """Give articles that name no code the one that the next or the last one names."""
+    articles = [item for item in items if isinstance(item, Article)]
+    for row, where in ((articles[::-1], BEHIND), (articles, BEFORE)):
+        code = None
+        for article in row:
+            if article.code is None and code is not None:
+                said.append(_of_code(article, code, where))
+                article.code = code
+            code = article.code
+
+
+def _of_code(article: Article, code: str, where: str) -> Diagnostic:
+    message = f"the code of article {article.number}, {code}, {where}"
+    return diagnose("AX239", article.start, article.end, message, "another one could be meant")
+
+
+def _remark_code(
+    items: Sequence[Item], code: str, where: str, said: list[Diagnostic]
+) -> None:
+    """Say of articles that name no code where theirs was found."""
+    for item in items:
+        if isinstance(item, Article) and item.code is None:
+            said.append(_of_code(item, code, where))
+
+
+def _plain(row: list[Member]) -> list[Member]:
+    """Return the row with what only a cell can say left out: a citation is one, whatever is said of it."""
+    worded = False
+    for member, behind in zip_longest(row, islice(row, 1, None)):
+        kind = member.kind
+        if kind == "doubt":
+            member.kind = "word"
+        elif kind == "open" or kind == "close":
+            worded = False
+        elif kind == "act" and (worded or (behind is not None and behind.kind == "word")):
+            # "400 (violating the law on assemblies)"
+            member.kind = "word"
+        worded = worded or kind == "word"
+    return row
+
+
+def _citations(charges: tuple[Charge, ...], said: list[Diagnostic], offset: int) -> list[Citation]:
+    bare = [remark.span.start for remark in said if remark.code == "AX201"]
+    groups: dict[Span, list[Charge]] = {}
+    for charge in charges:
+        at = bisect_left(bare, charge.span.start)
+        if at == len(bare) or bare[at] >= charge.span.end:
+            groups.setdefault(charge.span, []).append(_placed(charge, offset))
+    starts = [remark.span.start for remark in said]
+    made = []
+    for span, own in sorted(groups.items()):
+        code = own[0].provision.code
+        remarks = said[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
+        made.append(
+            Citation(
+                span.shift(offset),
+                tuple(own),
+                code,
+                tuple(replace(remark, span=remark.span.shift(offset)) for remark in remarks),
+            )
+        )
+    return made
+
+
+def _placed(charge: Charge, offset: int) -> Charge:
+    return replace(charge, span=charge.span.shift(offset)) if offset else charge
