@@ -244,7 +244,7 @@ def _remark_uncoded(items: Sequence[Item], default: str, said: list[Diagnostic])
     )
     named = {str(article.code).partition("-")[0] for article in articles if article.code}
     members = [item for item in items if isinstance(item, Member)]
-    codes = {i.value for i in members if i.kind in ("code", "act") and i.value}
+    codes = {i.value.partition(".")[0] for i in members if i.kind in ("code", "act") and i.value}
     countries = {i.value for i in members if i.kind == "country" and i.value}
     lost = len(codes) > 1 and len({article.code for article in articles}) == 1
     left = codes - {default.partition("-")[2]} and not named

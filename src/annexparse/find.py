@@ -48,7 +48,7 @@ def find_in(
     >>> [c.span for c in find_in(["tried under Arti", "cle 272"])]
     [Span(start=12, end=23)]
     """
-    return _Finder(load(lang, "charges"), load(lang, "prose"), code).read(_blocks(pieces))
+    return _Finder(load(lang, "charges"), load(lang, "names"), code).read(_blocks(pieces))
 
 
 def _blocks(pieces: Iterable[str]) -> Iterator[str]:
@@ -69,10 +69,10 @@ class _Finder:
 
     __slots__ = ("codes", "former", "former_end", "patterns", "tables")
 
-    def __init__(self, tables: Tables, prose: Tables, code: str | None) -> None:
+    def __init__(self, tables: Tables, names: Tables, code: str | None) -> None:
         self.tables = tables
         self.patterns = anchor_patterns(tables.words)
-        self.codes = Codes(tables, prose, code)
+        self.codes = Codes(tables, names, code)
         self.former: Article | None = None
         self.former_end = 0
 

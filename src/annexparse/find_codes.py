@@ -65,13 +65,13 @@ class Codes:
 
     __slots__ = ("act", "acts", "code", "countries", "default", "heads", "organisations", "tables")
 
-    def __init__(self, tables: Tables, prose: Tables, default: str | None) -> None:
+    def __init__(self, tables: Tables, names: Tables, default: str | None) -> None:
         self.tables, self.default = tables, default or ""
         self.heads = _heads(tables)
         concepts = ("ACT", "DOCUMENT")
         self.acts = {e.value for e in tables.words.values() if e.concept in concepts}
         self.organisations = frozenset(
-            form for form, entry in prose.words.items() if entry.concept == "ORG"
+            form for form, entry in names.words.items() if entry.concept == "ORG"
         )
         self.code: Mention | None = None
         self.act: Mention | None = None

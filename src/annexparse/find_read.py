@@ -46,7 +46,7 @@ def read_window(
     row = _plain(members(read.tokens, read.entries, text, said))
     items = resolve(row, text, said, former)
     kinds = frozenset([item.kind for item in items])
-    name_codes(items, kinds, f"{known.country}-", said)
+    name_codes(items, kinds, f"{known.country}-", text, said)
     for item in items:
         if isinstance(item, Article) and item.code is not None:
             # A code whose country nothing tells.
