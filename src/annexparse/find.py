@@ -16,7 +16,7 @@ from annexparse.tables import Tables
 from annexparse.tokens import lowered
 
 # How much of a stream is read at once, and how much on either side of a citation may matter.
-_PIECE = 1 << 20
+_PIECE = 1 << 16
 _MARGIN = 2 * MAX_WINDOW
 # "the same article" means the last one, if it was named so near.
 _NEAR = 2000
@@ -93,7 +93,8 @@ class _Finder:
         searched = lowered(text) if self.tables.lowered else text
         source = Source(self.tables, text, searched)
         floor = done
-        for anchor in anchors(self.patterns, searched, done, len(text)):
+        words = self.tables.words
+        for anchor in anchors(self.patterns, words, searched, done, len(text)):
             if anchor >= stop:
                 break
             if anchor < floor:

@@ -7,10 +7,10 @@ regular expression does at the speed of memory; a word is looked at only where o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 
-from annexparse.lexicon import Entry
+from annexparse.lexicon import Entry, fold
 
 # The terminals of words without which nothing in running text is a citation.
 ANCHORS = frozenset(("ART", "IBID"))
@@ -18,10 +18,10 @@ ANCHORS = frozenset(("ART", "IBID"))
 _SHORT_SLIP = 4
 
 
-def anchor_patterns(words: dict[str, Entry]) -> list[re.Pattern[str]]:
+def anchor_patterns(words: Mapping[str, Entry]) -> list[re.Pattern[str]]:
     """Return patterns, each with a literal beginning, that find every anchor in a lower-case text.
 
-    >>> from annexparse.lexicon import Entry
+    >>> from annexparse.lexicon import Entry, fold
     >>> [pattern] = anchor_patterns({"art.": Entry("ART"), "article": Entry("ART")})
     >>> [match.span() for match in pattern.finditer("part of article 272, art. 5")]
     [(8, 15), (21, 24)]
@@ -57,10 +57,37 @@ def _pattern(stem: str, group: list[str]) -> re.Pattern[str]:
     return re.compile(rf"{re.escape(stem)}{behind}(?:{ends})(?![^\W\d_])")
 
 
+# A word that is broken at the end of a line, or holds soft hyphens, as the grammars' WORD does.
+_BREAK = re.compile(r"\u00ad|-[^\S\n]*\n")
+_WORD = re.compile(r"[^\W\d_]+(?:(?:\u00ad|-\s*\n\s*)[^\W\d_]+)*")
+_LONGEST = 40
+
+
 def anchors(
-    patterns: Iterable[re.Pattern[str]], lowered: str, start: int, end: int
+    patterns: Iterable[re.Pattern[str]],
+    words: Mapping[str, Entry],
+    lowered: str,
+    start: int,
+    end: int,
 ) -> Iterator[int]:
     """Yield where the anchors of *lowered* begin, from *start* to *end*, in order."""
-    return merge(
-        *((match.start() for match in pattern.finditer(lowered, start, end)) for pattern in patterns)
-    )
+    found = [
+        (match.start() for match in pattern.finditer(lowered, start, end)) for pattern in patterns
+    ]
+    return merge(*found, _broken(words, lowered, start, end))
+
+
+def _broken(words: Mapping[str, Entry], lowered: str, start: int, end: int) -> Iterator[int]:
+    """Yield where an anchor begins that a hyphen breaks: "arti-", and "cle" on the next line."""
+    done = start
+    for match in _BREAK.finditer(lowered, start, end):
+        at = match.start()
+        while at > max(done, match.start() - _LONGEST) and lowered[at - 1].isalpha():
+            at -= 1
+        word = _WORD.match(lowered, at, min(end, at + 2 * _LONGEST))
+        if word is None or word.end() <= match.start():
+            continue
+        entry = words.get(fold(word[0]))
+        if entry is not None and entry.concept in ANCHORS:
+            done = word.end()
+            yield at

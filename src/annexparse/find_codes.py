@@ -63,11 +63,13 @@ class Known(msgspec.Struct, gc=False):
 class Codes:
     """The codes that the text has named so far."""
 
-    __slots__ = ("act", "acts", "code", "countries", "default", "heads", "organisations", "tables")
+    __slots__ = ("act", "acts", "code", "countries", "default", "heads", "literals", "organisations", "tables")
 
     def __init__(self, tables: Tables, names: Tables, default: str | None) -> None:
         self.tables, self.default = tables, default or ""
-        self.heads = _heads(tables)
+        self.literals = _heads(tables)
+        ends = "|".join(map(re.escape, self.literals))
+        self.heads = re.compile(rf"(?:{ends})(?![^\W\d_])")
         concepts = ("ACT", "DOCUMENT")
         self.acts = {e.value for e in tables.words.values() if e.concept in concepts}
         self.organisations = frozenset(
@@ -141,12 +143,20 @@ class Codes:
         stop = _SENTENCE_END.search(text, window.end, window.end + _SENTENCE)
         end = stop.start() if stop else min(len(text), window.end + _SENTENCE)
         for mention in self._mentions(source, window.end, end, offset):
-            if self._fits(mention, large):
+            if self._fits(mention, large) and not self._is_of_another(source, window, mention, offset):
                 return Known(self._with(mention.name, country), country, BEHIND)
         last = self._last(text, start, offset, large)
         if last is not None:
             return Known(self._with(last.name, country), country, BEFORE)
         return Known(self.default, country)
+
+    def _is_of_another(self, source: Source, window: Window, mention: Mention, offset: int) -> bool:
+        """Does a further citation stand before the name, where the caller says the code anyway?"""
+        if not self.default:
+            return False
+        place = window.end, mention.end - offset
+        between = stretch(source.tables, source.text, source.searched, place, [])
+        return any(token[0] == "ART" for token in between)
 
     def _fits(self, mention: Mention, large: bool) -> bool:
         return not (large and mention.name in self.acts)
@@ -166,6 +176,10 @@ class Codes:
         """Return the codes named between two places."""
         tables, text, searched = source
         found: list[Mention] = []
+        around = searched[start:end]
+        # Literals are found thirty times as fast as a choice of them.
+        if not any([head in around for head in self.literals]):
+            return found
         done = start
         for head in self.heads.finditer(searched, start, end):
             if head.start() < done:
@@ -205,8 +219,8 @@ def _is_name(written: str) -> bool:
     return len(written) >= _NAME or (len(written) > _SHORTEST and written.isupper())
 
 
-def _heads(tables: Tables) -> re.Pattern[str]:
-    """Return what finds a word that each name of a code or an act has, in lower case."""
+def _heads(tables: Tables) -> list[str]:
+    """Return words of which each name of a code or an act has one, in lower case."""
     forms = {f for f, e in tables.words.items() if e.concept in ("CODE", "ACT") and e.value}
     heads: set[str] = set()
     for form in sorted(forms, key=len):
@@ -214,7 +228,7 @@ def _heads(tables: Tables) -> re.Pattern[str]:
         # "the criminal code" is found by "criminal code", "criminal code's" by its words.
         if words and heads.isdisjoint(words) and not _holds(form, words, forms):
             heads.add(max(words, key=len))
-    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, heads)))})(?![^\W\d_])")
+    return sorted(heads, reverse=True)
 
 
 def _holds(form: str, words: Sequence[str], forms: Collection[str]) -> bool:
