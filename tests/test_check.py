@@ -56,7 +56,7 @@ def test_running_text_is_held_against_the_register(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = _file(tmp_path, "He was tried.\nHe was charged under Article 269-3 of the code.\n")
-    assert run(["check", path, "--as", "text", "--format", "jsonl", "-q"]) == 0
+    assert run(["check", path, "--as", "text", "--code", "KZ-CC", "-f", "jsonl", "-q"]) == 0
     (found,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert (found["code"], found["line"], found["column"]) == ("AX401", 2, 22)
     assert found["text"] == "Article 269-3"

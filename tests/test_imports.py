@@ -16,8 +16,9 @@ MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
 # What is heavy, and the only modules that may import it.
 HEAVY = {
     "lark": {"grammar", "table_build"},
+    "markdown_it": {"markup_markdown"},
     "regex": {"mend_words"},
-    "click": {"cli", "commands", "group", "output", "reference", "values"},
+    "click": {"cli", "commands", "find_command", "group", "output", "reference", "values"},
 }
 # Nothing below may import the command line or what only it needs.
 COMMAND_LINE = {
@@ -26,6 +27,7 @@ COMMAND_LINE = {
     "cli",
     "commands",
     "values",
+    "find_command",
     "group",
     "output",
     "reference",

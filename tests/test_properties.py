@@ -102,6 +102,7 @@ def test_no_word_of_a_verdict_is_dropped() -> None:
 @PROPERTY
 @given(PROVISIONS)
 def test_a_provision_is_read_back_from_what_it_prints(provision: Provision) -> None:
+    assert provision.code is not None
     assert Provision.parse(str(provision), code=provision.code) == provision
 
 

@@ -26,7 +26,9 @@ RECORDS = {
     "verdict": VERDICT,
     "charges row": ChargesRow("a.txt", 3, CHARGES),
     "verdict row": VerdictRow("a.txt", 3, VERDICT),
-    "citation": CitationRow("a", 1, 1, "Art. 272", SPAN, CHARGES.charges, CHARGES.diagnostics),
+    "citation": CitationRow(
+        "a", 1, 1, "Art. 272", SPAN, SPAN, SPAN, None, CHARGES.charges, CHARGES.diagnostics
+    ),
 }
 
 

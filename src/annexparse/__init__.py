@@ -18,19 +18,20 @@ if TYPE_CHECKING:
     from annexparse.annex import Case as Case
     from annexparse.annex import Defendant as Defendant
     from annexparse.annex import read_annex as read_annex
+    from annexparse.annotate import annotate as annotate
     from annexparse.charge import Charge as Charge
     from annexparse.charge import Charges as Charges
     from annexparse.checks import check as check
     from annexparse.checks import check_cells as check_cells
+    from annexparse.citation import Citation as Citation
     from annexparse.diagnostic import Diagnostic as Diagnostic
     from annexparse.diagnostic import UnreadText as UnreadText
     from annexparse.diagnostic import render as render
     from annexparse.encoding import UnreadableFileError as UnreadableFileError
-    from annexparse.grammar import UnknownLanguage as UnknownLanguage
-    from annexparse.money import Money as Money
-    from annexparse.citation import Citation as Citation
     from annexparse.find import find_citations as find_citations
     from annexparse.find import find_in as find_in
+    from annexparse.grammar import UnknownLanguage as UnknownLanguage
+    from annexparse.money import Money as Money
     from annexparse.parse import parse_charges as parse_charges
     from annexparse.parse import parse_verdict as parse_verdict
     from annexparse.placed import Placed as Placed
@@ -79,6 +80,7 @@ _HOME = {
     "UnreadText": "diagnostic",
     "UnreadableFileError": "encoding",
     "Verdict": "verdict",
+    "annotate": "annotate",
     "check": "checks",
     "check_cells": "checks",
     "find_citations": "find",

@@ -24,7 +24,11 @@ _INK = re.compile(r"\S")
 
 
 def build(
-    items: Sequence[Item], unread: list[Span], text: str, default: str | None, said: list[Diagnostic]
+    items: Sequence[Item],
+    unread: list[Span],
+    text: str,
+    default: str | None,
+    said: list[Diagnostic],
 ) -> tuple[Charge, ...]:
     """Return the charges of a resolved row of *text*.
 

@@ -54,7 +54,7 @@ def _held(record: Any, on: date | None) -> Iterator[Placed]:
         case VerdictRow():
             yield from _at(check_cells(record.verdict, on=on), record.line)
         case CitationRow():
-            found = Citation(record.span, record.charges, None, record.diagnostics)
+            found = Citation(record.span, record.charges, record.code, record.diagnostics)
             for one in _at(check_cells(found, on=on), record.line, record.column):
                 # Its spans are those of the whole text; shown, they count from the citation.
                 span = one.diagnostic.span.shift(-record.span.start)

@@ -39,7 +39,7 @@ def said_of_term(
     charges: Charges,
     verdict: Verdict,
     on: date | None,
-    register_of: Callable[[str], Register | None],
+    register_of: Callable[[str | None], Register | None],
 ) -> Diagnostic | None:
     """Return a note if the term imposed lies outside all that the provisions allowed on a day.
 

@@ -66,7 +66,7 @@ def check_cells(
     TypeError for what is no reading, and for a day that is no date.
     """
     if not isinstance(reading, _Cells):
-        from annexparse.parse import Citation  # which brings the readers with it
+        from annexparse.citation import Citation  # which brings the readers with it
 
         expect(reading, _Cells | Citation, "the reading to check")
     if on is not None:
@@ -165,19 +165,22 @@ def _provisions(
                 yield said
 
 
-def _unregistered(code: str, span: Span, registers: Registers | None) -> Diagnostic:
+def _unregistered(code: str | None, span: Span, registers: Registers | None) -> Diagnostic:
     """Say that what is cited of *code* is held against nothing."""
+    named = code or "a code that the text does not name"
     there = ", ".join(sorted({*registered_codes(), *(registers or ())})) or "none"
     return diagnose(
         _NO_REGISTER,
         span.start,
         span.end,
-        f"no register of {code} is here: what is cited of it was held against nothing",
+        f"no register of {named} is here: what is cited of it was held against nothing",
         f"codes with a register: {there}",
     )
 
 
-def _register(code: str, registers: Registers | None) -> Register | None:
+def _register(code: str | None, registers: Registers | None) -> Register | None:
+    if code is None:
+        return None
     if registers is not None and code in registers:
         return registers[code]
     return load_register(code) if code in registered_codes() else None

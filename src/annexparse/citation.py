@@ -19,7 +19,8 @@ class Citation(msgspec.Struct, frozen=True, gc=False):
     ``None`` where it tells neither and the caller gave no default.
 
     >>> from annexparse import find_citations
-    >>> [found] = find_citations("tried under Article 272, part 2 of the Criminal Code of Kazakhstan")
+    >>> text = "tried under Article 272, part 2 of the Criminal Code of Kazakhstan"
+    >>> [found] = find_citations(text)
     >>> found.code, [provision.key for provision in found.provisions]
     ('KZ-CC', ['272(2)'])
     """

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 import click
 
-from annexparse import reference, terminal
+from annexparse import find_command, reference, terminal
 from annexparse.commands import cli
 from annexparse.encoding import UnreadableFileError
 from annexparse.group import ClosedPipeError
 from annexparse.output import DONE
 
 # What brings commands of its own has to be imported for them.
-BRINGS = (reference,)
+BRINGS = (find_command, reference)
 MISUSE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
 

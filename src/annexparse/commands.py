@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annexparse import __version__, output, terminal, values
-from annexparse.encoding import read_text
+from annexparse import __version__, encoding, output, terminal, values
+from annexparse.encoding import decode, opened, read_text
 from annexparse.group import Commands, ReadCommand
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def _options(*decorators: Callable[[Command], Command]) -> Callable[[Command], C
     return decorate
 
 
-def _format_option(*formats: str) -> Callable[[Command], Command]:
+def format_option(*formats: str) -> Callable[[Command], Command]:
+    """Return the option that says which of *formats* to write."""
     return click.option("-f", "--format", "form", type=click.Choice(formats), help="What to write.")
 
 
@@ -45,7 +46,7 @@ _verbose_option = click.option(
 _lang_option = click.option(
     "--lang", default="en", metavar="CODE", help="Language of the text (en)."
 )
-_output_options = _options(
+output_options = _options(
     click.option("-o", "--output", metavar="FILE", help="Write to FILE: .csv .json .jsonl .txt"),
     click.option("--strict", is_flag=True, help="End with 1 if there is an error in the text."),
     _quiet_option,
@@ -57,10 +58,9 @@ _years_option = click.option(
 )
 _code_option = click.option(
     "--code",
-    default=values.USUAL_CODE,
     metavar="CODE",
     type=values.CodeType(),
-    help="Code of law that is cited (KZ-CC).",
+    help="Code of law of what names none (KZ-CC; none in running text).",
 )
 
 
@@ -97,11 +97,11 @@ Example:
 @click.option("--as", "kind", type=click.Choice(KINDS), help="What the files are.")
 @click.option("--pseudonymise", is_flag=True, help="Replace the names of persons.")
 @click.option("--columns", multiple=True, metavar="NAME=HEADER,...", help="Other column headers.")
-@_format_option(*FORMATS, "text", "sarif")
-@_output_options
+@format_option(*FORMATS, "text", "sarif")
+@output_options
 @_code_option
 @_years_option
-def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: Any) -> int:
+def read(files: tuple[str, ...], lang: str, quiet: bool, **options: Any) -> int:
     """Read files: an annex, one cell a line, or running text."""
     from annexparse.records import ROWS, AnnexRow
     from annexparse.rows import Options, pseudonymised, rows
@@ -109,10 +109,12 @@ def read(files: tuple[str, ...], lang: str, code: str, quiet: bool, **options: A
     kind, hide = options.pop("kind"), options.pop("pseudonymise")
     form = output.chosen(options["form"], options["output"], names_hidden=hide)
     options["form"] = form
-    values.told(code, quiet=quiet)
+    values.told(options["code"], quiet=quiet)
     columns = values.columns(options.pop("columns"))
     whole = form == "json"
-    settings = Options(lang, code, columns, whole=whole, years=options.pop("years"))
+    said, years = options.pop("code"), options.pop("years")
+    usual = said or values.USUAL_CODE
+    settings = Options(lang, usual, columns, whole=whole, years=years, said_code=said)
     sources = _sources(files, kind, settings, options["output"], quiet=quiet)
     if hide:
         sources = pseudonymised(sources, settings)
@@ -134,12 +136,14 @@ def _sources(
     for name in files or ["-"]:
         if output.replaces(written, name):
             raise click.UsageError(f"{name} is the file to read; write to another with -o")
-        shown = "<stdin>" if name == "-" else name
-        text = read_text(name)
+        shown = encoding.shown(name)
+        with opened(name) as file:
+            data = file.read()
+        text = decode(data, shown)
         taken = kind or guess(text, settings)
         if kind is None:
             terminal.say(f"annexparse: {shown}: read as {_SAID[taken]}", quiet=quiet)
-        sources.append(Source(shown, text, taken))
+        sources.append(Source(shown, text, taken, data if taken == "text" else None))
     kinds = dict.fromkeys(source.kind for source in sources)
     if len(kinds) > 1:
         raise click.UsageError(
@@ -164,10 +168,10 @@ Example:
   cut -f4 annex.txt | annexparse charges --format csv"""
 )
 @click.argument("texts", nargs=-1, metavar="[TEXT]...")
-@_format_option(*FORMATS)
-@_output_options
+@format_option(*FORMATS)
+@output_options
 @_code_option
-def charges(texts: tuple[str, ...], lang: str, code: str, **options: Any) -> int:
+def charges(texts: tuple[str, ...], lang: str, code: str | None, **options: Any) -> int:
     """Read TEXT, or lines of the standard input, as charges."""
     from annexparse.charge import Charges
     from annexparse.parse import parse_charges
@@ -175,7 +179,8 @@ def charges(texts: tuple[str, ...], lang: str, code: str, **options: Any) -> int
 
     values.told(code, quiet=options["quiet"])
     cells = enumerate(_cells(texts, quiet=options["quiet"]), 1)
-    read = (bare(parse_charges(cell, lang=lang, code=code), line) for line, cell in cells)
+    usual = code or values.USUAL_CODE
+    read = (bare(parse_charges(cell, lang=lang, code=usual), line) for line, cell in cells)
     return output.write(read, Charges, **options)
 
 
@@ -185,8 +190,8 @@ Example:
   annexparse verdict "Convicted; 1.6 years imprisonment; amnestied." """
 )
 @click.argument("texts", nargs=-1, metavar="[TEXT]...")
-@_format_option(*FORMATS)
-@_output_options
+@format_option(*FORMATS)
+@output_options
 @_years_option
 def verdict(texts: tuple[str, ...], lang: str, years: Any, **options: Any) -> int:
     """Read TEXT, or lines of the standard input, as verdicts."""
@@ -209,7 +214,7 @@ Example:
 @click.option("--as", "kind", type=click.Choice(KINDS), help="What the files are.")
 @click.option("--on", type=values.DayType(), metavar="DAY", help="Day of the act: 2022-01-06.")
 @click.option("--columns", multiple=True, metavar="NAME=HEADER,...", help="Other column headers.")
-@_format_option("text", "jsonl", "sarif")
+@format_option("text", "jsonl", "sarif")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE: .txt .jsonl .sarif")
 @click.option("--strict", is_flag=True, help="End with 1 for a warning, too.")
 @_quiet_option
@@ -227,7 +232,9 @@ def check(files: tuple[str, ...], quiet: bool, **options: Any) -> int:
     from annexparse.rows import Options
 
     columns, into = values.columns(options["columns"]), options["output"]
-    settings = Options(options["lang"], options["code"], columns, years=options["years"])
+    said, years = options["code"], options["years"]
+    usual = said or values.USUAL_CODE
+    settings = Options(options["lang"], usual, columns, years=years, said_code=said)
     ending = into.rpartition(".")[2].lower() if into else ""
     if into not in (None, "-") and not options["form"] and ending not in ("txt", "jsonl", "sarif"):
         raise click.UsageError(

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import codecs
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from shlex import quote
+from typing import cast
 
 # Longest first: the mark of UTF-32 begins with the mark of UTF-16.
 _MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _FORMATS = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a Word, Excel or zip file"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
     (b"{\\rtf", "a rich text (RTF) file"),
-    (b"<!doctype html", "a web page (HTML)"),
-    (b"<html", "a web page (HTML)"),
 )
+_PAGES = (b"<!doctype html", b"<html")
 _SAVE = 'save it as plain text ("Unicode text" or UTF-8) and read that'
 
 
@@ -35,21 +38,37 @@ def read_text(name: str) -> str:
 
     Raises UnreadableFileError where there is no such file or it holds no text.
     """
-    if name == "-":
-        if sys.stdin is None:
-            raise UnreadableFileError("<stdin>: there is no standard input; name a file")
-        return decode(sys.stdin.buffer.read(), "<stdin>")
+    with opened(name) as file:
+        return decode(file.read(), shown(name))
+
+
+def shown(name: str) -> str:
+    """Return what the file *name* is called in messages and records."""
+    return "<stdin>" if name == "-" else name
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BufferedReader]:
+    """Open the file called *name*, ``-`` being the standard input.
+
+    Raises UnreadableFileError where there is none, or it cannot be read.
+    """
+    if name == "-" and sys.stdin is None:
+        raise UnreadableFileError("<stdin>: there is no standard input; name a file")
     path = Path(name)
     try:
+        if name == "-":
+            yield cast("BufferedReader", sys.stdin.buffer)
+            return
         if path.is_dir():
             raise UnreadableFileError(f"{name}: is a folder; name the files in it, as in {name}/*")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            yield file
     except FileNotFoundError:
         raise UnreadableFileError(f"{name}: there is no such file") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise UnreadableFileError(f"{name}: cannot be read: {reason}") from error
-    return decode(data, name)
+        raise UnreadableFileError(f"{shown(name)}: cannot be read: {reason}") from error
 
 
 def decode(data: bytes, name: str) -> str:
@@ -68,52 +87,82 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _decode(data: bytes, name: str) -> str:
+    encoding, mark = encoding_of(data, name)
+    return _strictly(data, mark, encoding, name)
+
+
+def encoding_of(data: bytes, name: str, *, markup: bool = False) -> tuple[str, int]:
+    """Return the encoding of a text that begins with *data*, and how many bytes its mark takes.
+
+    *markup* says that it may be a web page. Raises UnreadableFileError where it is no text, or in
+    an encoding that nothing tells.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding, name)
+            return encoding, len(mark)
     for magic, what in _FORMATS:
         if data[: len(magic)].lower() == magic.lower():
             raise UnreadableFileError(f"{name}: is {what}, not plain text; {_SAVE}")
+    if looks_like_html(data) and not markup:
+        raise UnreadableFileError(
+            f"{name}: is a web page (HTML), not plain text; annexparse find reads the citations in"
+            f" it, and for anything else {_SAVE}"
+        )
     if b"\0" not in data:
-        return _strictly(data, "utf-8", name)
+        return "utf-8", 0
     for encoding, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
-        text = _certainly(data, encoding, zeros)
-        if text is not None:
-            return text
-    at = data.index(b"\0")
-    raise UnreadableFileError(f"{name}: is not text (a zero byte at byte {at}); {_SAVE}")
+        if _certain(data, encoding, zeros):
+            return encoding, 0
+    raise no_text(name, data.index(b"\0"))
 
 
-def _certainly(data: bytes, encoding: str, high: bytes) -> str | None:
+def looks_like_html(data: bytes) -> bool:
+    """Whether a file that begins with *data* says that it is a web page."""
+    return data.removeprefix(codecs.BOM_UTF8)[:200].lstrip().lower().startswith(_PAGES)
+
+
+def no_text(name: str, at: int) -> UnreadableFileError:
+    """Return what is to be said of a file with a zero byte *at* a place."""
+    return UnreadableFileError(f"{name}: is not text (a zero byte at byte {at}); {_SAVE}")
+
+
+def _certain(data: bytes, encoding: str, high: bytes) -> bool:
     # UTF-16 without a mark: certain if every zero byte is the high half of a character and what
     # comes out are words, not control characters.
     if len(data) % 2 or high.count(0) != data.count(0):
-        return None
+        return False
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        return None
-    return text if all(char >= " " or char in "\t\n\r\f" for char in text) else None
+        return False
+    return all(char >= " " or char in "\t\n\r\f" for char in text)
 
 
-def _strictly(data: bytes, encoding: str, name: str) -> str:
+def _strictly(data: bytes, mark: int, encoding: str, name: str) -> str:
     try:
-        return data.decode(encoding)
+        return data[mark:].decode(encoding)
     except UnicodeDecodeError as error:
-        at = error.start
+        at = error.start + mark
         line, column = data.count(b"\n", 0, at) + 1, at - data.rfind(b"\n", 0, at)
         place = f"byte 0x{data[at]:02X} in line {line}, byte {column} of it"
-        if not encoding.startswith("utf-8"):
-            raise UnreadableFileError(
-                f"{name}: is not {encoding.upper()} ({place}); {_SAVE}"
-            ) from None
-        if any(byte > 0x7F for byte in data[:at]):
-            raise UnreadableFileError(
-                f"{name}: is UTF-8 up to {place}: look whether the file is whole there, and mend it"
-                " or save it as UTF-8 again"
-            ) from None
-        file = "" if name == "<stdin>" else f" {quote(name)}"
-        raise UnreadableFileError(
-            f"{name}: is not UTF-8 ({place}); save it as UTF-8 where it was made, or convert it"
-            f" if you know its encoding: iconv -f ENCODING -t UTF-8{file} > utf8.txt"
-        ) from None
+        begun = any(byte > 0x7F for byte in data[mark:at])
+        raise undecodable(name, encoding, place, begun=begun) from None
+
+
+def undecodable(name: str, encoding: str, place: str, *, begun: bool) -> UnreadableFileError:
+    """Return what is to be said of a file that is not in *encoding* at *place*.
+
+    *begun* says that up to there it was, and not only because all of it was ASCII.
+    """
+    if not encoding.startswith("utf-8"):
+        return UnreadableFileError(f"{name}: is not {encoding.upper()} ({place}); {_SAVE}")
+    if begun:
+        return UnreadableFileError(
+            f"{name}: is UTF-8 up to {place}: look whether the file is whole there, and mend it"
+            " or save it as UTF-8 again"
+        )
+    file = "" if name == "<stdin>" else f" {quote(name)}"
+    return UnreadableFileError(
+        f"{name}: is not UTF-8 ({place}); save it as UTF-8 where it was made, or convert it"
+        f" if you know its encoding: iconv -f ENCODING -t UTF-8{file} > utf8.txt"
+    )

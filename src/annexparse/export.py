@@ -111,8 +111,10 @@ def _readable_first(names: list[str]) -> list[str]:
     return sorted(names, key=late)
 
 
-def form_of(output: str | None, *, terminal: bool) -> Format:
+def form_of(output: str | None, *, terminal: bool, more: Iterable[str] = ()) -> Format:
     """Return the format that *output* asks for by its ending; without it, who reads decides.
+
+    *more* are endings that somebody else knows.
 
     Raises ValueError for an ending that says nothing.
 
@@ -123,8 +125,9 @@ def form_of(output: str | None, *, terminal: bool) -> Format:
         return "table" if terminal else "jsonl"
     form = ENDINGS.get(Path(output).suffix.lower())
     if form is None:
+        endings = " ".join([*ENDINGS, *more])
         raise ValueError(
-            f"{output}: its ending says no format; say --format, or end it in {' '.join(ENDINGS)}"
+            f"{output}: its ending says no format; say --format, or end it in {endings}"
         )
     return form
 

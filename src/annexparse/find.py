@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from annexparse.citation import Citation
 from annexparse.find_anchors import anchor_patterns, anchors
 from annexparse.find_codes import Codes
 from annexparse.find_read import read_window
-from annexparse.find_window import MAX_WINDOW, Source, Window, window
+from annexparse.find_tape import Source
+from annexparse.find_window import MAX_WINDOW, Window, window
 from annexparse.grammar import load
 from annexparse.resolve_state import Article
 from annexparse.tables import Tables
@@ -88,7 +88,9 @@ class _Finder:
             text, offset, done = text[cut:], offset + cut, done - cut
         yield from self._search(text, offset, done, len(text))
 
-    def _search(self, text: str, offset: int, done: int, stop: int) -> Iterator[Citation]:
+    def _search(
+        self, text: str, offset: int, done: int, stop: int
+    ) -> Generator[Citation, None, int]:
         """Yield the citations of *text* that begin before *stop*; return where to go on."""
         searched = lowered(text) if self.tables.lowered else text
         source = Source(self.tables, text, searched)

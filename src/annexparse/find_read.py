@@ -19,7 +19,8 @@ from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token, read_tokens
 from annexparse.find_codes import BEFORE, BEHIND, Known
-from annexparse.find_window import Source, Window
+from annexparse.find_tape import Source
+from annexparse.find_window import Window
 from annexparse.members import Member, members
 from annexparse.resolve import resolve
 from annexparse.resolve_state import Article, Item
@@ -62,7 +63,9 @@ def read_window(
     for repair in read.repairs:
         said.append(repaired(repair, text))
     for repair in window.repairs:
-        said.append(repaired(replace(repair, start=repair.start - start, end=repair.end - start), text))
+        said.append(
+            repaired(replace(repair, start=repair.start - start, end=repair.end - start), text)
+        )
     if window.cut:
         message = f"a citation of more than {len(text)} characters is read up to here"
         said.append(diagnose("AX305", len(text) - 1, len(text), message))
@@ -88,9 +91,7 @@ def _of_code(article: Article, code: str, where: str) -> Diagnostic:
     return diagnose("AX239", article.start, article.end, message, "another one could be meant")
 
 
-def _remark_code(
-    items: Sequence[Item], code: str, where: str, said: list[Diagnostic]
-) -> None:
+def _remark_code(items: Sequence[Item], code: str, where: str, said: list[Diagnostic]) -> None:
     """Say of articles that name no code where theirs was found."""
     for item in items:
         if isinstance(item, Article) and item.code is None:
@@ -98,7 +99,7 @@ def _remark_code(
 
 
 def _plain(row: list[Member]) -> list[Member]:
-    """Return the row with what only a cell can say left out: a citation is one, whatever is said of it."""
+    """Return the row with what only a cell says left out: "not under Article 272" is a citation."""
     worded = False
     for member, behind in zip_longest(row, islice(row, 1, None)):
         kind = member.kind
@@ -107,7 +108,7 @@ def _plain(row: list[Member]) -> list[Member]:
         elif kind == "open" or kind == "close":
             worded = False
         elif kind == "act" and (worded or (behind is not None and behind.kind == "word")):
-            # "400 (violating the law on assemblies)"
+            # As in "400 (violating the law on assemblies)".
             member.kind = "word"
         worded = worded or kind == "word"
     return row

@@ -36,9 +36,14 @@ def key(provision: Provision) -> str:
 
     >>> key(Provision("KZ-CC", "291", "3", "4"))
     '291(3)(4)'
+
+    A question mark stands for a code that the text does not say: bare keys are Kazakhstan's.
+
+    >>> key(Provision(None, "291"))
+    '?:291'
     """
     same = provision.code == DEFAULT_CODE
-    return provision.key if same else f"{provision.code}:{provision.key}"
+    return provision.key if same else f"{provision.code or '?'}:{provision.key}"
 
 
 def guarded(value: str) -> str:
@@ -98,7 +103,7 @@ def _struct(kind: StructType, value: Any, name: str, between: str) -> Iterator[C
     for field in kind.fields:
         inner: Any = None if value is None else getattr(value, field.name)
         # charges.charges are the charges, and a list is named for what it lists
-        own = name if field.name in (name, *_HEADS) else f"{name}_{field.name}".lstrip("_")
+        own = name if name and field.name in (name, *_HEADS) else f"{name}_{field.name}".lstrip("_")
         if field.name == "unparsed":  # the words themselves, and below where they stand
             words = () if value is None else [span.of(value.text) for span in inner]
             yield own, between.join(map(_escaped, words))

@@ -16,14 +16,22 @@ if TYPE_CHECKING:
     from annexparse.export import Format
     from annexparse.placed import Read
     from annexparse.records import Record
+    from annexparse.report import Report
 
 DONE, ERRORS = 0, 1
 
 
-def chosen(form: Format | None, output: str | None, *, names_hidden: bool = False) -> Format:
+def chosen(
+    form: Format | None,
+    output: str | None,
+    *,
+    names_hidden: bool = False,
+    more: Iterable[str] = (),
+) -> Format:
     """Return the format to write: *form*, or what the ending of *output* or the reader asks for.
 
     Where names are replaced, a file of plain text is meant to be the text with other names.
+    *more* are endings that the command knows besides.
     """
     from annexparse.export import form_of
 
@@ -31,7 +39,7 @@ def chosen(form: Format | None, output: str | None, *, names_hidden: bool = Fals
         return "text"
     try:
         to = None if output == "-" else output
-        return form or form_of(to, terminal=terminal.is_terminal(sys.stdout))
+        return form or form_of(to, terminal=terminal.is_terminal(sys.stdout), more=more)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 
@@ -75,14 +83,21 @@ def write(
             export.write_sarif(counted, report, out)
         else:
             export.write(counted, kind, form, out, room=room, encoding=encoding)
-    if form == "sarif":
-        terminal.say(f"annexparse: {report}", quiet=quiet)
-        return ERRORS if strict and report.errors else DONE
+    if form != "sarif":
+        _tell(report, verbose=verbose)
+    return summed_up(report, strict=strict, quiet=quiet)
+
+
+def _tell(report: Report, *, verbose: bool) -> None:
     for remark in report.told(each=verbose):
         if isinstance(remark, str):
             terminal.say(remark)
         else:
             terminal.show(remark)
+
+
+def summed_up(report: Report, *, strict: bool, quiet: bool) -> int:
+    """Say how much there was, and return the exit code."""
     terminal.say(f"annexparse: {report}", quiet=quiet)
     return ERRORS if strict and report.errors else DONE
 

@@ -81,9 +81,14 @@ class VerdictRow(msgspec.Struct, frozen=True):
 
 
 class CitationRow(msgspec.Struct, frozen=True):
-    """A citation in running text: its words, and where they stand.
+    r"""A citation in running text: its words, and where they stand.
 
-    ``line`` and ``column`` count from 1; spans count code points of the whole text from 0.
+    ``span``, and the spans inside, count code points of the text that was read, from 0: tags and
+    marks taken out, entities decoded, ``\n`` for each end of a line. ``source_span`` counts code
+    points of the file itself, behind its byte order mark if it has one, and ``byte_span`` its
+    bytes; ``line`` and ``column`` are the file's, from 1. The three are those of the text where
+    it came from no file. ``code`` is the code of law of the first provision, null where the
+    text does not say.
     """
 
     file: str
@@ -91,6 +96,9 @@ class CitationRow(msgspec.Struct, frozen=True):
     column: int
     text: str
     span: Span
+    source_span: Span
+    byte_span: Span
+    code: str | None
     charges: tuple[Charge, ...]
     diagnostics: tuple[Diagnostic, ...]
     schema_version: int = SCHEMA_VERSION

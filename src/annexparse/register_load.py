@@ -54,6 +54,6 @@ def heading(provision: Provision, lang: str, *, on: date | None = None) -> Headi
     False
     """
     expect(provision, Provision, "provision")
-    if provision.code not in registered_codes():
+    if provision.code is None or provision.code not in registered_codes():
         return None
     return load_register(provision.code).heading(provision.article, lang, on)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
 from typing import NamedTuple
-
-import msgspec
 
 from annexparse.annex_model import Annex, AnnexError, Defendant, Place, Remark
 from annexparse.charge import Charges
 from annexparse.encoding import UnreadableFileError
-from annexparse.find import find_citations
 from annexparse.parse import parse_charges, parse_verdict
 from annexparse.placed import Placed, Read, placed_in
+from annexparse.prose import prose_of_file
 from annexparse.records import (
     AnnexRow,
     ChargesRow,
-    CitationRow,
     Kind,
     VerdictRow,
     defendant_row,
@@ -41,14 +36,19 @@ class Options(NamedTuple):
     columns: Mapping[str, str] | None = None
     whole: bool = False  # an annex as one record, not a record a defendant
     years: Years = "auto"  # how decimal years are meant
+    said_code: str | None = None  # the code of what names none in running text, if it is known
 
 
 class Source(NamedTuple):
-    """A file: what to call it, its text, and what kind of file it is."""
+    """A file: what to call it, its text, what kind of file it is, and its bytes if they are kept.
+
+    Without the bytes places in running text are those that the text has in UTF-8.
+    """
 
     name: str
     text: str
     kind: Kind
+    data: bytes | None = None
 
 
 def guess(text: str, options: Options) -> Kind:
@@ -165,24 +165,11 @@ def _line(source: Source, number: int, line: str, options: Options) -> Read:
 
 
 def _citations(source: Source, options: Options) -> Iterator[Read]:
-    begins = [0, *accumulate(len(line) + 1 for line in source.text.split("\n"))]
-    for found in find_citations(source.text, lang=options.lang, code=options.code):
-        line = bisect_right(begins, found.span.start)
-        row = CitationRow(
-            source.name,
-            line,
-            found.span.start - begins[line - 1] + 1,
-            found.span.of(source.text),
-            found.span,
-            found.charges,
-            found.diagnostics,
-        )
-        # shown with the words of the citation, spans count from their beginning
-        moved = [
-            msgspec.structs.replace(d, span=d.span.shift(-found.span.start))
-            for d in found.diagnostics
-        ]
-        yield Read(row, [Placed(d, row.text, row.file, row.line, row.column) for d in moved])
+    data = [source.text.encode() if source.data is None else source.data]
+    found = prose_of_file(
+        source.name, data, markup="text", lang=options.lang, code=options.said_code
+    )
+    return found.reads()
 
 
 def _annex(source: Source, options: Options) -> Iterator[Read]:

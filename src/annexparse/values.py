@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"[A-Z]{2}-[A-Z][A-Z0-9]{0,9}")
 _COLUMN = re.compile(r",\s*(?=[a-z_]+\s*=)")
-
-
+# The code of cells that name none.
 USUAL_CODE = "KZ-CC"
 
 
-def told(code: str, *, quiet: bool) -> None:
+def told(code: str | None, *, quiet: bool) -> None:
     """Say of a *code* that has no register that its name is taken as it is: it may be misspelt."""
-    if code == USUAL_CODE:
+    if code is None or code == USUAL_CODE:
         return
     from annexparse.register_load import registered_codes
 

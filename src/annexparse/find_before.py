@@ -1,0 +1,71 @@
+"""What stands before an article and belongs to it: "part 2 of", "the same", "Criminal Code"."""
+
+from __future__ import annotations
+
+from annexparse.find_tape import LOWER, NAMES, NUMBERS, PARAGRAPH, Source
+from annexparse.tables import Tables
+from annexparse.tokens import Repair, Token, stretch
+
+# How far back is looked: for the last word, and for all of it.
+_NEAR, _BACK, _MAX_BACK = 32, 120, 960
+_SIGNS = frozenset(("OF", "FILLER", "JOIN", "QUOTE", "RPAR", "LPAR", "TO", "DASH", "SAME"))
+_BEFORE = NUMBERS | LOWER | NAMES | _SIGNS
+_COUNTED = frozenset(("NUMBER", "INT", "JOIN"))
+
+
+def tokens_before(source: Source, anchor: int, floor: int) -> tuple[list[Token], list[Repair]]:
+    """Return the tokens before an article that belong to it: "part 2 of", "the same"."""
+    tables, text, lowered = source
+    if not _may_precede(tables, lowered[max(floor, anchor - _NEAR) : anchor]):
+        return [], []
+    back = _BACK
+    while True:
+        start = max(floor, anchor - back)
+        if start > floor:
+            # Not within a word.
+            start = next((i for i in range(start, anchor) if lowered[i].isspace()), anchor)
+        repairs: list[Repair] = []
+        tokens = list(stretch(tables, text, lowered, (start, anchor), repairs))
+        first = _leftmost(tokens, lowered, anchor)
+        if first > 0 or start == floor or back >= _MAX_BACK:
+            at = tokens[first][1] if first < len(tokens) else anchor
+            return tokens[first:], [repair for repair in repairs if repair.start >= at]
+        back *= 2
+
+
+def _may_precede(tables: Tables, near: str) -> bool:
+    """Can what stands before an article belong to it, by its last words?"""
+    words = tables.words
+    for written in reversed(near.split()):
+        entry = words.get(written)
+        if entry is None:
+            # As in "part 2," and "2)"; not "prison".
+            return not (written.isalpha() or written[:-1].isalpha())
+        if entry.concept != "FILLER":
+            return entry.concept in _BEFORE
+        if entry.value is not None:
+            return False
+    return False
+
+
+def _leftmost(tokens: list[Token], lowered: str, anchor: int) -> int:
+    """Return the first of *tokens* that can belong to the article behind them."""
+    first = index = len(tokens)
+    while index:
+        index -= 1
+        kind, _, end, _ = tokens[index]
+        if kind not in _BEFORE:
+            break
+        following = tokens[index + 1][1] if index + 1 < len(tokens) else anchor
+        if PARAGRAPH.search(lowered, end, following):
+            break
+        if kind in LOWER or kind in NAMES or kind == "SAME":
+            first = index
+            numbered = index + 1 < len(tokens) and tokens[index + 1][0] in NUMBERS
+            if kind in LOWER and not numbered:
+                # "second and third parts of Article 272"
+                while index and tokens[index - 1][0] in _COUNTED:
+                    index -= 1
+                    if tokens[index][0] != "JOIN":
+                        first = index
+    return first

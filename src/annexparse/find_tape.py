@@ -1,0 +1,55 @@
+"""Running text as tokens, made as they are asked for, and the kinds of them that citations have."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from annexparse.tables import Tables
+from annexparse.tokens import Repair, Token, stretch
+
+FIGURES = frozenset(("INT", "BIG", "DOTTED"))
+NUMBERS = FIGURES | {"NUMBER", "LETTER", "LETTERS"}
+LOWER = frozenset(("PART", "PARA", "POINT"))
+UNITS = LOWER | {"ART", "IBID"}
+NAMES = frozenset(("CODE", "ACT", "COUNTRY"))
+HOLDS = NUMBERS | UNITS | NAMES
+# No citation goes on behind an empty line.
+PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+
+
+class Source(NamedTuple):
+    """A text, and the same in the case that the tables match."""
+
+    tables: Tables
+    text: str
+    searched: str
+
+
+class Tape:
+    """The tokens of a paragraph from a place on, with their concepts, made as they are asked for."""
+
+    __slots__ = ("_next", "_text", "repairs", "tokens")
+
+    def __init__(self, source: Source, start: int, end: int) -> None:
+        tables, text, searched = source
+        self._text = text
+        self.tokens: list[Token] = []
+        self.repairs: list[Repair] = []
+        self._next = stretch(tables, text, searched, (start, min(len(text), end)), self.repairs)
+
+    def kind(self, index: int) -> str:
+        """The kind of a token; an empty one behind the last."""
+        tokens = self.tokens
+        while index >= len(tokens):
+            token = next(self._next, None)
+            if token is None:
+                return ""
+            if tokens and self._ends(tokens[-1][2], token[1]):
+                self._next = iter(())
+                return ""
+            tokens.append(token)
+        return tokens[index][0]
+
+    def _ends(self, end: int, start: int) -> bool:
+        return start > end + 1 and PARAGRAPH.search(self._text, end, start) is not None
