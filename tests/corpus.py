@@ -24,11 +24,13 @@ from annexparse import (
     Diagnostic,
     Provision,
     Span,
+    find_sentences,
     parse_charges,
     parse_verdict,
     read_annex,
 )
 from tests.register_lines import describe as describe_check
+from tests.sentence_lines import describe as describe_sentences
 from tests.verdict_lines import describe as describe_verdict
 
 ROOT = Path(__file__).parents[1] / "corpus"
@@ -46,8 +48,8 @@ class Case(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What is read: the folder that holds the file, "charges", say."""
-        return self.path.parent.name
+        """What is read: the folder that holds the file, "charges", say; in "prose" the file."""
+        return kind_of(self.path)
 
     @property
     def lang(self) -> str:
@@ -58,6 +60,11 @@ class Case(NamedTuple):
     def name(self) -> str:
         """Where the case stands."""
         return f"{self.path.relative_to(ROOT.parent)}:{self.line}"
+
+
+def kind_of(path: Path) -> str:
+    """Return what the cases of a file are cases of."""
+    return path.stem.partition("-")[0] if path.parent.name == "prose" else path.parent.name
 
 
 class CorpusError(ValueError):
@@ -102,7 +109,7 @@ def escape(text: str) -> str:
 @cache
 def cases(kind: str | None = None) -> tuple[Case, ...]:
     """Return all cases, or those of one kind, of every language."""
-    paths = sorted(path for path in ROOT.glob("*/*/*.txt") if kind in (None, path.parent.name))
+    paths = sorted(path for path in ROOT.glob("*/*/*.txt") if kind in (None, kind_of(path)))
     return tuple(case for path in paths for case in read(path))
 
 
@@ -114,6 +121,8 @@ def describe(case: Case) -> tuple[str, ...]:
         return tuple(describe_check(case.text, case.lang))
     if case.kind == "verdicts":
         return tuple(describe_verdict(parse_verdict(case.text, lang=case.lang)))
+    if case.kind == "sentences":
+        return tuple(describe_sentences(find_sentences(case.text, lang=case.lang)))
     return tuple(describe_charges(parse_charges(case.text, lang=case.lang)))
 
 
@@ -184,7 +193,7 @@ def block(title: str, source: str, text: str, expected: tuple[str, ...]) -> str:
 
 def figures() -> Iterator[str]:
     """Yield what the corpus holds, and what is read in it."""
-    for kind in ("charges", "verdicts", "tables", "register"):
+    for kind in ("charges", "verdicts", "tables", "register", "sentences"):
         of_kind = cases(kind)
         right = sum(describe(case) == case.expected for case in of_kind)
         yield f"{kind}: {right} of {len(of_kind)} cases read as judged"

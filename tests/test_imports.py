@@ -34,7 +34,7 @@ COMMAND_LINE = {
     "report",
     "terminal",
 }
-MODEL = {"span", "diagnostic", "provision", "term", "money", "charge", "verdict"}
+MODEL = {"span", "diagnostic", "provision", "term", "money", "charge", "verdict", "sentence"}
 
 
 def imported(module: str, *, lazily: bool) -> set[str]:

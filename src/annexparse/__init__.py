@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from annexparse.register_load import UnknownCode as UnknownCode
     from annexparse.register_load import heading as heading
     from annexparse.register_load import load_register as load_register
+    from annexparse.sentence import Sentence as Sentence
+    from annexparse.sentence_read import find_sentences as find_sentences
     from annexparse.span import Span as Span
     from annexparse.term import Term as Term
     from annexparse.verdict import Change as Change
@@ -73,6 +75,7 @@ _HOME = {
     "Provision": "provision",
     "Reason": "verdict",
     "Register": "register",
+    "Sentence": "sentence",
     "Span": "span",
     "Term": "term",
     "UnknownCode": "register_load",
@@ -85,6 +88,7 @@ _HOME = {
     "check_cells": "checks",
     "find_citations": "find",
     "find_in": "find",
+    "find_sentences": "sentence_read",
     "heading": "register_load",
     "load_register": "register_load",
     "parse_charges": "parse",

@@ -141,7 +141,9 @@ def _sources(lang: str, name: str) -> dict[str, str]:
         raise UnknownLanguage(
             f"no grammar for the language {lang!r}: there is {', '.join(languages())}"
         )
-    sources = {"words": (folder / "words.txt").read_text("utf-8")}
+    own = folder / f"{name}.txt"
+    lists = [folder / "words.txt", *([own] if own.is_file() else [])]
+    sources = {"words": "\n".join(path.read_text("utf-8") for path in lists)}
     pending = [name]
     while pending:
         stem = pending.pop()
@@ -149,11 +151,17 @@ def _sources(lang: str, name: str) -> dict[str, str]:
             continue
         place = folder / f"{stem}.lark"
         place = place if place.is_file() else root / f"{stem}.lark"
-        text = place.read_text("utf-8")
+        text = _whole(folder, place.read_text("utf-8"))
         named = sorted(set(re.findall(r"\b[A-Z][A-Z_]*?__[A-Z_]+\b", re.sub(r"//.*", "", text))))
         sources[stem] = f"{text}\n%declare {' '.join(named)}\n" if named else text
         pending += re.findall(r"^%import\s+\.?(\w+)", sources[stem], re.M)
     return sources
+
+
+def _whole(folder: Path, text: str) -> str:
+    """Return the text of a grammar behind that of the one which it says it extends."""
+    base = re.search(r"^//\s*extends:\s*(\w+)", text, re.M)
+    return text if base is None else (folder / f"{base[1]}.lark").read_text("utf-8") + text
 
 
 def _key(sources: dict[str, str]) -> str:

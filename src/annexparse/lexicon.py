@@ -7,7 +7,8 @@ A lexicon is a text file with one concept a line::
 
 The name before the colon is a terminal of the grammars, the part behind ``=`` its meaning, which
 every spelling of the line carries. A final dot is optional in texts. ``~`` marks a misspelling: it
-is read, and reported as the first spelling of its line.
+is read, and reported as the first spelling of its line. ``!`` before the colon says that a grammar
+which has this concept takes its spellings for nothing else, whatever they mean on other lines.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class LexiconError(ValueError):
     """A lexicon file is not as it should be; the message names the line."""
 
 
-_LINE = re.compile(r"([A-Z][A-Z0-9_]*)(?:=([^\s:]+))?:\s*(.+)")
+_LINE = re.compile(r"([A-Z][A-Z0-9_]*)(?:=([^\s:!]+))?(!?):\s*(.+)")
 # A word as a spelling holds them: no figure, no sign.
 LETTERS = re.compile(r"[^\W\d_]+")
 # A soft hyphen, or a word broken at the end of a line.
@@ -53,6 +54,7 @@ def read_lexicon(lines: Iterable[str], concepts: Collection[str]) -> dict[str, E
     Entry(concept='ART', value=None, repaired='article')
     """
     entries: dict[str, Entry] = {}
+    own: dict[str, Entry] = {}
     for number, line in enumerate(lines, 1):
         line = line.strip()
         if not line or line.startswith("#"):
@@ -60,7 +62,7 @@ def read_lexicon(lines: Iterable[str], concepts: Collection[str]) -> dict[str, E
         match = _LINE.fullmatch(line)
         if match is None:
             raise LexiconError(f"line {number}: not «CONCEPT: spelling | spelling»: {line!r}")
-        concept, value, spellings = match.groups()
+        concept, value, alone, spellings = match.groups()
         if concept not in concepts:
             continue
         first: str | None = None
@@ -74,10 +76,10 @@ def read_lexicon(lines: Iterable[str], concepts: Collection[str]) -> dict[str, E
                 )
             entry = Entry(concept, value, first if slip else None)
             for form in dict.fromkeys((spelling, spelling.rstrip(".") or spelling)):
-                if entries.setdefault(form, entry) != entry:
+                if (own if alone else entries).setdefault(form, entry) != entry:
                     raise LexiconError(f"line {number}: {form!r} has two meanings")
             first = first or spelling
-    return entries
+    return {**entries, **own}
 
 
 def words_of(lines: Iterable[str]) -> frozenset[str]:
@@ -86,7 +88,7 @@ def words_of(lines: Iterable[str]) -> frozenset[str]:
     >>> sorted(words_of(["ART: article | ~at.", "PARA=clause: sub-clause"]))
     ['article', 'clause', 'sub']
     """
-    spelt = (match[3] for line in lines if (match := _LINE.fullmatch(line.strip())))
+    spelt = (match[4] for line in lines if (match := _LINE.fullmatch(line.strip())))
     forms = (fold(form) for line in spelt for form in line.split("|"))
     return frozenset(w for form in forms if form[:1] != "~" for w in LETTERS.findall(form))
 
@@ -112,6 +114,17 @@ def phrase_pattern(forms: Iterable[str]) -> str:
     branches += [rf"(?<!\w){_branches(figured, '')}"] if figured else []
     branches += [_branches(signs, "")] if signs else []
     return f"(?:{'|'.join(branches)})" if branches else r"(?!)x"
+
+
+def letters_pattern(words: Iterable[str]) -> str:
+    """Return a regular expression that finds any of *words*, in lower case, where a word begins."""
+    trie: _Trie = {}
+    for word in words:
+        node = trie
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return rf"(?<![^\W\d_]){_branches(trie, '')}"
 
 
 # Spellings by their characters; "" marks where one may end.

@@ -9,6 +9,7 @@ import msgspec
 
 from annexparse.charge import SCHEMA_VERSION, Charges
 from annexparse.records import ROWS, AnnexRow
+from annexparse.sentence import Sentence
 from annexparse.verdict import Verdict
 
 JsonObject = dict[str, Any]
@@ -27,7 +28,13 @@ def schema() -> JsonObject:
     >>> schema()["title"]
     'annexparse record'
     """
-    kinds: tuple[type[msgspec.Struct], ...] = (Charges, Verdict, *ROWS.values(), AnnexRow)
+    kinds: tuple[type[msgspec.Struct], ...] = (
+        Charges,
+        Verdict,
+        Sentence,
+        *ROWS.values(),
+        AnnexRow,
+    )
     refs, parts = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     types = _structs(kinds)
     return {

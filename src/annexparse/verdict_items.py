@@ -19,12 +19,16 @@ from annexparse.verdict_item import Item
 from annexparse.verdict_numbers import Figure, amount_of, figure_of, length_of
 from annexparse.verdict_state import State
 
+# Joins what belongs together in a row.
+_Joiner: TypeAlias = Callable[[list[Item], State], list[Item]]
 # Makes the item of the entry whose first token has the given number.
 _Maker: TypeAlias = Callable[[Sequence[Token], int, State], Item]
 
 
-def items_of(tokens: Sequence[Token], entries: Sequence[Entry], s: State) -> list[Item]:
-    """Return the items that *entries* are; remarks on their figures go to the state."""
+def items_of(
+    tokens: Sequence[Token], entries: Sequence[Entry], s: State, join: _Joiner = gathered
+) -> list[Item]:
+    """Return the items that *entries* are, put together by *join*; remarks go to the state."""
     rows: list[list[Item]] = [[]]
     for shape, at in entries:
         make: _Maker | None = shape.plan
@@ -34,7 +38,7 @@ def items_of(tokens: Sequence[Token], entries: Sequence[Entry], s: State) -> lis
             rows[-1].append(Item("bracket", tokens[at][1], 0))
             rows.append([])
         elif shape.depth < 0:
-            inside = gathered(rows.pop(), s)
+            inside = join(rows.pop(), s)
             bracket = rows[-1][-1]
             bracket.end, bracket.inside = tokens[at][2], inside
         else:
@@ -42,7 +46,7 @@ def items_of(tokens: Sequence[Token], entries: Sequence[Entry], s: State) -> lis
             assert isinstance(node, Node)
             make = shape.plan = _maker(node)
             rows[-1].append(make(tokens, at, s))
-    return gathered(rows[0], s)
+    return join(rows[0], s)
 
 
 def _maker(node: Node) -> _Maker:
@@ -148,7 +152,8 @@ def _percent(node: Node, s: State) -> Item:
 
 
 def _range(node: Node, _s: State) -> Item:
-    return Item("range", node.start, node.end)
+    unit = next((c[3] for c in node.children[1:] if not isinstance(c, Node)), None)
+    return Item("range", node.start, node.end, unit)
 
 
 _READERS = {

@@ -1,0 +1,290 @@
+"""Changes of a sentence in running text: reduced, replaced, upheld, lifted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
+from annexparse.sentence_kinds import length_behind, on_kind, on_number, on_sentence
+from annexparse.sentence_sums import on_fine
+from annexparse.sentence_terms import on_term
+from annexparse.sentence_window import THIN, Found, Window
+from annexparse.term import Term
+from annexparse.verdict import Basis, Change, Effect, PenaltyKind
+from annexparse.verdict_drafts import PenaltyDraft
+
+_FAR = 30
+_STOPS = frozenset(("break", "turn", "sentenced", "given", "held", "outcome", "effect"))
+_OBJECTS = frozenset(("sentence", "kind", "term", "fine"))
+
+
+def on_effect(w: Window, at: int) -> int:
+    """Read a word of change with what it leads to; without either it changes no sentence."""
+    value = w.value(at)
+    if value in ("reduced", "increased", "halved"):
+        return _cut(w, at, cast(Effect, "reduced" if value == "halved" else value))
+    if value in ("replaced", "replaced_by"):
+        return _replaced(w, at)
+    if value in ("upheld", "lifted") and _stands(w, at):
+        found = Found(w.row[at].start, w.row[at].end)
+        found.change = Change(cast(Effect, value), basis=_basis(w, at))
+        w.found.append(found)
+    return at + 1
+
+
+_TO_SENTENCE = THIN | {"word", "abbr", "term", "money", "conditional", "being"}
+
+
+def _stands(w: Window, at: int) -> bool:
+    """Is it a sentence that was upheld or lifted: right before the word, or right behind it?"""
+    for places in (range(at - 1, max(-1, at - 8), -1), range(at + 1, min(len(w.row), at + 8))):
+        for place in places:
+            if w.kind(place) in ("sentence", "kind", "fine"):
+                return True
+            if w.kind(place) not in _TO_SENTENCE:
+                break
+    return False
+
+
+def _basis(w: Window, at: int) -> Basis | None:
+    for place in range(max(0, at - _FAR), min(len(w.row), at + _FAR)):
+        item = w.row[place]
+        if item.kind == "amnesty" and not w.off[place]:
+            return "amnesty"
+        if item.kind == "basis" and item.value == "appeal" and not w.off[place]:
+            return "appeal"
+    return None
+
+
+def _object(w: Window, at: int) -> int:
+    """Return the place of the sentence that is changed: before the word, or behind it."""
+    for place in range(at + 1, min(len(w.row), at + 12)):
+        kind = w.kind(place)
+        if kind in _OBJECTS:
+            return place
+        if kind in ("from", "to", "by", "with", "comma", "and", *_STOPS) or not kind:
+            break
+    for place in range(at - 1, max(-1, at - _FAR), -1):
+        kind = w.kind(place)
+        if kind in _OBJECTS:
+            return place
+        if kind in ("break", "turn"):
+            break
+    return -1
+
+
+def _figure(w: Window, at: int, unit: Term | None) -> Term | None:
+    item = w.row[at]
+    if item.term is not None:
+        return item.term
+    figure = item.figure
+    if item.kind != "number" or figure is None or unit is None:
+        return None
+    written = w.text[item.start : item.end]
+    months = figure.part * 12
+    if unit.years and not figure.decimals and months.denominator == 1:
+        return Term(years=figure.whole, months=int(months), written=written)
+    if not figure.plain:
+        return None
+    if unit.months:
+        return Term(months=figure.whole, written=written)
+    return Term(days=figure.whole, written=written)
+
+
+def _kind_of(w: Window, at: int, last: int) -> tuple[str | None, int]:
+    """Return the kind of the sentence that a change cuts to a length, and its last word."""
+    ahead = w.ahead(last, THIN | {"conditional"})
+    if w.kind(ahead) == "kind":
+        return w.value(ahead), ahead
+    for place in range(at + 1, last):
+        if w.kind(place) == "kind":
+            return w.value(place), last
+    for place in range(at - 1, max(-1, at - _FAR), -1):
+        if w.kind(place) == "kind":
+            return w.value(place), last
+        if w.kind(place) == "break":
+            break
+    mains = [f.penalty for f in w.found if f.penalty is not None and f.penalty.term is not None]
+    return (mains[0].kind if mains else None), last
+
+
+def _cut(w: Window, at: int, effect: Effect) -> int:
+    """Read "reduced from seven to five years", "cut to 4 years", "halved to three years"."""
+    source, last = _from_to(w, at)
+    if last < 0:
+        return _untold(w, at, effect)
+    if w.row[last].kind == "money":
+        return _sum_cut(w, at, last, effect)
+    object_ = _object(w, at)
+    if not w.found and not _is_sentence(w, at, object_):
+        return at + 1
+    before = w.row[source].term if source >= 0 else _known(w, object_)
+    after = _figure(w, last, before)
+    if after is None:
+        return _unread(w, at, last)
+    before = _figure(w, source, after) if source >= 0 else before
+    known, end = _kind_of(w, at, last)
+    start = w.row[source if 0 <= source < last else at].start
+    stop = w.row[max(end, source)].end
+    kind = known or "imprisonment"
+    if known is None:
+        message = "a sentence changed, without the name of its penalty, read as imprisonment"
+        w.say("AX213", start, stop, message)
+    conditional = any(w.kind(i) == "conditional" for i in range(at, end))
+    draft = PenaltyDraft(cast(PenaltyKind, kind), start, stop, after, conditional)
+    was = before.iso if before else None
+    change = Change(effect, _basis(w, at), was, after.iso, made_conditional=conditional)
+    start = w.row[at].start
+    w.found.append(Found(start, stop, penalty=draft, change=change, linked=bool(w.found)))
+    return max(end, source) + 1
+
+
+def _unread(w: Window, at: int, last: int) -> int:
+    start, end = w.row[at].start, w.row[last].end
+    words = w.text[w.row[last].start : end]
+    w.found.append(Found(start, end))
+    w.say("AX311", w.row[last].start, end, f'"{words}" was not read: it has no unit')
+    return last + 1
+
+
+def _from_to(w: Window, at: int) -> tuple[int, int]:
+    """Return the places of the figures before and after a change, -1 where there is none."""
+    source = last = -1
+    for place in range(at + 1, min(len(w.row), at + _FAR)):
+        kind = w.kind(place)
+        if kind in _STOPS or not kind:
+            break
+        if kind in ("term", "number", "money"):
+            way = w.kind(w.before(place, THIN | {"conditional", "limit", "sentence"}))
+            if way == "from" and source < 0:
+                source = place
+            elif way == "to":
+                last = place
+                break
+    if source < 0 <= last:
+        # "cut to 4 years from 6 years"
+        behind = w.ahead(last, THIN | {"kind", "sentence"})
+        first = w.ahead(behind)
+        source = first if w.kind(behind) == "from" and w.kind(first) == "term" else -1
+    return source, last
+
+
+def _is_sentence(w: Window, at: int, object_: int) -> bool:
+    """Is it a sentence that was changed, and no law, no price, no age?"""
+    if object_ < 0:
+        return _basis(w, at) is not None
+    # "Parliament increased the penalty to two years"
+    court = any(i.kind == "basis" for i in w.row[max(0, at - _FAR) : at])
+    return w.value(object_) != "penalty" or court
+
+
+def _known(w: Window, object_: int) -> Term | None:
+    """Return the length that was changed, where words before the change say it."""
+    if w.kind(object_) == "term":
+        return w.row[object_].term
+    terms = [f.penalty.term for f in w.found if f.penalty is not None and f.penalty.term]
+    return terms[-1] if terms else None
+
+
+def _sum_cut(w: Window, at: int, last: int, effect: Effect) -> int:
+    """Read "the fine was reduced from 200 to 100 MCI"."""
+    object_ = _object(w, at)
+    if w.kind(object_) != "fine":
+        return at + 1
+    start, end = w.row[at].start, w.row[last].end
+    draft = PenaltyDraft("fine", w.row[last].start, end, amount=w.row[last].money)
+    change = Change(effect, _basis(w, at))
+    w.found.append(Found(start, end, penalty=draft, change=change, linked=bool(w.found)))
+    return last + 1
+
+
+def _untold(w: Window, at: int, effect: Effect) -> int:
+    """Read "the sentence was reduced by a quarter", which does not say to what."""
+    if w.kind(_object(w, at)) not in ("sentence", "kind"):
+        return at + 1
+    found = Found(w.row[at].start, w.row[at].end, linked=bool(w.found))
+    found.change = Change(effect, _basis(w, at))
+    for place in range(at + 1, min(len(w.row), at + 12)):
+        kind, item = w.kind(place), w.row[place]
+        if kind in _STOPS or kind in ("comma", "") or w.row[place - 1].kind == "from":
+            break
+        if kind in ("fraction", "percent"):
+            found.change = Change(effect, _basis(w, at), fraction=item.value)
+            found.end = item.end
+            break
+        if kind == "term":
+            words = w.text[item.start : item.end]
+            message = f'"{words}" was not read: it is a difference'
+            w.say("AX311", item.start, item.end, message)
+            found.end = item.end
+            w.off[place] = True
+            break
+    w.found.append(found)
+    return at + 1
+
+
+def _replaced(w: Window, at: int) -> int:
+    """Read "replaced by a fine of 1,000 MCI", "commuted to 20 years' imprisonment"."""
+    row = w.row
+    by = at if w.value(at) == "replaced_by" else -1
+    for place in range(at + 1, min(len(row), at + _FAR)):
+        kind = w.kind(place)
+        if kind in _STOPS or kind == "comma":
+            break
+        if kind in ("by", "with", "to"):
+            by = place
+            break
+    if by < 0 or _object(w, at) < 0:
+        return at + 1
+    before, licensed = len(w.found), w.licensed
+    # What stands in the place of a sentence is imposed by the change.
+    w.licensed = True
+    place = by + 1
+    while place < len(row) and len(w.found) == before:
+        kind = w.kind(place)
+        if kind in ("comma", *_STOPS):
+            break
+        if kind == "conditional" and _is_one(w, place):
+            place = _suspended_one(w, at, place)
+            continue
+        reader = _INSTEAD.get(kind)
+        place = place + 1 if reader is None else max(place + 1, reader(w, place))
+    w.licensed = licensed
+    if len(w.found) == before:
+        return at + 1
+    found = w.found[before]
+    after = found.penalty.term if found.penalty is not None else None
+    found.change = Change("replaced", _basis(w, at), None, after.iso if after else None)
+    found.start = min(found.start, row[at].start)
+    found.linked = before > 0
+    return place
+
+
+_INSTEAD: dict[str, Callable[[Window, int], int]] = {
+    "term": partial(on_term, imposed=True),
+    "number": partial(on_number, imposed=True),
+    "fine": on_fine,
+    "kind": partial(on_kind, imposed=True),
+    "sentence": partial(on_sentence, imposed=True),
+}
+
+
+def _is_one(w: Window, at: int) -> bool:
+    """Is it "a suspended one", "a suspended sentence", without a length of its own?"""
+    ahead = w.ahead(at)
+    if w.kind(ahead) == "sentence":
+        return not length_behind(w, ahead)
+    return w.kind(ahead) in ("number", "comma", "", "break")
+
+
+def _suspended_one(w: Window, at: int, place: int) -> int:
+    """Read "replaced the three-year sentence with a suspended one"."""
+    item = w.row[place]
+    terms = [i.term for i in w.row[max(0, at - _FAR) : place] if i.term is not None]
+    draft = PenaltyDraft("imprisonment", item.start, item.end, conditional=True)
+    draft.term = terms[-1] if len(terms) == 1 else None
+    w.found.append(Found(item.start, item.end, penalty=draft))
+    message = "a sentence that became a suspended one: its length is that of the one before"
+    w.say("AX217", item.start, item.end, message)
+    return place + 1

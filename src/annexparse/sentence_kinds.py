@@ -1,0 +1,139 @@
+"""Penalties that running text names without a length, and figures without a unit."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from annexparse.sentence_names import FROM_NAME, TO_VERB
+from annexparse.sentence_window import THIN, Found, Window, parted
+from annexparse.term import Term
+from annexparse.verdict import PenaltyKind
+from annexparse.verdict_drafts import PenaltyDraft
+
+# No person is given more units than this without their name.
+_LONGEST = 40
+
+
+def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
+    """Read a figure that has the unit of the one before: "five years, and the other to three"."""
+    item = w.row[at]
+    figure = item.figure
+    units = [i.term for i in (*reversed(w.row[:at]), *w.row[at:]) if i.term is not None]
+    unit = units[0] if units else None
+    if w.kind(at - 1) == "of":
+        # "a mother of three"
+        return at + 1
+    if figure is None or not figure.plain or unit is None or figure.whole > _LONGEST:
+        return at + 1
+    if w.kind(at + 1) in ("word", "error", "recipient", "some", "matter", "number", "of", "to"):
+        return at + 1
+    verb = w.verb[at]
+    to = w.kind(w.before(at, TO_VERB)) == "to"
+    sentenced = to and w.imposing(at, "sentenced", frozenset(("break", "effect"))) >= 0
+    if not (imposed or sentenced) and not (w.kind(verb) == "given" and not parted(w, verb, at)):
+        return at + 1
+    written = w.text[item.start : item.end]
+    years, months = bool(unit.years), bool(unit.months and not unit.years)
+    whole = figure.whole
+    term = Term(whole * years, whole * months, whole * (not (years or months)), written)
+    kinds = [f.penalty.kind for f in w.found if f.penalty is not None and f.penalty.term]
+    kind: PenaltyKind = kinds[-1] if kinds else "imprisonment"
+    draft = PenaltyDraft(kind, item.start, item.end, term)
+    w.found.append(Found(item.start, item.end, penalty=draft))
+    message = f'"{written}" has no unit: read with that of the length beside it'
+    w.say("AX244", item.start, item.end, message)
+    return at + 1
+
+
+_BY_ITSELF = frozenset(("life_imprisonment", "expulsion"))
+
+
+def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
+    """Read a penalty without a length: "sentenced to life imprisonment", "ordered deported"."""
+    item = w.row[at]
+    kind = w.value(at)
+    if _belongs(w, item.start, item.end) or length_behind(w, at):
+        return at + 1
+    before = w.before(at, TO_VERB | {"of", "sentence"})
+    verb = w.verb[at]
+    near = w.kind(verb)
+    to = w.kind(before) == "to"
+    given = near == "given" and (before == verb or not parted(w, verb, at))
+    taken = (
+        (near == "sentenced" and (to or kind == "life_imprisonment"))
+        or (kind in ("life_imprisonment", "expulsion") and (given or near == "held"))
+        or (kind == "expulsion" and (w.found or (near == "given" and to)))
+        or (w.licensed and kind == "life_imprisonment" and w.kind(w.ahead(at)) == "given")
+        or (given and before == verb and kind not in ("arrest", "house_arrest"))
+    )
+    if not imposed and (not taken or (near == "effect" and kind != "expulsion")):
+        return at + 1
+    draft = PenaltyDraft(cast(PenaltyKind, kind), item.start, item.end)
+    if w.kind(at - 1) == "conditional":
+        draft.conditional = True
+        draft.reach(w.row[at - 1].start, draft.end)
+    w.found.append(Found(draft.start, draft.end, penalty=draft))
+    return at + 1
+
+
+def length_behind(w: Window, at: int) -> bool:
+    """Does the name of a penalty at *at* have its length behind it?"""
+    return w.kind(w.ahead(at, FROM_NAME | {"sentence"})) in ("term", "hours")
+
+
+def _belongs(w: Window, start: int, end: int) -> bool:
+    return any(f.start <= start and end <= f.end for f in w.found)
+
+
+def on_sentence(w: Window, at: int, *, imposed: bool = False) -> int:
+    """Read "given suspended sentences", which have no length; say where death is the sentence."""
+    item = w.row[at]
+    if _belongs(w, item.start, item.end) or length_behind(w, at):
+        return at + 1
+    near = w.kind(w.verb[at])
+    if w.value(at) == "death":
+        if near in ("sentenced", "given"):
+            words = w.text[item.start : item.end]
+            w.found.append(Found(item.start, item.end))
+            w.say(
+                "AX311", item.start, item.end, f'"{words}" was not read', "the data hold no death"
+            )
+        return at + 1
+    before = w.before(at, THIN | {"kind"})
+    verb = w.verb[at]
+    given = near == "given" and not parted(w, verb, at)
+    to = near == "sentenced" and w.kind(w.before(before, TO_VERB)) == "to"
+    if w.kind(before) == "conditional" and (given or to or imposed):
+        start = w.row[before].start
+        draft = PenaltyDraft("imprisonment", start, item.end, conditional=True)
+        w.found.append(Found(start, item.end, penalty=draft))
+    return at + 1
+
+
+def on_served(w: Window, at: int) -> int:
+    """Read "sentenced to time served": a statement without a length."""
+    if w.value(at) == "time" and w.kind(w.verb[at]) == "sentenced":
+        w.found.append(Found(w.row[at].start, w.row[at].end))
+    return at + 1
+
+
+def on_conditional(w: Window, at: int) -> int:
+    """Say that a part of a sentence may be suspended: "five years, two of them suspended"."""
+    item = w.row[at]
+    last = w.found[-1] if w.found else None
+    penalty = last.penalty if last is not None else None
+    if last is None or penalty is None or penalty.conditional or _belongs(w, item.start, item.end):
+        return at + 1
+    message = "a part of the sentence may be suspended: it is read as not suspended"
+    w.say("AX217", item.start, item.end, message)
+    last.end = max(last.end, item.end)
+    return at + 1
+
+
+def on_held(w: Window, at: int) -> int:
+    """Read "jailed for life"; what else a verb like it imposes stands behind it."""
+    item = w.row[at]
+    if w.value(at) == "life_imprisonment":
+        draft = PenaltyDraft("life_imprisonment", item.start, item.end)
+        w.found.append(Found(item.start, item.end, penalty=draft))
+    return at + 1

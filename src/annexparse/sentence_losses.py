@@ -1,0 +1,125 @@
+"""Bans, ranks and citizenship lost, property confiscated: what stands beside a main penalty."""
+
+from __future__ import annotations
+
+from annexparse.sentence_terms import said_of_several
+from annexparse.sentence_window import THIN, Found, Window
+from annexparse.verdict_drafts import PenaltyDraft
+
+_FAR = 30
+_STOPS = frozenset(
+    ("comma", "break", "turn", "when", "sentenced", "given", "held", "outcome", "effect", "fine",
+     "kind", "who", "money")
+)  # fmt: skip
+
+
+def on_ban(w: Window, at: int) -> int:
+    """Read "banned from journalism for three years", "a three-year ban on practising law"."""
+    item = w.row[at]
+    before = w.before(at, THIN | {"permanent"})
+    if w.kind(before) == "word" and w.kind(before - 1) == "term":
+        # "a three-year driving ban"
+        before -= 1
+    length = before if w.kind(before) == "term" else -1
+    last = at
+    behind = -1
+    for place in range(at + 1, min(len(w.row), at + _FAR)):
+        kind = w.kind(place)
+        if kind in _STOPS or not kind:
+            break
+        if kind == "term":
+            if length < 0 and w.kind(w.before(place, THIN)) in ("for", "from", "of", "ban"):
+                behind = length = place
+                last = w.group(place) - 1
+            break
+        if kind == "and" and not _goes_on(w, place):
+            break
+        if kind not in THIN and kind != "for":
+            last = place
+    permanent = any(w.kind(i) == "permanent" for i in (at - 1, *range(at, last + 2)))
+    if item.value == "banned" and not _of_what(w, at):
+        return at + 1
+    if not _imposed(w, at, timed=length >= 0 or permanent):
+        return at + 1
+    start = w.row[before].start if length == before and length >= 0 else item.start
+    draft = PenaltyDraft("disqualification", start, w.row[last].end, permanent=permanent)
+    draft.detail = _detail(w, at, behind if behind >= 0 else last + 1)
+    if length >= 0:
+        draft.term = w.row[length].term
+        said_of_several(w, length, w.group(length))
+    w.found.append(Found(start, draft.end, penalty=draft))
+    return last + 1
+
+
+def _of_what(w: Window, at: int) -> bool:
+    """Is it "banned her from travelling", and no "banned organisation"?"""
+    for place in range(at + 1, min(len(w.row), at + 6)):
+        kind = w.kind(place)
+        if kind in ("from", "for", "term", "permanent", "to"):
+            return True
+        # "the banned organisation"
+        named = kind == "word" and w.kind(at - 1) == "the"
+        if named or kind not in ("word", "filler", "abbr", "the", "number", "some"):
+            return False
+    return False
+
+
+def _goes_on(w: Window, at: int) -> bool:
+    ahead = w.ahead(at)
+    return w.kind(ahead) in ("word", "matter", "recipient")
+
+
+def _detail(w: Window, at: int, end: int) -> str | None:
+    first = w.ahead(at, THIN | {"from", "for", "permanent"})
+    while end > first and w.row[end - 1].kind in THIN | {"for", "and", "from", "permanent"}:
+        end -= 1
+    return w.text[w.row[first].start : w.row[end - 1].end] if first < end else None
+
+
+def _imposed(w: Window, at: int, *, timed: bool) -> bool:
+    if any(f.penalty is not None or f.outcome == "convicted" for f in w.found):
+        return True
+    verb = w.kind(w.verb[at])
+    if verb in ("sentenced", "given", "outcome", "fine", "held"):
+        return True
+    court = any(i.kind == "basis" and not w.off[n] for n, i in enumerate(w.row[:at]))
+    return timed and (court or w.licensed)
+
+
+def on_loss(w: Window, at: int) -> int:
+    """Read "stripped of his rank", "deprived of citizenship", "deprivation of the right"."""
+    for place in range(at + 1, min(len(w.row), at + 8)):
+        kind = w.kind(place)
+        if kind == "right":
+            return on_ban(w, place) if _imposed(w, at, timed=True) else at + 1
+        if kind in ("citizenship", "rank"):
+            if _imposed(w, at, timed=True):
+                lost = "deprivation_of_rank" if kind == "rank" else "deprivation_of_citizenship"
+                start, end = w.row[at].start, w.row[place].end
+                found = Found(start, end)
+                if lost == "deprivation_of_rank":
+                    found.penalty = PenaltyDraft("deprivation_of_rank", start, end)
+                else:
+                    found.penalty = PenaltyDraft("deprivation_of_citizenship", start, end)
+                w.found.append(found)
+            return place + 1
+        if kind not in THIN | {"word", "and"}:
+            break
+    return at + 1
+
+
+def on_confiscation(w: Window, at: int) -> int:
+    """Read "with confiscation of property", "his property was confiscated" beside a penalty."""
+    ordered = w.kind(w.before(at)) == "given"
+    if not ordered and not any(f.penalty is not None for f in w.found):
+        return at + 1
+    item = w.row[at]
+    last = at
+    for place in range(at + 1, min(len(w.row), at + 8)):
+        if w.kind(place) in ("word", "money"):
+            last = place
+        elif w.kind(place) not in THIN:
+            break
+    draft = PenaltyDraft("confiscation", item.start, w.row[last].end)
+    w.found.append(Found(item.start, draft.end, penalty=draft))
+    return last + 1

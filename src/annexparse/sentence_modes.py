@@ -1,0 +1,198 @@
+"""Which words of running text state nothing as imposed, because others say that they do not.
+
+A prosecutor's request, what the law threatens, a denial, detention before the trial and time that
+was served are no sentences. Each such word reaches on to the end of its clause, and over the next
+clause too if that one has no verb of its own that imposes something: "asked for nine years and a
+fine, but the court gave him five".
+"""
+
+from __future__ import annotations
+
+from annexparse.verdict_item import Item
+
+# Words that state something as decided or imposed, if nothing keeps them from it.
+VERBS = frozenset(("sentenced", "given", "held", "outcome", "effect", "ended", "fine", "ban"))
+_CUES = frozenset(("asked", "threat", "denied", "doubt", "pretrial", "served"))
+_BOUNDS = frozenset(
+    ("comma", "and", "who", "when", "colon", "open", "shut", "turn", "break", "quote")
+)
+# These reach no further than the next verb: "after 14 months in remand he was acquitted".
+_NOUNS = frozenset(("pretrial", "served"))
+_CHUNK = frozenset(("term", "money", "hours", "kind", "sentence", "fine", "conditional", "range"))
+_THIN = frozenset(("filler", "in", "of", "the", "where", "limit"))
+# A person writes no more than this between a word and what it belongs to; time stays linear.
+_FAR = 25
+
+
+def modes(row: list[Item]) -> list[bool]:
+    """Return for each item of *row* whether it states nothing as imposed."""
+    off = [False] * len(row)
+    reach: Item | None = None
+    verbal = False
+    opened = 0
+    for at, item in enumerate(row):
+        kind = item.kind
+        if reach is not None:
+            ends = kind in ("break", "turn") or (kind == "shut" and opened == 0)
+            if ends or (kind in _BOUNDS and _resumes(row, at, verbal=verbal, reach=reach)):
+                reach = None
+            verbal = verbal or kind in VERBS
+            if reach is not None and _is_short(reach) and _is_said(row, at):
+                reach = None
+            opened += (kind == "open") - (kind == "shut")
+        if kind in _CUES and not _is_none(row, at):
+            if reach is None:
+                verbal, opened = False, 0
+            reach = item
+            _backward(row, at, off)
+        off[at] = reach is not None
+    return off
+
+
+def _is_none(row: list[Item], at: int) -> bool:
+    """Is the word at *at* none of those that keep a sentence from being one?"""
+    item = row[at]
+    if item.kind == "doubt" and item.value == "figure":
+        item.kind, item.value = "limit", None
+        return True
+    if item.kind == "pretrial" and item.value == "custody":
+        before = _thin(row, at, _THIN | {"term", "range"})
+        sentenced = row[before].kind == "to" and _said(row, before, "sentenced")
+        if before >= 1 and (sentenced or _punished(row, before)):
+            item.kind, item.value = "held", "detention"
+            return True
+    if item.kind == "served" and item.value == "time" and at and row[at - 1].kind == "to":
+        return _said(row, at, "sentenced")
+    if item.kind == "served" and item.value == "serving" and _ordered(row, at):
+        item.kind = "filler"
+        return True
+    if item.kind == "served" and item.value == "serving":
+        # "is serving a five-year sentence" tells of one, "after serving two years" does not.
+        ahead = at + 1
+        while ahead < len(row) and row[ahead].kind in ("filler", "the", "conditional", "where"):
+            ahead += 1
+        if ahead < len(row) and row[ahead].kind == "term":
+            behind = ahead + 1
+            while behind < len(row) and row[behind].kind in ("kind", "conditional", "where"):
+                behind += 1
+            if behind < len(row) and row[behind].kind == "sentence":
+                item.kind = "given"
+                return True
+    return False
+
+
+def _ordered(row: list[Item], at: int) -> bool:
+    """Is it "must serve five years", "ordered that he serve"?"""
+    for item in reversed(row[max(0, at - 4) : at]):
+        if item.kind == "given":
+            return True
+        if item.kind not in ("filler", "who", "word"):
+            return False
+    return False
+
+
+def _punished(row: list[Item], at: int) -> bool:
+    return any(i.kind == "given" and i.value == "punished" for i in row[max(0, at - 6) : at])
+
+
+def _thin(row: list[Item], at: int, skip: frozenset[str]) -> int:
+    at -= 1
+    while at >= 0 and row[at].kind in skip:
+        at -= 1
+    return at
+
+
+def _said(row: list[Item], at: int, kind: str) -> bool:
+    for item in reversed(row[max(0, at - _FAR) : at]):
+        if item.kind == kind:
+            return True
+        if item.kind == "break":
+            return False
+    return False
+
+
+def _is_short(reach: Item) -> bool:
+    return reach.kind in _NOUNS or (reach.kind == "doubt" and reach.value == "next")
+
+
+def _is_said(row: list[Item], at: int) -> bool:
+    """Is the word at *at* a verb that states what was imposed?"""
+    item = row[at]
+    if item.kind not in ("sentenced", "outcome", "given", "held", "fine"):
+        return False
+    if item.kind == "fine" and item.value != "fined":
+        return False
+    return at > 0 and row[at - 1].kind not in ("being", "to", "and", "comma")
+
+
+def _resumes(row: list[Item], at: int, *, verbal: bool, reach: Item) -> bool:
+    """Does a clause begin at *at* that states something, whatever the one before said?"""
+    subject = False
+    begin = at
+    if row[at].kind == "who":
+        return False
+    while begin < len(row) and row[begin].kind in _BOUNDS:
+        if row[begin].kind in ("break", "turn"):
+            return True
+        begin += 1
+    for ahead in range(begin, min(len(row), begin + _FAR)):
+        kind = row[ahead].kind
+        if kind in _CUES or kind in _BOUNDS or kind in ("being", "to"):
+            return False
+        if kind in VERBS:
+            if kind == "ban" and row[ahead].value != "banned":
+                return False
+            if kind == "fine" and row[ahead].value != "fined":
+                return False
+            if subject or kind == "effect":
+                return True
+            return not (verbal or reach.kind == "asked")
+        subject = True
+    return False
+
+
+def _backward(row: list[Item], at: int, off: list[bool]) -> None:
+    """Mark what stands before a word that says it is none: "the five years requested"."""
+    item = row[at]
+    if item.value == "pending":
+        first = at
+        while first > 0 and row[first - 1].kind not in _BOUNDS and at - first < _FAR:
+            first -= 1
+            off[first] = off[first] or row[first].kind not in ("outcome", "ended", "sentenced")
+        return
+    before = at - 1
+    passed = False
+    asked = item.kind == "asked"
+    while before >= 0 and row[before].kind in (_ASKING if asked else _THIN | {"being"}):
+        passed = passed or row[before].kind == "filler"
+        before -= 1
+    if item.value == "modal":
+        _participle(row, at, off)
+    if item.kind in ("threat", "denied") and not (passed or item.value == "modal"):
+        return
+    if item.kind == "doubt" and item.value == "next":
+        return
+    first = before
+    while first >= 0 and row[first].kind in _CHUNK | _THIN:
+        first -= 1
+    if asked and first >= 0 and row[first].kind == "to" and _said(row, first, "sentenced"):
+        # "sentenced to the five years requested by the prosecutor"
+        return
+    while before >= 0 and row[before].kind in _CHUNK | _THIN | {"for"}:
+        if item.kind == "pretrial" and row[before].kind not in _THIN | {"term", "range", "for"}:
+            break
+        off[before] = True
+        before -= 1
+
+
+def _participle(row: list[Item], at: int, off: list[bool]) -> None:
+    """Mark the outcome in "persons found guilty shall be sentenced": nobody's in particular."""
+    for place in range(at - 1, max(-1, at - _FAR), -1):
+        if row[place].kind in _BOUNDS:
+            return
+        if row[place].kind == "outcome":
+            noun = row[place].value == "verdict"
+            off[place] = off[place] or noun or not place or row[place - 1].kind == "word"
+
+
+_ASKING = _THIN | {"party", "who", "being"}

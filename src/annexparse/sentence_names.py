@@ -1,0 +1,103 @@
+"""What a length of time in running text is called: the words before it or behind it."""
+
+from __future__ import annotations
+
+from annexparse.sentence_window import THIN, Found, Window
+
+_NAMES = frozenset(("kind", "sentence"))
+TO_NAME = THIN | {"conditional", "permanent", "open", "shut"}
+FROM_NAME = THIN | {"conditional", "limit", "colon", "for", "permanent"}
+TO_VERB = frozenset(("filler", "limit", "quote", "where", "the", "conditional", "total"))
+
+
+class Name(Found):
+    """What a length is called: the words before it or behind it."""
+
+    kind: str = ""
+    conditional: bool = False
+    unnamed: bool = False
+
+
+def name_of(w: Window, first: int, last: int) -> Name:
+    """Return how the length from the item *first* to *last* is called."""
+    name = Name(w.row[first].start, w.row[last].end)
+    at = w.ahead(last, TO_NAME)
+    strange = 0
+    while at < len(w.row) and w.kind(at) == "word" and strange < 2:
+        # "in a remote penal colony"
+        strange += 1
+        at = w.ahead(at, TO_NAME)
+    if w.kind(at) == "kind" or (w.kind(at) == "sentence" and not strange):
+        _behind(w, name, last, at)
+    elif w.kind(at) == "held" and w.value(at) == "detention":
+        term = w.row[first].term
+        days = term is not None and not (term.years or term.months)
+        name.kind, name.end = "arrest" if days else "imprisonment", w.row[at].end
+        message = f"a detention of this length read as {name.kind}"
+        w.say("AX213", w.row[at].start, w.row[at].end, message)
+    else:
+        _before(w, name, first)
+    _conditional(w, name, first, last)
+    return name
+
+
+def _behind(w: Window, name: Name, last: int, at: int) -> None:
+    """Read "years in prison", "year prison term", "year term in a penal colony"."""
+    name.conditional = any(w.kind(i) == "conditional" for i in range(last + 1, at))
+    while True:
+        if w.kind(at) == "kind" and not name.kind:
+            name.kind = w.value(at)
+        elif w.kind(at) == "sentence":
+            name.unnamed = True
+        elif w.kind(at) != "kind":
+            return
+        name.end = w.row[at].end
+        at = w.ahead(at, THIN)
+
+
+def _before(w: Window, name: Name, first: int) -> None:
+    """Read "imprisonment for a term of", "a suspended sentence of", "prison terms of"."""
+    at = w.before(first, FROM_NAME)
+    begin = first
+    while w.kind(at) in _NAMES or (w.kind(at) == "some" and w.found):
+        if w.kind(at) == "kind" and not name.kind:
+            name.kind = w.value(at)
+        elif w.kind(at) == "some":
+            # "a prison sentence of ten years, and the other one of eight"
+            kinds = [f.penalty.kind for f in w.found if f.penalty is not None]
+            name.kind = name.kind or (kinds[-1] if kinds else "")
+        else:
+            name.unnamed = True
+        begin = at
+        at = w.before(at, FROM_NAME)
+    if begin == first:
+        return
+    while w.kind(begin - 1) == "conditional":
+        begin -= 1
+    name.start = w.row[begin].start
+    name.conditional = any(w.kind(i) == "conditional" for i in range(begin, first))
+
+
+def _conditional(w: Window, name: Name, first: int, last: int) -> None:
+    """Is it suspended: a word before the verb or the length, or behind it?"""
+    before = w.before(first, TO_VERB - {"conditional"})
+    if w.kind(before) == "conditional":
+        name.conditional = True
+        name.start = min(name.start, w.row[before].start)
+    at = last + 1
+    while at < len(w.row) and (w.row[at].end <= name.end or w.row[at].kind in _TO_SUSPENDED):
+        at += 1
+    if w.kind(at) == "conditional":
+        behind = w.ahead(at, frozenset(("filler", "the")))
+        if w.kind(behind) not in ("term", "kind"):
+            name.conditional = True
+            name.end = max(name.end, w.row[at].end)
+        if w.kind(behind) == "for" and w.kind(w.ahead(behind)) == "term":
+            # How long it is suspended is no length of a penalty.
+            w.off[w.ahead(behind)] = True
+    verb = w.imposing(first, "sentenced", frozenset(("break",)))
+    if verb > 0 and w.kind(verb - 1) == "conditional":
+        name.conditional = True
+
+
+_TO_SUSPENDED = frozenset(("filler", "comma", "who", "the", "open", "conditionally"))

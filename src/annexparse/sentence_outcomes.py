@@ -1,0 +1,75 @@
+"""Outcomes that running text states: convicted, acquitted, a case that was ended."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from annexparse.sentence_window import THIN, Found, Window
+from annexparse.verdict import Outcome
+
+_FAR = 8
+_PASSED = THIN | {"word", "error", "number", "the", "recipient", "some", "abbr"}
+
+
+def on_outcome(w: Window, at: int) -> int:
+    """Read an outcome; "the convicted man" and "cleared the square" state none."""
+    item = w.row[at]
+    value = w.value(at)
+    if w.kind(at - 1) == "the" and value != "cleared":
+        return at + 1
+    if value == "cleared":
+        if not _of_charges(w, at):
+            return at + 1
+        value = "acquitted"
+    if value in _GUILT:
+        # "he said that he was guilty" is no verdict.
+        if not _told(w, at):
+            return at + 1
+        value = _GUILT[value]
+    w.found.append(Found(item.start, item.end, outcome=cast(Outcome, value)))
+    return at + 1
+
+
+_GUILT = {"guilty": "convicted", "verdict": "convicted", "not_guilty": "acquitted"}
+
+
+def _told(w: Window, at: int) -> bool:
+    """Does a word of finding, or of a verdict, stand before it?"""
+    for place in range(at - 1, max(-1, at - 3 * _FAR), -1):
+        if w.kind(place) in ("find", "outcome") or w.value(place) == "verdict":
+            return True
+        if w.kind(place) == "break":
+            return False
+    return False
+
+
+def _of_charges(w: Window, at: int) -> bool:
+    if w.kind(at - 1) == "filler" and w.kind(at + 1) == "by":
+        return True
+    for place in range(at + 1, min(len(w.row), at + _FAR)):
+        kind = w.row[place].kind
+        if kind == "of":
+            return True
+        if kind not in ("word", "filler", "error", "the", "basis", "abbr"):
+            return False
+    return False
+
+
+def on_ended(w: Window, at: int) -> int:
+    """Read "the case was terminated", "discontinued the proceedings"."""
+    near = -1
+    for place in range(at - 1, max(-1, at - 2 * _FAR), -1):
+        kind = w.row[place].kind
+        if kind == "matter":
+            near = place
+            break
+        if kind not in _PASSED | {"and", "ordinal"}:
+            break
+    if near < 0:
+        ahead = w.ahead(at)
+        near = ahead if w.kind(ahead) == "matter" else -1
+    if near >= 0:
+        start = w.row[min(at, near)].start
+        end = w.row[max(at, near)].end
+        w.found.append(Found(start, end, outcome="terminated"))
+    return at + 1

@@ -1,0 +1,163 @@
+"""Find the sentences that running text states as imposed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from annexparse.sentence import Sentence
+from annexparse.sentence_changes import on_effect
+from annexparse.sentence_kinds import (
+    on_conditional,
+    on_held,
+    on_kind,
+    on_number,
+    on_sentence,
+    on_served,
+)
+from annexparse.sentence_losses import on_ban, on_confiscation, on_loss
+from annexparse.sentence_outcomes import on_ended, on_outcome
+from annexparse.sentence_row import row_of
+from annexparse.sentence_sums import on_compensation, on_fine
+from annexparse.sentence_terms import on_term
+from annexparse.sentence_text import plain, stretches
+from annexparse.sentence_window import Found, Window, window
+from annexparse.span import Span
+from annexparse.verdict_drafts import MAIN
+from annexparse.verdict_numbers import Years
+
+
+def find_sentences(text: str, *, lang: str = "en", years: Years = "auto") -> Iterator[Sentence]:
+    """Find what was decided and imposed in running text of any length, in order.
+
+    Only what the text states as imposed counts: what the law threatens, what a prosecutor asks
+    for, detention before the trial and time that was served are passed over. Spans count code
+    points of *text*. *years* says how a decimal number of years is meant, as for
+    :func:`annexparse.parse_verdict`. Never raises for the text's sake; raises UnknownLanguage
+    where there is no grammar for *lang*.
+
+    >>> text = "Prosecutors asked for nine years, but the court gave him five years in prison."
+    >>> for found in find_sentences(text):
+    ...     print(found.span.of(text), [(p.kind, p.term.iso) for p in found.penalties])
+    five years in prison [('imprisonment', 'P5Y')]
+    """
+    for start, end in stretches(text, lang):
+        yield from in_stretch(text[start:end], start, lang, years)
+
+
+def in_stretch(stretch: str, offset: int, lang: str, years: Years) -> Iterator[Sentence]:
+    """Yield what a stretch of a text states that begins at *offset*."""
+    clean = plain(stretch)
+    row, state = row_of(clean, lang, years)
+    w = window(clean, row, state.said)
+    _read(w)
+    w.found.sort(key=lambda f: (f.start, f.end))
+    _alternatives(w)
+    for group in _grouped(w):
+        yield _shifted(_sentence(w, group), offset)
+
+
+def _read(w: Window) -> None:
+    at = 0
+    while at < len(w.row):
+        reader = None if w.off[at] else _READERS.get(w.row[at].kind)
+        at = at + 1 if reader is None else max(at + 1, reader(w, at))
+
+
+_READERS: dict[str, Callable[[Window, int], int]] = {
+    "term": on_term,
+    "hours": on_term,
+    "number": on_number,
+    "kind": on_kind,
+    "held": on_held,
+    "conditional": on_conditional,
+    "sentence": on_sentence,
+    "fine": on_fine,
+    "ban": on_ban,
+    "loss": on_loss,
+    "confiscation": on_confiscation,
+    "confiscated": on_confiscation,
+    "compensation": on_compensation,
+    "effect": on_effect,
+    "outcome": on_outcome,
+    "ended": on_ended,
+    "served": on_served,
+}
+
+
+def _alternatives(w: Window) -> None:
+    """Say where one penalty stands beside another as the other choice."""
+    choices = [item.start for at, item in enumerate(w.row) if item.kind == "or" and not w.off[at]]
+    for first, second in pairwise([f for f in w.found if f.penalty is not None]):
+        between = range(first.end, second.start)
+        if any(start in between for start in choices) and second.start - first.end < _NEAR:
+            message = "one penalty or another: both are listed"
+            w.say("AX228", second.start, second.end, message)
+
+
+# Alternatives stand beside each other.
+_NEAR = 30
+
+
+def _grouped(w: Window) -> Iterator[list[Found]]:
+    """Yield what belongs together: an outcome with its penalties, a penalty with its change."""
+    group: list[Found] = []
+    for found in w.found:
+        if group and not found.linked and _begins_anew(w, group, found):
+            yield group
+            group = []
+        group.append(found)
+    if group:
+        yield group
+
+
+def _begins_anew(w: Window, group: list[Found], found: Found) -> bool:
+    if found.outcome is not None:
+        return True
+    mains = [f for f in group if f.penalty is not None and f.penalty.kind in MAIN]
+    if found.penalty is not None and found.penalty.kind in MAIN and mains:
+        return True
+    between = range(group[-1].end, found.start)
+    return any(i.kind == "break" and i.start in between for i in w.row)
+
+
+def _sentence(w: Window, group: list[Found]) -> Sentence:
+    start, end = min(f.start for f in group), max(f.end for f in group)
+    outcomes = [f.outcome for f in group if f.outcome is not None]
+    near = [i for n, i in enumerate(w.row) if not w.off[n]]
+    return Sentence(
+        Span(start, end),
+        outcome=outcomes[0] if outcomes else None,
+        penalties=tuple(f.penalty.done() for f in group if f.penalty is not None),
+        changes=tuple(
+            replace(f.change, span=Span(f.start, f.end)) for f in group if f.change is not None
+        ),
+        compensations=tuple(
+            replace(f.compensation, span=Span(f.start, f.end))
+            for f in group
+            if f.compensation is not None
+        ),
+        in_absentia=any(i.kind == "absent" for i in near),
+        time_served=any(i.kind == "served" and i.value == "time" for i in w.row),
+        diagnostics=tuple(
+            sorted(
+                (d for d in w.said if start <= d.span.start and d.span.end <= end),
+                key=lambda d: (d.span.start, d.span.end, d.code),
+            )
+        ),
+    )
+
+
+def _shifted(found: Sentence, by: int) -> Sentence:
+    if not by:
+        return found
+    return replace(
+        found,
+        span=found.span.shift(by),
+        penalties=tuple(replace(p, span=p.span.shift(by)) for p in found.penalties),
+        changes=tuple(replace(c, span=c.span.shift(by)) for c in found.changes),
+        compensations=tuple(replace(c, span=c.span.shift(by)) for c in found.compensations),
+        diagnostics=tuple(replace(d, span=d.span.shift(by)) for d in found.diagnostics),
+    )

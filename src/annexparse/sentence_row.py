@@ -1,0 +1,284 @@
+"""The row of items of a stretch of running text: lists and ranges of figures taken apart.
+
+What a cell joins, running text tells apart: "two and three years respectively" are two lengths,
+and "from five to eight years" are the ends of a range. Either stands in the row as lengths behind
+each other, which bear the value ``shared`` or ``range``.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from annexparse.engine import read_row
+from annexparse.grammar import load
+from annexparse.money import Money
+from annexparse.term import Term
+from annexparse.verdict_gather import gathered
+from annexparse.verdict_item import Item
+from annexparse.verdict_items import items_of
+from annexparse.verdict_numbers import Figure, Years, amount_of, length_of
+from annexparse.verdict_state import State
+
+SHARED = frozenset(("shared", "range"))
+_UNITS = frozenset(("part", "money", "hours"))
+_RANKS = {"year": 3, "month": 2, "week": 1, "day": 0, "": -1}
+_CENTURIES = range(1900, 2100)
+# What a list of figures stands behind; an article's numbers stand behind the word for them.
+_OPENS = frozenset(
+    ("to", "for", "filler", "ranging", "from", "of", "held", "given", "sentenced", "limit", "fine",
+     "colon", "word", "the", "kind", "sentence")
+)  # fmt: skip
+
+
+def row_of(text: str, lang: str, years: Years) -> tuple[list[Item], State]:
+    """Return the items of *text*, brackets opened, and the state that holds remarks on figures."""
+    state = State(text, lang, [], years)
+    read = read_row(load(lang, "prose"), text)
+    return _opened(items_of(read.tokens, read.entries, state, _joined)), state
+
+
+def _opened(row: list[Item]) -> list[Item]:
+    flat: list[Item] = []
+    for item in row:
+        if item.inside is None:
+            flat.append(item)
+            continue
+        # A bracket is a remark between commas.
+        flat.append(Item("open", item.start, item.start + 1))
+        flat += _opened(item.inside)
+        flat.append(Item("shut", max(item.start, item.end - 1), item.end))
+    return flat
+
+
+def _joined(row: list[Item], s: State) -> list[Item]:
+    row = [item for item in row if item.kind != "mark" and not _is_dot(item, s)]
+    for at, item in enumerate(row):
+        if item.kind == "month" and s.text[item.start].islower():
+            # "may": a month has a capital letter.
+            item.kind, item.value = "threat", "modal"
+        elif item.kind == "sentence" and _is_verb(row, at):
+            item.kind = "sentenced"
+        elif item.kind == "fine" and item.value is None and _is_verb(row, at, _SUM):
+            item.value = "fined"
+        elif item.value == "fines":
+            # "a court fines the paper" is the verb, "fines of 20 MCI" the noun.
+            verb = 0 < at < len(row) - 1 and row[at - 1].kind in ("word", "basis", "abbr")
+            item.value = "fined" if verb and row[at + 1].kind != "of" else None
+    row = _summed(row)
+    apart = any(item.kind == "respective" for item in row)
+    result: list[Item] = []
+    at = 0
+    while at < len(row):
+        listed = _range(row, at, s) or _list(row, at, s, apart=apart)
+        if listed is None:
+            result.append(row[at])
+            at += 1
+        else:
+            at, terms = listed
+            if terms[0].value == "range" and result and result[-1].kind == "from":
+                result.pop()
+            result += terms
+    return gathered(result, s)
+
+
+_TO_TERM = frozenset(("to",))
+_SUM = frozenset(("money",))
+
+
+def _is_verb(row: list[Item], at: int, ends: frozenset[str] = _TO_TERM) -> bool:
+    """Is it "to sentence him to five years", "court sentences activist to five years"?"""
+    person = False
+    if ends is _SUM and (not at or row[at - 1].kind != "to"):
+        # "decided to fine him 20 MCI"
+        return False
+    for item in row[at + 1 : at + 12]:
+        if item.kind in ends:
+            return person
+        if item.kind not in ("word", "filler", "abbr", "the", "number", "error", "ordinal", "some"):
+            return False
+        person = person or item.kind in ("word", "filler", "abbr")
+    return False
+
+
+def _summed(row: list[Item]) -> list[Item]:
+    """Leave out the "and" in "one hundred and fifty MCI"."""
+    return [item for at, item in enumerate(row) if not _within_number(row, at)]
+
+
+def _within_number(row: list[Item], at: int) -> bool:
+    if row[at].kind != "and" or not 0 < at < len(row) - 1:
+        return False
+    first, second = row[at - 1], row[at + 1]
+    if first.kind != "number" or first.figure is None or first.figure.times == 1:
+        return False
+    if second.kind not in ("number", "money") or second.figure is None:
+        return False
+    return second.figure.plain and second.figure.whole * second.figure.times < first.figure.times
+
+
+def _is_dot(item: Item, s: State) -> bool:
+    return item.kind == "break" and s.text[item.start] == "."
+
+
+def _figures(row: list[Item], at: int, joints: frozenset[str]) -> list[int]:
+    """Return the places of the figures of a list that begins at *at* and ends with a unit."""
+    places = [at]
+    while row[places[-1]].kind in ("number", *_UNITS):
+        ahead = places[-1] + 1
+        while ahead < len(row) and ahead < places[-1] + 3 and row[ahead].kind in joints:
+            ahead += 1
+        if ahead >= len(row) or ahead == places[-1] + 1:
+            break
+        if row[ahead].kind not in ("number", *_UNITS):
+            break
+        places.append(ahead)
+    while places and row[places[-1]].kind not in _UNITS:
+        places.pop()
+    return places
+
+
+_JOINTS = frozenset(("comma", "and", "or"))
+
+
+def _list(row: list[Item], at: int, s: State, *, apart: bool) -> tuple[int, list[Item]] | None:
+    """Read "13, 15 and 17 years", "two and three years": one unit behind several figures."""
+    if row[at].kind != "number" and not (apart and row[at].kind in _UNITS):
+        return None
+    if at and row[at - 1].kind not in _OPENS:
+        return None
+    places = _figures(row, at, _JOINTS)
+    if len(places) < 2:
+        return None
+    if not apart:
+        # "two and three years" is a list, "in 2019, 3 years" and "2 and 3 years, 5 months" are not.
+        units = [i for i, place in enumerate(places) if row[place].kind != "number"]
+        places = places[: units[0] + 1] if units else []
+        if len(places) < 2:
+            return None
+    last = row[places[-1]]
+    found: list[Item] = []
+    for place in places:
+        one = _with_unit(row[place], last, s, "shared")
+        if one is None:
+            return None
+        found.append(one)
+    return places[-1] + 1, found
+
+
+def _range(row: list[Item], at: int, s: State) -> tuple[int, list[Item]] | None:
+    """Read "from five to eight years", "between 20 and 50 MCI", "3-5 years": two ends."""
+    if row[at].kind == "range" and row[at].value is not None:
+        return _written_range(row[at], at, s)
+    ranging = row[at].kind == "ranging"
+    first = at
+    if ranging:
+        first += 1
+        while first < len(row) and row[first].kind in ("from", "filler", "in", "limit"):
+            first += 1
+    joints = ("to", "and") if ranging else ("to",)
+    if first + 2 >= len(row) or row[first].kind not in ("number", *_UNITS):
+        return None
+    joint = _past_parts(row, first)
+    if joint + 1 >= len(row) or row[joint].kind not in joints:
+        return None
+    if row[joint + 1].kind not in _UNITS or not (ranging or _opens(row, at)):
+        return None
+    stop = _past_parts(row, joint + 1)
+    low = _end_of(row, first, joint, row[joint + 1], s)
+    high = _end_of(row, joint + 1, stop, row[joint + 1], s)
+    return None if low is None or high is None else (stop, [low, high])
+
+
+def _end_of(row: list[Item], first: int, stop: int, unit: Item, s: State) -> Item | None:
+    if stop > first + 1:
+        return _long(row[first:stop], s)
+    return _with_unit(row[first], unit, s, "range")
+
+
+def _opens(row: list[Item], at: int) -> bool:
+    """Does a number before "to" open a range: "imprisonment of 3 to 5 years"?"""
+    if row[at].kind != "number" or _is_change(row, at):
+        return False
+    if at and row[at - 1].kind in ("and", "comma", "word"):
+        # "... 8 years each, and two to 5 years": two persons.
+        row[at].kind = "word"
+        return False
+    return True
+
+
+def _is_change(row: list[Item], at: int) -> bool:
+    """Is it "reduced from 7 to 5 years", and no "fined from 10 to 30 MCI"?"""
+    if not at or row[at - 1].kind != "from":
+        return False
+    return any(item.kind == "effect" for item in row[max(0, at - _FAR) : at])
+
+
+# A person writes no more than this between a word and what belongs to it.
+_FAR = 25
+
+
+def _past_parts(row: list[Item], at: int) -> int:
+    """Return the place behind "2 years and 6 months" at *at*."""
+    end = at + 1
+    if row[at].kind != "part":
+        return end
+    while end < len(row):
+        ahead = end + 1 if row[end].kind == "and" else end
+        if ahead >= len(row) or row[ahead].kind != "part":
+            break
+        if _RANKS[row[ahead].value or ""] >= _RANKS[row[end - 1].value or ""]:
+            break
+        end = ahead + 1
+    return end
+
+
+def _long(parts: list[Item], s: State) -> Item | None:
+    joined = gathered(parts, s)
+    term = joined[0].term if len(joined) == 1 else None
+    return None if term is None else Item("term", parts[0].start, parts[-1].end, "range", term=term)
+
+
+def _written_range(item: Item, at: int, s: State) -> tuple[int, list[Item]] | None:
+    figures: list[tuple[int, int]] = []
+    for place in range(item.start, item.end):
+        if s.text[place].isdigit():
+            if figures and figures[-1][1] == place:
+                figures[-1] = (figures[-1][0], place + 1)
+            else:
+                figures.append((place, place + 1))
+    found: list[Item] = []
+    for start, end in figures:
+        figure = Figure(int(s.text[start:end]))
+        stop = item.end if start == figures[-1][0] else end
+        length = length_of(figure, item.value or "", s.years)
+        if length is None:
+            return None
+        term = Term(length.years, length.months, length.days, s.text[start:stop])
+        found.append(Item("term", start, stop, "range", term=term))
+    return (at + 1, found) if len(found) == 2 else None
+
+
+def _with_unit(item: Item, unit: Item, s: State, value: str) -> Item | None:
+    """Return the figure *item* as one of the unit that *unit* has, if it has none."""
+    figure = item.figure
+    if item.kind in ("money", "hours"):
+        return replace(item, value=value)
+    if item.kind == "part":
+        unit = item
+    if figure is None or (item.kind == "number" and figure.whole in _CENTURIES):
+        return None
+    if unit.kind == "money":
+        amount = amount_of(figure)
+        currency = unit.money.currency if unit.money else None
+        if amount is None:
+            return None
+        return replace(item, kind="money", money=Money(amount, currency), value=value)
+    if unit.kind == "hours":
+        return replace(item, kind="hours", value=value) if figure.plain else None
+    length = length_of(figure, unit.value or "", s.years)
+    if length is None:
+        return None
+    readings = () if length.other is None else (Term(length.years, length.months).iso, length.other)
+    written = s.text[item.start : item.end]
+    term = Term(length.years, length.months, length.days, written, readings)
+    return Item("term", item.start, item.end, value, term=term)

@@ -1,0 +1,189 @@
+"""Fines, and sums that a court orders to be paid to victims."""
+
+from __future__ import annotations
+
+from annexparse.money import Money
+from annexparse.sentence_terms import said_of_several, say_limit
+from annexparse.sentence_window import THIN, Found, Window
+from annexparse.verdict import Compensation, Head
+from annexparse.verdict_drafts import PenaltyDraft
+from annexparse.verdict_item import Item
+from annexparse.verdict_numbers import amount_of
+
+_FAR = 25
+_STOPS = frozenset(
+    ("for", "with", "when", "who", "break", "turn", "comma", "sentenced", "given", "held",
+     "outcome", "effect", "term", "kind", "ban", "by", "under", "open", "shut", "fine")
+)  # fmt: skip
+
+
+_BEFORE_FINE = frozenset(("to", "and", "given", "effect", "by", "with", "sentenced"))
+
+
+def on_fine(w: Window, at: int) -> int:
+    """Read a fine: its sum stands behind it ("fined the editor 500 tenge") or before it."""
+    item = w.row[at]
+    fined = item.value == "fined"
+    before = w.before(at, THIN)
+    place = before if not fined and w.kind(before) in ("money", "number") else -1
+    if place < 0 or w.row[place].kind == "number":
+        place = _sum_behind(w, at)
+    if not fined and not _imposed(w, at):
+        return at + 1
+    limit = place >= 0 and _limited(w, place, at)
+    upper = limit and any(w.value(i) == "up" for i in range(at, place))
+    if upper and not fined:
+        return at + 1
+    if place < 0:
+        if fined or w.kind(w.before(at, THIN)) in _BEFORE_FINE:
+            _fined(w, None, item.start, item.end)
+            _unread_sum(w, at)
+        return at + 1
+    end = w.group(place)
+    for one in range(place, end):
+        money = w.row[one]
+        start = min(item.start, money.start) if one == place else money.start
+        found = _fined(w, money, start, max(item.end, money.end) if one == place else money.end)
+        found.linked = one > place
+        if upper and found.penalty is not None:
+            found.penalty.amount = None
+    if limit:
+        say_limit(w, item.start, w.row[place].end, upper=upper)
+    said_of_several(w, place, end)
+    if fined and place > at:
+        end = _of_others(w, end)
+    return max(at, end - 1) + 1
+
+
+_OTHERS = frozenset(("word", "abbr", "the", "filler", "some", "ordinal", "error", "to"))
+
+
+def _of_others(w: Window, at: int) -> int:
+    """Read on in "fined 300 euros, and his co-accused 500 euros"; return the place behind."""
+    while w.kind(at) in ("comma", "and"):
+        place = at
+        while w.kind(place) in ("comma", "and"):
+            place += 1
+        first = place
+        while w.kind(place) in _OTHERS and place - first < 10:
+            place += 1
+        if place == first or w.kind(place) != "money":
+            break
+        _fined(w, w.row[place], w.row[place].start, w.row[place].end)
+        at = place + 1
+    return at
+
+
+def _unread_sum(w: Window, at: int) -> None:
+    """Say that a figure behind a fine was not read: "fined half a million tenge"."""
+    for place in range(at + 1, min(len(w.row), at + _FAR)):
+        kind = w.kind(place)
+        if kind in ("number", "fraction", "unclear", "percent", "range"):
+            start, end = w.row[place].start, w.row[place].end
+            words = w.text[start:end]
+            w.say("AX311", start, end, f'"{words}" was not read', "it may be the sum of the fine")
+            w.found[-1].end = max(w.found[-1].end, end)
+            return
+        if kind in _STOPS or not kind:
+            return
+
+
+def _limited(w: Window, place: int, at: int) -> bool:
+    return place > at and any(w.row[i].kind == "limit" for i in range(at, place))
+
+
+def _fined(w: Window, money: Item | None, start: int, end: int) -> Found:
+    draft = PenaltyDraft("fine", start, end, amount=_amount(w, money))
+    found = Found(start, end, penalty=draft)
+    w.found.append(found)
+    return found
+
+
+def _amount(w: Window, item: Item | None) -> Money | None:
+    if item is None:
+        return None
+    if item.money is not None:
+        return item.money
+    amount = amount_of(item.figure) if item.figure is not None else None
+    if amount is None:
+        return None
+    message = "a sum without a currency, read as that of the fine"
+    w.say("AX215", item.start, item.end, message)
+    return Money(amount)
+
+
+def _sum_behind(w: Window, at: int) -> int:
+    number = -1
+    for place in range(at + 1, min(len(w.row), at + _FAR)):
+        kind = w.kind(place)
+        if kind == "money":
+            return place
+        if kind in _STOPS or not kind:
+            break
+        if kind == "number":
+            number = place
+        elif kind == "word":
+            number = -1
+    return number
+
+
+_PAY = frozenset((("compensation", "pay"), ("compensation", "ordered")))
+
+
+def _imposed(w: Window, at: int) -> bool:
+    """Does a word impose the fine: "a fine of 50 MCI was imposed", "ordered to pay a fine"?"""
+    before = w.before(at, THIN | {"money"})
+    return w.licensed or (w.kind(before), w.value(before)) in _PAY
+
+
+def on_compensation(w: Window, at: int) -> int:
+    """Read "ordered to pay 1 million tenge in compensation", "awarded her 2 million tenge"."""
+    place = _sum_near(w, at)
+    if place < 0 or w.row[place].money is None or w.kind(w.ahead(place)) == "fine":
+        return at + 1
+    ordered = w.value(at) == "ordered"
+    if not ordered and w.kind(w.verb[at]) not in ("given", "sentenced", "outcome", "fine", "held"):
+        return at + 1
+    start, end = w.row[min(at, place)].start, w.row[max(at, place)].end
+    if any(f.start <= w.row[place].start < f.end for f in w.found):
+        return at + 1
+    heads: list[Head] = []
+    ahead = place + 1
+    while ahead < len(w.row) and w.row[ahead].kind in _OF_SUM:
+        if w.row[ahead].kind == "head":
+            heads.append(_HEADS[w.value(ahead)])
+        end = max(end, w.row[ahead].end)
+        ahead += 1
+    money = w.row[place].money
+    assert money is not None
+    made = Compensation(money.amount, money.currency, tuple(heads))
+    w.found.append(Found(start, end, compensation=made))
+    if w.value(at) in ("pay", "ordered") and not heads and not _named(w, place):
+        message = "a sum with no word for what it is, read as a compensation"
+        w.say("AX215", start, end, message, "it could be a fine, or costs")
+    return max(at, ahead - 1) + 1
+
+
+_HEADS: dict[str, Head] = {"moral": "moral", "pecuniary": "pecuniary", "costs": "costs"}
+_OF_SUM = frozenset(("head", "damage", "compensation", "filler", "in", "of", "for", "the"))
+
+
+def _named(w: Window, place: int) -> bool:
+    return any(
+        w.kind(i) in ("compensation", "damage", "recipient")
+        for i in range(place + 1, min(len(w.row), place + 6))
+    )
+
+
+_TO_SUM = THIN | {"word", "total", "recipient", "to", "head", "damage", "compensation"}
+
+
+def _sum_near(w: Window, at: int) -> int:
+    for place in range(at + 1, min(len(w.row), at + 12)):
+        kind = w.kind(place)
+        if kind == "money":
+            return place
+        if kind not in _TO_SUM:
+            break
+    before = w.before(at, THIN)
+    return before if w.kind(before) == "money" else -1

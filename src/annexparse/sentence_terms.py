@@ -1,0 +1,165 @@
+"""Penalties that running text gives a length."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from annexparse.sentence_names import TO_NAME, TO_VERB, Name, name_of
+from annexparse.sentence_row import SHARED
+from annexparse.sentence_window import THIN, Found, Window, parted
+from annexparse.verdict import PenaltyKind
+from annexparse.verdict_drafts import LABOUR, PenaltyDraft
+
+# No arrest that is a penalty is longer; one before the trial is.
+_LONGEST_ARREST = 46
+
+
+def on_term(w: Window, at: int, *, imposed: bool = False) -> int:
+    """Read the length, or the lengths, at *at*; return the place behind them.
+
+    *imposed* says that what stands before them imposes them.
+    """
+    end = w.group(at)
+    if _each_unit(w, at):
+        return end
+    name = name_of(w, at, end - 1)
+    way = _way(w, at, name)
+    if way is None and imposed:
+        way = "other", name.kind
+    if way is None:
+        return end
+    verb, kind = way
+    if not _is_penalty(w, at, name, kind, verb):
+        return end
+    limit = w.before(at, THIN)
+    limit = limit if w.kind(limit) == "limit" else -1
+    if w.value(limit) == "up" and verb not in ("sentenced", "held"):
+        return end
+    _take(w, at, end, name, kind, verb, limit)
+    return end
+
+
+def _each_unit(w: Window, at: int) -> bool:
+    """Read "200 hours of community service a year"; "4 hours a day" says nothing of a length."""
+    term = w.row[at].term
+    last = w.found[-1].penalty if w.found else None
+    if term is None or last is None or last.hours is None:
+        return False
+    if (term.years, term.months, term.days) not in _ONE or w.row[at].start - last.end > 3:
+        return False
+    last.yearly = last.yearly or bool(term.years)
+    return True
+
+
+# A year, a month, a week, a day.
+_ONE = frozenset(((1, 0, 0), (0, 1, 0), (0, 0, 7), (0, 0, 1)))
+
+
+def _way(w: Window, at: int, name: Name) -> tuple[str, str] | None:
+    """Return the word that imposes the length at *at*, and the kind that it says; None if none."""
+    before = w.before(at, TO_VERB)
+    named = name.kind or ("imprisonment" if name.unnamed else "")
+    if w.kind(before) == "to":
+        if w.imposing(at, "sentenced", frozenset(("break", "effect"))) >= 0:
+            return "sentenced", named
+        if named and w.imposing(at, "sentenced", frozenset(("effect",))) >= 0:
+            return "sentenced", named
+    elif (w.kind(w.group(at)), w.value(w.group(at))) == ("when", "ago"):
+        # "jailed two years ago"
+        return None
+    verb = w.verb[at]
+    if w.kind(verb) == "held" and w.value(verb) != "detention":
+        direct = before == verb or w.kind(before) == "for"
+        if direct and w.before(before, frozenset()) >= verb - 1:
+            return "held", named or w.value(verb)
+    if w.kind(verb) == "given" and not parted(w, verb, at) and not _to_do(w, at, named):
+        return "given", named
+    released = (w.kind(verb), w.value(verb)) == ("effect", "released") and name.conditional
+    # "her four-year sentence was suspended"
+    last = [i for i in w.row[at : at + 12] if i.kind == "conditional" and i.end == name.end]
+    released = released or (name.conditional and bool(last))
+    if named and (w.licensed or released):
+        return w.kind(verb) or "other", named
+    return None
+
+
+def _to_do(w: Window, at: int, named: str) -> bool:
+    """Is it "two months to leave", "five years ago", "a five-year contract"?"""
+    last = w.group(at) - 1
+    behind = last + 1
+    joined = "-" in w.text[w.row[last].start : w.row[last].end]
+    if not named and joined and w.kind(behind) == "word":
+        return True
+    if not named and w.kind(behind) == "of":
+        # "six months of psychiatric treatment"
+        return True
+    ago = (w.kind(behind), w.value(behind)) == ("when", "ago")
+    return ago or w.kind(behind) in ("to", "compensation")
+
+
+def _is_penalty(w: Window, at: int, name: Name, kind: str, verb: str) -> bool:
+    ahead = w.ahead(w.group(at) - 1, TO_NAME)
+    if w.kind(ahead) in ("ban", "loss") and not name.kind:
+        return False
+    term = w.row[at].term
+    if term is None:
+        return kind in LABOUR
+    if kind == "house_arrest":
+        return verb == "sentenced"
+    if kind == "arrest" and verb != "sentenced":
+        days = term.days + 30 * term.months + 365 * term.years
+        return days < _LONGEST_ARREST
+    if kind == "probation_control":
+        # "a suspended sentence of two years with a four-year probationary period"
+        mains = [f.penalty for f in w.found if f.penalty is not None]
+        return not (mains and mains[-1].conditional)
+    return True
+
+
+def _take(w: Window, at: int, end: int, name: Name, kind: str, verb: str, limit: int) -> None:
+    upper = w.value(limit) == "up"
+    kind = kind or "imprisonment"
+    for place in range(at, end):
+        item = w.row[place]
+        start = name.start if place == at else item.start
+        stop = name.end if place == end - 1 else item.end
+        draft = PenaltyDraft(cast(PenaltyKind, kind), start, stop, conditional=name.conditional)
+        if item.kind == "hours":
+            draft.hours = item.figure.whole if item.figure else None
+            behind = next((i for i in w.row[place:] if i.start >= stop), None)
+            draft.yearly = behind is not None and behind.kind == "yearly"
+        elif not upper:
+            draft.term = item.term
+        w.found.append(Found(start, stop, penalty=draft, linked=place > at))
+    start, stop = name.start, name.end
+    days = all(t is None or not (t.years or t.months) for t in (i.term for i in w.row[at:end]))
+    if not name.kind and kind == "imprisonment" and (verb != "held" or days):
+        written = " ".join(w.text[start:stop].split())
+        message = f'"{written}" without the name of a penalty read as imprisonment'
+        w.say("AX213", start, stop, message)
+    if limit >= 0:
+        say_limit(w, start, stop, upper=upper)
+    said_of_several(w, at, end)
+
+
+def say_limit(w: Window, start: int, end: int, *, upper: bool) -> None:
+    """Note a figure that the text states as a limit, or about."""
+    if upper:
+        message = "a figure that the text states as a limit: it is not in the data"
+        w.say("AX243", start, end, message, "the penalty is listed without it")
+    else:
+        message = "a figure that the text gives as about so much, or more, or less"
+        w.say("AX243", start, end, message, "it is listed as if it were exact")
+
+
+def said_of_several(w: Window, at: int, end: int) -> None:
+    """Note figures that are the ends of a range, or those of several persons."""
+    if end - at < 2 or w.row[at].value not in SHARED:
+        return
+    start, stop = w.row[at].start, w.row[end - 1].end
+    if w.row[at].value == "range":
+        message = "a range of lengths or sums: its two ends are listed"
+        w.say("AX241", start, stop, message, "what each person was given lies between them")
+    else:
+        message = "lengths or sums of several persons or charges, listed one by one"
+        w.say("AX242", start, stop, message, "the text may say whose each is")

@@ -1,0 +1,124 @@
+"""What is known of a stretch of running text while it is read, and how to look around in it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
+from annexparse.sentence_modes import VERBS, modes
+from annexparse.sentence_row import SHARED
+from annexparse.verdict import Change, Compensation, Outcome
+from annexparse.verdict_drafts import PenaltyDraft
+from annexparse.verdict_item import Item
+
+# Words that stand within the name of a penalty and its length.
+THIN = frozenset(("filler", "in", "of", "where", "the", "quote", "temporary", "ordinal"))
+
+_APART = frozenset(
+    ("for", "to", "from", "by", "under", "with", "when", "who", "break", "comma", "turn", "in",
+     "party")
+)  # fmt: skip
+
+
+class Found(msgspec.Struct, gc=False):
+    """One thing that a stretch states: an outcome, a penalty, a change, a sum for a victim."""
+
+    start: int
+    end: int
+    outcome: Outcome | None = None
+    penalty: PenaltyDraft | None = None
+    change: Change | None = None
+    compensation: Compensation | None = None
+    # It stands in the place of what stands before it, or beside it for somebody else.
+    linked: bool = False
+
+
+class Window(msgspec.Struct):
+    """A stretch: its items, what of it is off, and what was found in it so far."""
+
+    text: str
+    row: list[Item]
+    off: list[bool]
+    # The last word before each item that imposes something, or -1.
+    verb: list[int]
+    said: list[Diagnostic]
+    found: list[Found] = []
+    # A word that imposes, or a heading of verdicts, stands in it.
+    licensed: bool = False
+
+    def say(self, code: str, start: int, end: int, message: str, advice: str | None = None) -> None:
+        """Note a remark."""
+        self.said.append(diagnose(code, start, end, message, advice))
+
+    def ahead(self, at: int, skip: frozenset[str] = THIN) -> int:
+        """Return the place of the first item behind *at* that is not in *skip*, or the end."""
+        at += 1
+        while at < len(self.row) and self.row[at].kind in skip:
+            at += 1
+        return at
+
+    def before(self, at: int, skip: frozenset[str] = THIN) -> int:
+        """Return the place of the last item before *at* that is not in *skip*, or -1."""
+        at -= 1
+        while at >= 0 and self.row[at].kind in skip:
+            at -= 1
+        return at
+
+    def kind(self, at: int) -> str:
+        """Return the kind of the item at *at*, "" outside the row and where nothing counts."""
+        return self.row[at].kind if 0 <= at < len(self.row) and not self.off[at] else ""
+
+    def value(self, at: int) -> str:
+        """Return the value of the item at *at*, "" where it has none."""
+        return (self.row[at].value or "") if 0 <= at < len(self.row) else ""
+
+    def group(self, at: int) -> int:
+        """Return the place behind the figures that begin at *at* and share what follows."""
+        end = at + 1
+        first = self.row[at]
+        while first.value in SHARED and end < len(self.row):
+            item = self.row[end]
+            if item.value != first.value or item.kind != first.kind or self.off[end]:
+                break
+            end += 1
+        return end
+
+    def imposing(self, at: int, kind: str, stops: frozenset[str]) -> int:
+        """Return the place of the last *kind* before *at*, -1 if one of *stops* is nearer."""
+        at = self.verb[at] if at < len(self.verb) else -1
+        while at >= 0:
+            if self.row[at].kind == kind and not self.off[at]:
+                return at
+            if self.row[at].kind in stops:
+                return -1
+            at = self.verb[at]
+        return -1
+
+
+def _licenses(item: Item) -> bool:
+    """Does the item tell that what stands near it was imposed?"""
+    if item.kind in ("sentence", "fine", "effect"):
+        return item.value in ("verdict", "fined", "upheld")
+    return item.kind in ("sentenced", "given", "held", "outcome", "ended")
+
+
+def window(text: str, row: list[Item], said: list[Diagnostic]) -> Window:
+    """Return what is known of a stretch before it is read."""
+    off = modes(row)
+    verb: list[int] = []
+    last = -1
+    licensed = False
+    for at, item in enumerate(row):
+        verb.append(last)
+        if item.kind in VERBS or item.kind == "break":
+            last = at
+        if not off[at]:
+            heading = item.kind == "sentence" and at + 1 < len(row) and row[at + 1].kind == "colon"
+            licensed = licensed or heading or _licenses(item)
+    return Window(text, row, off, verb, said, [], licensed)
+
+
+def parted(w: Window, verb: int, at: int) -> bool:
+    """Does anything between a verb and what stands at *at* part the two?"""
+    return any(w.row[i].kind in _APART or w.off[i] for i in range(verb + 1, at))

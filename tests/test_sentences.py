@@ -1,0 +1,147 @@
+"""Sentences in running text: found where they stand, whatever the text, and nothing else."""
+
+from __future__ import annotations
+
+import pickle
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from annexparse import Sentence, UnknownLanguage, find_sentences, sentence_read
+from annexparse.engine import run
+from annexparse.grammar import load
+from annexparse.sentence_text import MAX_STRETCH, cut, plain, stretches
+from tests.corpus import Case, cases
+from tests.prose import findings
+from tests.strategies import leaves
+
+TEXTS = {
+    "a word for ever": "a" * 100_000,
+    "a word of sentencing for ever": "sentenced" * 12_000,
+    "words of sentencing": "sentenced to " * 8_000,
+    "lengths": "5 years " * 12_000,
+    "figures of a list": "to " + "5, " * 30_000 + "6 years",
+    "ranges": "between 5 and 6 years " * 5_000,
+    "brackets opened": "sentenced (" * 10_000,
+    "brackets nested": "fined (" * 5_000 + ")" * 5_000,
+    "verbs and commas": "fined, and jailed, but " * 5_000,
+    "prosecutors": "the prosecutor asked for 5 years and " * 3_000,
+    "bans": "banned from " * 8_000,
+    "changes": "sentence reduced from 5 to 4 years, " * 3_000,
+    "dots": "sentenced. " * 9_000,
+    "initials": "A. " * 30_000,
+    "lines": "\n" * 60_000,
+    "bullets": "\n- 5 years in prison" * 5_000,
+    "NUL": "fined \0" * 5_000,
+    "surrogates": "jailed \ud800" * 5_000,
+}
+
+
+def held(text: str, found: list[Sentence]) -> None:
+    """Assert that places are places of the text, in order, and disjoint."""
+    end = 0
+    for sentence in found:
+        assert end <= sentence.span.start < sentence.span.end <= len(text)
+        end = sentence.span.end
+        parts = [
+            *(p.span for p in sentence.penalties),
+            *(c.span for c in sentence.changes),
+            *(c.span for c in sentence.compensations),
+        ]
+        for part in parts:
+            assert sentence.span.start <= part.start <= part.end <= sentence.span.end
+        for remark in sentence.diagnostics:
+            assert 0 <= remark.span.start <= remark.span.end <= len(text)
+        assert pickle.loads(pickle.dumps(sentence)) == sentence
+        assert msgspec.json.decode(msgspec.json.encode(sentence), type=Sentence) == sentence
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_any_text_is_read(name: str) -> None:
+    text = TEXTS[name]
+    found = list(find_sentences(text))
+    if "\ud800" not in text:
+        held(text, found)
+    assert len(found) <= len(text)
+
+
+PIECES = [
+    word
+    for case in cases("sentences")
+    for word in case.text.split()
+] + [". ", ", ", "(", ")", "; ", "\n", "\n\n", "\n- ", " "]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from([" ", "", "  "]))
+def test_no_order_of_words_is_refused(words: list[str], blank: str) -> None:
+    text = (blank or " ").join(words)
+    held(text, list(find_sentences(text)))
+
+
+@pytest.mark.parametrize("case", cases("sentences"), ids=lambda case: case.name)
+def test_a_passage_says_the_same_wherever_it_stands(case: Case) -> None:
+    text = case.text
+    before, after = "Nothing of it was known.\n\n", "\n\nIt rained."
+    alone = list(find_sentences(text))
+    among = list(find_sentences(before + text + after))
+    assert [s.penalties for s in alone] == [
+        tuple(replace(p, span=p.span.shift(-len(before))) for p in s.penalties) for s in among
+    ]
+
+
+def test_stretches_are_disjoint_and_bounded() -> None:
+    text = " ".join(case.text for case in cases("sentences")) + " sentenced" * 2_000
+    end = 0
+    for start, stop in stretches(text, "en"):
+        assert end <= start < stop
+        assert stop - start <= MAX_STRETCH
+        end = stop
+        assert len(plain(text[start:stop])) == stop - start
+    assert end == len(text)
+
+
+def test_a_stretch_without_a_word_of_sentencing_is_passed_over() -> None:
+    assert not list(stretches("The committee met on Tuesday. It received two letters.", "en"))
+
+
+@pytest.mark.parametrize("case", cases("sentences"), ids=lambda case: case.name)
+def test_what_is_passed_over_holds_nothing(case: Case) -> None:
+    kept = {*stretches(case.text, case.lang)}
+    for start, end in cut(case.text, case.lang):
+        if (start, end) not in kept:
+            assert not list(sentence_read.in_stretch(case.text[start:end], 0, case.lang, "auto"))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Mr. Doe was sentenced to 5 years. Ms. Roe was fined 20 MCI.", 2),
+        ("A. B. Roe was convicted. C. Doe was acquitted.", 2),
+        ("Convicted under Art. 272 and fined 20 MCI! It rained?", 1),
+        ("He was jailed by the U.S. Court. She was fined $3.50.", 2),
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(text: str, number: int) -> None:
+    assert len(list(stretches(text, "en"))) == number
+
+
+def test_every_terminal_of_running_text_has_a_case() -> None:
+    own, base = load("en", "prose"), load("en", "verdict")
+    terminals = {symbol for state in own.states for symbol in state if symbol.isupper()}
+    terminals -= {symbol for state in base.states for symbol in state}
+    seen = {leaf[0] for case in cases("sentences") for leaf in leaves(run(own, case.text).tree)}
+    assert terminals <= seen, f"no case in corpus/en/prose uses: {sorted(terminals - seen)}"
+
+
+def test_there_is_no_such_language() -> None:
+    with pytest.raises(UnknownLanguage):
+        list(find_sentences("sentenced to 5 years", lang="tlh"))
+
+
+def test_findings_leave_out_remarks_and_changes() -> None:
+    lines = ("convicted", "  fine 20 MCI, reduced from P5Y", "upheld on appeal", "note AX213 1-2")
+    assert findings(lines) == {"convicted": 1, "fine 20 MCI": 1}
