@@ -55,6 +55,10 @@ def _is_none(row: list[Item], at: int) -> bool:
     if item.kind == "doubt" and item.value == "figure":
         item.kind, item.value = "limit", None
         return True
+    if item.kind == "doubt" and item.value == "person":
+        # In a cell the penalty of a lawyer is not the defendant's; here it has its own sentence.
+        item.kind, item.value = "word", None
+        return True
     if item.kind == "pretrial" and item.value == "custody":
         before = _thin(row, at, _THIN | {"term", "range"})
         sentenced = row[before].kind == "to" and _said(row, before, "sentenced")
