@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 
 from annexparse.citation import Citation
+from annexparse.expected import expect
 from annexparse.find_anchors import anchor_patterns, anchors
 from annexparse.find_codes import Codes
 from annexparse.find_read import read_window
@@ -34,6 +35,7 @@ def find_citations(text: str, *, lang: str = "en", code: str | None = None) -> I
     >>> [(c.span.start, c.code, [p.key for p in c.provisions]) for c in found]
     [(19, None, ['272(2)'])]
     """
+    expect(text, str, "text")
     return find_in((text,), lang=lang, code=code)
 
 
@@ -119,5 +121,5 @@ class _Finder:
             self.former = Article(last.article, 0, 0, [], last.code)
             self.former_end = citation.span.end
             if last.code:
-                self.codes.note(last.code, citation.span.end)
+                self.codes.note(last.code, citation.span.end, last.article)
         return citations

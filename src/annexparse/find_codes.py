@@ -21,6 +21,8 @@ from annexparse.tokens import stretch
 
 # How far the name of a code may stand behind the citation in its sentence, and before it.
 _SENTENCE, _BEFORE = 300, 1200
+_FIGURES = frozenset(("INT", "BIG"))
+_MOST_ARTICLES = 256
 # Treaties, constitutions and most laws have fewer articles.
 _MOST_OF_ACT = 100
 # Not behind an initial or a title: "B. Roe", "Mr. Doe".
@@ -53,6 +55,7 @@ class Codes:
     __slots__ = (
         "act",
         "acts",
+        "articles",
         "code",
         "countries",
         "default",
@@ -72,9 +75,16 @@ class Codes:
         self.code: Mention | None = None
         self.act: Mention | None = None
         self.countries: set[str] = set()
+        # The articles whose code is known, the last named last.
+        self.articles: dict[str, Mention] = {}
 
-    def note(self, name: str, end: int) -> None:
-        """Keep that a citation, which ends at *end*, was one of the code *name*."""
+    def note(self, name: str, end: int, article: str | None = None) -> None:
+        """Keep that the code *name* was named before *end*, maybe with an *article* of it."""
+        if article is not None:
+            self.articles.pop(article, None)
+            self.articles[article] = Mention(name, end)
+            if len(self.articles) > _MOST_ARTICLES:
+                del self.articles[next(iter(self.articles))]
         if name in self.acts:
             self.act = Mention(name, end)
             return
@@ -141,7 +151,7 @@ class Codes:
                 source, window, mention, offset
             ):
                 return Known(self._with(mention.name, country), country, BEHIND)
-        last = self._last(text, start, offset, large)
+        last = self._same(text, window, offset) or self._last(text, start, offset, large)
         if last is not None:
             return Known(self._with(last.name, country), country, BEFORE)
         return Known(self.default, country)
@@ -156,6 +166,15 @@ class Codes:
 
     def _fits(self, mention: Mention, large: bool) -> bool:
         return not (large and mention.name in self.acts)
+
+    def _same(self, text: str, window: Window, offset: int) -> Mention | None:
+        """Return the code that the paragraph has named with the same article."""
+        number = next((value for kind, _, _, value in window.tokens if kind in _FIGURES), None)
+        named = self.articles.get(number or "")
+        if named is None or window.start + offset - named.end > _BEFORE:
+            return None
+        begin = max(0, named.end - offset)
+        return None if _PARAGRAPH.search(text, begin, window.start) else named
 
     def _last(self, text: str, start: int, offset: int, large: bool) -> Mention | None:
         """Return the code that was named last, in the same paragraph."""
@@ -176,7 +195,7 @@ class Codes:
         if not written.isupper() and self._last(source.text, window.start, offset, large=False):
             return False
         kind, value = _word_before(source, window.start)
-        return kind not in _ADDRESSED or value == "says"
+        return kind not in _ADDRESSED - {"CONJ"} or value == "says"
 
 
 def _number(window: Window) -> int:

@@ -14,7 +14,8 @@ LOWER = frozenset(("PART", "PARA", "POINT"))
 UNITS = LOWER | {"ART", "IBID"}
 NAMES = frozenset(("CODE", "ACT", "COUNTRY"))
 HOLDS = NUMBERS | UNITS | NAMES
-# No citation goes on behind an empty line.
+# No citation goes on behind an empty line, but behind a comma: pages break where they will.
+_GOES_ON = frozenset(("JOIN", "OF"))
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -27,7 +28,7 @@ class Source(NamedTuple):
 
 
 class Tape:
-    """The tokens of a paragraph from a place on, with their concepts, made as they are asked for."""
+    """The tokens of a paragraph from a place on, each with its concept, made when asked for."""
 
     __slots__ = ("_next", "_text", "repairs", "tokens")
 
@@ -45,11 +46,14 @@ class Tape:
             token = next(self._next, None)
             if token is None:
                 return ""
-            if tokens and self._ends(tokens[-1][2], token[1]):
+            if tokens and self._ends(tokens[-1], token[1]):
                 self._next = iter(())
                 return ""
             tokens.append(token)
         return tokens[index][0]
 
-    def _ends(self, end: int, start: int) -> bool:
-        return start > end + 1 and PARAGRAPH.search(self._text, end, start) is not None
+    def _ends(self, last: Token, start: int) -> bool:
+        kind, _, end, _ = last
+        if start <= end + 1 or kind in _GOES_ON:
+            return False
+        return PARAGRAPH.search(self._text, end, start) is not None

@@ -28,7 +28,7 @@ _SMALL = frozenset(
 _SIGNS = frozenset(("JOIN", "COLON", "PLUS", "SLASH", "DASH", "ARROW", "QUOTE"))
 _LINKS = _SMALL | _SIGNS | {"AFTERWARDS"}
 # Behind these, a number without a unit is one of the citation.
-_LEADS = UNITS | NUMBERS | {"NO", "COLON", "JOIN", "TO", "DASH", "SLASH", "PLUS", "RPAR", "QUOTE"}
+_LEADS = UNITS | NUMBERS | _SIGNS - {"ARROW"} | {"NO", "TO", "RPAR", "SEMI"}
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -119,7 +119,13 @@ class _Reach:
 
     def _break(self, _kind: str) -> int:
         # "Art. 272 para 2; para 3": not "Art. 272; 15 people were held".
-        return self.index + 1 if self.tape.kind(self.index + 1) in LOWER else 0
+        tape, index = self.tape, self.index + 1
+        if tape.kind(index) in LOWER:
+            return index
+        # As in "Articles 166 (hooliganism); 173 (violence); and 281 (arms)".
+        at = index + 1 if tape.kind(index) == "JOIN" else index
+        described = tape.kind(at) == "BIG" and tape.kind(at + 1) == "LPAR"
+        return index if described and self.before == "RPAR" else 0
 
     def _quote(self, _kind: str) -> int:
         tape, index, before = self.tape, self.index, self.before
@@ -136,9 +142,12 @@ class _Reach:
         return index + 1
 
     def _join(self, _kind: str) -> int:
-        # "380 articles, 2 of them"
-        of_them = self.index == 1 and self.tape.kind(0) == "ART"
-        return 0 if of_them else self.index + 1
+        tape, index = self.tape, self.index
+        if index == 1 and tape.kind(0) == "ART":
+            # "under three articles, 361, 368 and 369"; not "380 articles, 2 of them"
+            listed = tape.kind(2) == "BIG" and tape.kind(3) in ("JOIN", "OF")
+            return index + 1 if listed else 0
+        return index + 1
 
     def _dash(self, _kind: str) -> int:
         return self.index + 1 if self.tape.kind(self.index + 1) in HOLDS else 0

@@ -132,6 +132,10 @@ _Trie: TypeAlias = "dict[str, _Trie]"
 _CHARS = {" ": r"\s+", "'": "['\u2019\u2018\u02bc]", "-": "[-\u2010\u2011]"}
 
 
+# A raised figure is the mark of a footnote, as in "the Criminal Code\u00b2".
+_NO_LETTER = r"(?![^\W\u00b2\u00b3\u00b9\u2070\u2074-\u2079])"
+
+
 def _branches(node: _Trie, before: str) -> str:
     ways = [
         _CHARS.get(char, re.escape(char)) + _branches(node[char], char)
@@ -139,5 +143,5 @@ def _branches(node: _Trie, before: str) -> str:
         if char
     ]
     if "" in node:
-        ways.append(r"(?!\w)" if before.isalnum() else "")
+        ways.append(_NO_LETTER if before.isalnum() else "")
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
