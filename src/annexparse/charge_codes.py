@@ -24,16 +24,20 @@ def name_codes(
     default: str,
     text: str,
     said: list[Diagnostic],
+    *,
+    alone: bool = True,
 ) -> None:
     """Give each article of *items*, which are of *kinds*, the code that the text names for it.
 
     *default*, "KZ-CC" say, tells the country of a code that is named without one. Where another
-    code than *default* is named, an article for which none is gets a remark in *said*.
+    code than *default* is named, an article for which none is gets a remark in *said*, if the cell
+    stands *alone*: else the text around it tells.
     """
     named = not kinds.isdisjoint(_NAMES)
     if named:
         _name(items, default, text, said)
-        _remark_uncoded(items, default, said)
+        if alone:
+            _remark_uncoded(items, default, said)
     if named or default.partition("-")[0] != "KZ":
         for item in items:
             if isinstance(item, Article):

@@ -73,7 +73,10 @@ class _Finder:
 
     def __init__(self, tables: Tables, names: Tables, code: str | None) -> None:
         self.tables = tables
-        self.patterns = anchor_patterns(tables.words)
+        patterns = tables.learnt.get("anchors")
+        if patterns is None:
+            patterns = tables.learnt["anchors"] = anchor_patterns(tables.words)
+        self.patterns = patterns
         self.codes = Codes(tables, names, code)
         self.former: Article | None = None
         self.former_end = 0

@@ -66,12 +66,14 @@ class Codes:
 
     def __init__(self, tables: Tables, names: Tables, default: str | None) -> None:
         self.tables, self.default = tables, default or ""
-        self.mentions = Mentions(tables)
-        concepts = ("ACT", "DOCUMENT")
-        self.acts = {e.value for e in tables.words.values() if e.concept in concepts}
-        self.organisations = frozenset(
-            form for form, entry in names.words.items() if entry.concept == "ORG"
-        )
+        learnt = tables.learnt.get("codes")
+        if learnt is None:
+            acts = _meanings(tables, "ACT") | _meanings(tables, "DOCUMENT")
+            named = {form for form, one in names.words.items() if one.concept == "ORG"}
+            learnt = tables.learnt["codes"] = Mentions(tables), acts, named
+        self.mentions: Mentions = learnt[0]
+        self.acts: set[str | None] = learnt[1]
+        self.organisations: set[str] = learnt[2]
         self.code: Mention | None = None
         self.act: Mention | None = None
         self.countries: set[str] = set()
@@ -196,6 +198,10 @@ class Codes:
             return False
         kind, value = _word_before(source, window.start)
         return kind not in _ADDRESSED - {"CONJ"} or value == "says"
+
+
+def _meanings(tables: Tables, concept: str) -> set[str | None]:
+    return {entry.value for entry in tables.words.values() if entry.concept == concept}
 
 
 def _number(window: Window) -> int:

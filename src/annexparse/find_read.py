@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import islice, zip_longest
 
 from msgspec.structs import replace
 
@@ -17,7 +16,7 @@ from annexparse.charge_words import read_words
 from annexparse.citation import Citation
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.engine import Token, read_tokens
+from annexparse.engine import Repair, Token, read_tokens
 from annexparse.find_codes import BEFORE, BEHIND, Known
 from annexparse.find_tape import Source
 from annexparse.find_window import Window
@@ -47,7 +46,7 @@ def read_window(
     row = _plain(members(read.tokens, read.entries, text, said))
     items = resolve(row, text, said, former)
     kinds = frozenset([item.kind for item in items])
-    name_codes(items, kinds, f"{known.country}-", text, said)
+    name_codes(items, kinds, f"{known.country}-", text, said, alone=False)
     for item in items:
         if isinstance(item, Article) and item.code is not None:
             # A code whose country nothing tells.
@@ -60,12 +59,9 @@ def read_window(
     unread = read_words(items, kinds, text, said)
     charges = build(items, unread, text, code or None, said)
     caution(read.tokens, row, charges, text, said)
-    for repair in read.repairs:
-        said.append(repaired(repair, text))
-    for repair in window.repairs:
-        said.append(
-            repaired(replace(repair, start=repair.start - start, end=repair.end - start), text)
-        )
+    if read.repairs or window.repairs:
+        _remark_repairs(read.repairs, 0, text, said)
+        _remark_repairs(window.repairs, start, text, said)
     if window.cut:
         message = f"a citation of more than {len(text)} characters is read up to here"
         said.append(diagnose("AX305", len(text) - 1, len(text), message))
@@ -98,19 +94,30 @@ def _remark_code(items: Sequence[Item], code: str, where: str, said: list[Diagno
             said.append(_of_code(item, code, where))
 
 
+def _remark_repairs(
+    repairs: Sequence[Repair], offset: int, text: str, said: list[Diagnostic]
+) -> None:
+    for repair in repairs:
+        moved = replace(repair, start=repair.start - offset, end=repair.end - offset)
+        said.append(repaired(moved, text))
+
+
 def _plain(row: list[Member]) -> list[Member]:
     """Return the row with what only a cell says left out: "not under Article 272" is a citation."""
     worded = False
-    for member, behind in zip_longest(row, islice(row, 1, None)):
+    for index, member in enumerate(row):
         kind = member.kind
         if kind == "doubt":
             member.kind = "word"
         elif kind == "open" or kind == "close":
             worded = False
-        elif kind == "act" and (worded or (behind is not None and behind.kind == "word")):
-            # As in "400 (violating the law on assemblies)".
-            member.kind = "word"
-        worded = worded or kind == "word"
+        elif kind == "act":
+            followed = index + 1 < len(row) and row[index + 1].kind == "word"
+            if worded or followed:
+                # As in "400 (violating the law on assemblies)".
+                member.kind = "word"
+        elif kind == "word":
+            worded = True
     return row
 
 

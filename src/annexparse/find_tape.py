@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from annexparse.tables import Tables
@@ -27,6 +28,10 @@ class Source(NamedTuple):
     searched: str
 
 
+# How many tokens are made at once: some will not be looked at.
+_MORE = 6
+
+
 class Tape:
     """The tokens of a paragraph from a place on, each with its concept, made when asked for."""
 
@@ -43,17 +48,18 @@ class Tape:
         """The kind of a token; an empty one behind the last."""
         tokens = self.tokens
         while index >= len(tokens):
-            token = next(self._next, None)
-            if token is None:
+            more = list(islice(self._next, _MORE))
+            if not more:
                 return ""
-            if tokens and self._ends(tokens[-1], token[1]):
-                self._next = iter(())
-                return ""
-            tokens.append(token)
+            for token in more:
+                if tokens and token[1] > tokens[-1][2] + 1 and self._ends(tokens[-1], token[1]):
+                    self._next = iter(())
+                    break
+                tokens.append(token)
         return tokens[index][0]
 
     def _ends(self, last: Token, start: int) -> bool:
         kind, _, end, _ = last
-        if start <= end + 1 or kind in _GOES_ON:
+        if kind in _GOES_ON:
             return False
         return PARAGRAPH.search(self._text, end, start) is not None

@@ -88,7 +88,13 @@ class _Reach:
         self.before = ""
         # Has a code been named? Is a quotation mark open?
         self.named = self.quoted = False
-        while (step := _STEPS.get(kind := tape.kind(self.index))) is not None:
+        tokens = tape.tokens
+        while True:
+            index = self.index
+            kind = tokens[index][0] if index < len(tokens) else tape.kind(index)
+            step = _STEPS.get(kind)
+            if step is None:
+                break
             end = step(self, kind)
             if not end:
                 break

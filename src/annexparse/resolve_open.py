@@ -19,7 +19,8 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
 
     *led* says that "of" stands before it: "part 2 of Article 272, of Article 291".
     """
-    start = member.start
+    # Without the comma that stands before it in a list.
+    start = number.start if member.kind == "more" else member.start
     if state.pending:
         start = min(start, state.pending[0].start)
     if state.waiting:
