@@ -6,5 +6,8 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("same", derandomize=os.environ.get("ANNEXPARSE_EXAMPLES") is None)
+# No test is timed: machines are shared.
+settings.register_profile(
+    "same", derandomize=os.environ.get("ANNEXPARSE_EXAMPLES") is None, deadline=None
+)
 settings.load_profile("same")

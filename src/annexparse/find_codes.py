@@ -27,7 +27,7 @@ _MOST_ARTICLES = 256
 _MOST_OF_ACT = 100
 # Not behind an initial or a title: "B. Roe", "Mr. Doe".
 _SENTENCE_END = re.compile(
-    r"(?<![\s.(][^\W\d_])(?<![\s(][A-Z][a-z])[.!?][\"')\]\u201d\u2019]*\s+"
+    r"[.!?](?<![\s.(][^\W\d_][.!?])(?<![\s(][A-Z][a-z][.!?])[\"')\]\u201d\u2019]*\s+"
     r"(?=[\"'(\[\u201c\u2018]?[^\W\d_a-z])|\n\s*\n"
 )
 _PARAGRAPH = re.compile(r"\n\s*\n")

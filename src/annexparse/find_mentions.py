@@ -47,19 +47,22 @@ class Mentions:
         found: list[Mention] = []
         around = searched[start:end]
         # Literals are found thirty times as fast as a choice of them.
-        if not any(head in around for head in self._literals):
+        for head in self._literals:
+            if head in around:
+                break
+        else:
             return found
         done = start
-        for head in self._heads.finditer(searched, start, end):
-            if head.start() < done:
+        for match in self._heads.finditer(searched, start, end):
+            if match.start() < done:
                 continue
             # The words around, to either side of which a country may stand.
-            first = _word_start(searched, max(start, head.start() - _AROUND), start)
+            first = _word_start(searched, max(start, match.start() - _AROUND), start)
             made = stretch(tables, text, searched, (first, end), [])
-            tokens = _until(made, head.end() + _AROUND)
+            tokens = _until(made, match.end() + _AROUND)
             for index, (kind, begin, stop, value) in enumerate(tokens):
                 named = kind in ("CODE", "ACT") and value and begin >= done
-                if named and stop > head.start() and _is_name(text[begin:stop]):
+                if named and stop > match.start() and _is_name(text[begin:stop]):
                     found.append(Mention(_name(tokens, index), stop + offset))
                     done = stop
         return found
