@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from annexparse.citation import Citation
 from annexparse.expected import expect
@@ -69,7 +69,7 @@ def _blocks(pieces: Iterable[str]) -> Iterator[str]:
 class _Finder:
     """Where the search stands: what was named last, and what of the text is still of use."""
 
-    __slots__ = ("codes", "former", "former_end", "patterns", "tables")
+    __slots__ = ("codes", "floor", "former", "former_end", "patterns", "tables")
 
     def __init__(self, tables: Tables, names: Tables, code: str | None) -> None:
         self.tables = tables
@@ -79,7 +79,7 @@ class _Finder:
         self.patterns = patterns
         self.codes = Codes(tables, names, code)
         self.former: Article | None = None
-        self.former_end = 0
+        self.former_end = self.floor = 0
 
     def read(self, blocks: Iterable[str]) -> Iterator[Citation]:
         text, offset, done = "", 0, 0
@@ -88,30 +88,32 @@ class _Finder:
             stop = len(text) - _MARGIN
             if stop <= done:
                 continue
-            done = yield from self._search(text, offset, done, stop)
+            yield from self._search(text, offset, done, stop)
+            done = max(stop, self.floor)
             cut = max(0, done - _MARGIN)
             text, offset, done = text[cut:], offset + cut, done - cut
+            self.floor = max(0, self.floor - cut)
         yield from self._search(text, offset, done, len(text))
 
-    def _search(
-        self, text: str, offset: int, done: int, stop: int
-    ) -> Generator[Citation, None, int]:
-        """Yield the citations of *text* that begin before *stop*; return where to go on."""
+    def _search(self, text: str, offset: int, done: int, stop: int) -> Iterator[Citation]:
+        """Yield the citations of *text* that begin between *done* and *stop*.
+
+        What stands before *done* may belong to them, but for what another one has taken, which
+        ends at the ``floor``.
+        """
         searched = lowered(text) if self.tables.lowered else text
         source = Source(self.tables, text, searched)
-        floor = done
         words = self.tables.words
         for anchor in anchors(self.patterns, words, searched, done, len(text)):
             if anchor >= stop:
                 break
-            if anchor < floor:
+            if anchor < self.floor:
                 continue
-            found = window(source, anchor, floor)
+            found = window(source, anchor, self.floor)
             if found is None:
                 continue
-            yield from self._read(source, found, offset, floor)
-            floor = found.end
-        return max(floor, stop)
+            yield from self._read(source, found, offset, self.floor)
+            self.floor = found.end
 
     def _read(self, source: Source, found: Window, offset: int, floor: int) -> list[Citation]:
         former = self.former if found.start + offset - self.former_end < _NEAR else None
