@@ -49,11 +49,11 @@ CODES: dict[str, Severity] = {
     "AX236": "note",  # a sentence that is deferred
     "AX237": "note",  # what ended is not named
     "AX238": "note",  # a second length behind an appeal
-    "AX239": "note",  # a code that another sentence names
     "AX241": "note",  # a range of lengths or sums, both ends listed
     "AX242": "note",  # lengths or sums of several persons
     "AX243": "note",  # a length or a sum stated as a limit
     "AX244": "note",  # a figure without a unit, read with that of the one before
+    "AX245": "note",  # a code that another sentence names
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
     "AX253": "note",  # a cell read as the rest of the one above

@@ -52,7 +52,8 @@ def _grouped(spellings: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 
 def _pattern(stem: str, group: list[str]) -> re.Pattern[str]:
     # The look behind stands behind the literal, which is thus found first.
-    behind = rf"(?<![^\W\d_]{re.escape(stem)})"
+    # And not behind the signs of an address, "code.example/art174".
+    behind = rf"(?<![^\W\d_]{re.escape(stem)})(?<![/#=@_]{re.escape(stem)})"
     ends = "|".join(re.escape(each[len(stem) :]) for each in sorted(group, reverse=True))
     return re.compile(rf"{re.escape(stem)}{behind}(?:{ends})(?![^\W\d_])")
 

@@ -7,11 +7,12 @@ was named before. What is taken from another sentence is said in a remark.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import msgspec
 
-from annexparse.find_mentions import Mention, Mentions, code_behind
+from annexparse.find_mentions import UNKNOWN, Mention, Mentions, code_behind
 from annexparse.find_tape import Source
 from annexparse.find_window import Window
 from annexparse.lexicon import fold
@@ -22,9 +23,10 @@ from annexparse.tokens import stretch
 # How far the name of a code may stand behind the citation in its sentence, and before it.
 _SENTENCE, _BEFORE = 300, 1200
 _FIGURES = frozenset(("INT", "BIG"))
+_NEAR = 60
 _MOST_ARTICLES = 256
 # Treaties, constitutions and most laws have fewer articles.
-_MOST_OF_ACT = 100
+MOST_OF_ACT = 100
 # Not behind an initial or a title: "B. Roe", "Mr. Doe".
 _SENTENCE_END = re.compile(
     r"[.!?](?<![\s.(][^\W\d_][.!?])(?<![\s(][A-Z][a-z][.!?])[\"')\]\u201d\u2019]*\s+"
@@ -33,6 +35,7 @@ _SENTENCE_END = re.compile(
 _PARAGRAPH = re.compile(r"\n\s*\n")
 # Where a name was found that stands in no citation.
 BEHIND, BEFORE = "is taken from the words behind it", "is taken from the words before it"
+UNNAMED, UNSAID = "is not known: the words behind it name another act", "is not said by the text"
 # What the word before a citation is, if something is done under it.
 _ADDRESSED = frozenset(("UNDER", "OF", "CONJ", "BEFORE", "INTO"))
 
@@ -41,12 +44,15 @@ class Known(msgspec.Struct, gc=False):
     """What the text around a citation says of its code.
 
     ``default`` is the code of articles that name none, ``country`` that of a code which is named
-    without one, and ``said`` a remark on where the default was found.
+    without one, and ``said`` a remark on where the default was found. ``acts`` are the names of
+    other acts than codes; ``breached`` says that the words before are said of rights.
     """
 
     default: str
     country: str
     said: str | None = None
+    acts: Collection[str | None] = ()
+    breached: bool = False
 
 
 class Codes:
@@ -56,12 +62,15 @@ class Codes:
         "act",
         "acts",
         "articles",
+        "breach",
         "code",
         "countries",
         "default",
         "mentions",
         "organisations",
         "tables",
+        "weak",
+        "weakly",
     )
 
     def __init__(self, tables: Tables, names: Tables, default: str | None) -> None:
@@ -69,19 +78,26 @@ class Codes:
         learnt = tables.learnt.get("codes")
         if learnt is None:
             acts = _meanings(tables, "ACT") | _meanings(tables, "DOCUMENT")
+            breach = tuple(form for form, one in names.words.items() if one.concept == "BREACH")
             named = {form for form, one in names.words.items() if one.concept == "ORG"}
-            learnt = tables.learnt["codes"] = Mentions(tables), acts, named
+            learnt = tables.learnt["codes"] = Mentions(tables), acts, named, breach
         self.mentions: Mentions = learnt[0]
         self.acts: set[str | None] = learnt[1]
         self.organisations: set[str] = learnt[2]
+        self.breach: tuple[str, ...] = learnt[3]
         self.code: Mention | None = None
         self.act: Mention | None = None
+        # That of the last citation by a word that needs its code beside it: "section 112".
+        self.weak: Mention | None = None
+        self.weakly = False
         self.countries: set[str] = set()
         # The articles whose code is known, the last named last.
         self.articles: dict[str, Mention] = {}
 
     def note(self, name: str, end: int, article: str | None = None) -> None:
         """Keep that the code *name* was named before *end*, maybe with an *article* of it."""
+        if self.weakly:
+            self.weak, self.weakly = Mention(name, end), False
         if article is not None:
             self.articles.pop(article, None)
             self.articles[article] = Mention(name, end)
@@ -107,23 +123,36 @@ class Codes:
         country = country or self.default.partition("-")[0]
         kinds = {token[0] for token in window.tokens}
         if "CODE" in kinds or "ACT" in kinds:
-            if any(token[3] for token in window.tokens if token[0] in ("CODE", "ACT")):
-                return Known("", country)
-            # "of the same Code"
-            last = self.code or self.act
-            return Known(self._with(last.name, country) if last else self.default, country)
+            return self._named(source, window, country)
         behind = code_behind(source, window.end) if window.behind[0] == "OF" else None
-        if behind:
+        if behind is not None:
+            if behind in ("", UNKNOWN):
+                lost = behind == "" or _is_weak(self.tables, window, source)
+                return None if lost else Known("", country, UNNAMED)
             return Known(self._with(behind, country), country)
-        if behind == "" or _is_weak(self.tables, window, source):
-            return None
-        if "SAME" in kinds or "IBID" in kinds:
-            if former is None or not _is_reference(source, window, kinds):
-                return None
-            return Known(former.code or "", country)
-        if self._is_organisation(source, window, offset):
-            return None
-        return self._around(source, window, offset, floor, country, before)
+        refers = ("SAME" in kinds or "IBID" in kinds) and not _names_one(window)
+        if _is_weak(self.tables, window, source):
+            near = self.weak is not None and start + offset - self.weak.end < _SENTENCE
+            near = near and _number(window) >= MOST_OF_ACT
+            known = Known(self.weak.name, country, BEFORE) if self.weak and near else None
+        elif refers:
+            meant = former is not None and _is_reference(source, window, kinds)
+            known = Known(former.code or "", country) if former and meant else None
+        elif self._is_organisation(source, window, offset):
+            known = None
+        else:
+            known = self._around(source, window, offset, floor, country, before)
+        return known
+
+    def _named(self, source: Source, window: Window, country: str) -> Known:
+        """Return what is known where the citation itself names a code."""
+        if any(value for kind, _, _, value in window.tokens if kind in ("CODE", "ACT")):
+            self.weakly = any(k == "ART" and value == "weak" for k, _, _, value in window.tokens)
+            breached = self._is_breached(source, window.start)
+            return Known("", country, None, self.acts, breached)
+        # "of the same Code"
+        last = self.code or self.act
+        return Known(self._with(last.name, country) if last else self.default, country)
 
     def _with(self, name: str, country: str) -> str:
         return f"{country}{name}" if name.startswith("-") else name
@@ -138,14 +167,24 @@ class Codes:
         before: Sequence[Mention],
     ) -> Known:
         """Look for the name in the sentence, before and behind, and then in those before."""
-        large = _number(window) >= _MOST_OF_ACT
+        large = _number(window) >= MOST_OF_ACT
+        if not large and self._is_breached(source, window.start):
+            # An article of a treaty, if of any; the criminal code is not breached so.
+            act = self.act
+            if act is not None and window.start + offset - act.end > _BEFORE:
+                act = None
+            return Known(act.name if act else "", country, UNSAID)
         text, start = source.text, window.start
         sentence = begin = max(floor, start - _BEFORE)
         for found in _SENTENCE_END.finditer(text, begin, start):
             sentence = found.end()
         near = [m.name for m in before if m.end - offset >= sentence and self._fits(m, large)]
         if near:
-            return Known(self._with(near[-1], country), country)
+            acts = [name for name in near if name in self.acts]
+            if not large and acts:
+                return Known(acts[-1], country, None if near[-1] in self.acts else BEFORE)
+            said = None if large else BEFORE
+            return Known(self._with(near[-1], country), country, said)
         stop = _SENTENCE_END.search(text, window.end, window.end + _SENTENCE)
         end = stop.start() if stop else min(len(text), window.end + _SENTENCE)
         for mention in self.mentions.between(source, window.end, end, offset):
@@ -189,6 +228,11 @@ class Codes:
             return None
         return last
 
+    def _is_breached(self, source: Source, start: int) -> bool:
+        """Do words stand before that are said of rights: "in breach of articles 9 and 14"?"""
+        before = fold(source.text[max(0, start - _NEAR) : start])
+        return before.endswith(self.breach)
+
     def _is_organisation(self, source: Source, window: Window, offset: int) -> bool:
         """Is it a name that only looks like a citation: "Article 19 said"?"""
         written = source.text[window.start : window.end]
@@ -202,6 +246,12 @@ class Codes:
 
 def _meanings(tables: Tables, concept: str) -> set[str | None]:
     return {entry.value for entry in tables.words.values() if entry.concept == concept}
+
+
+def _names_one(window: Window) -> bool:
+    """Has the window an article with a number, too: "Article 272, and part 1 of the same"?"""
+    tokens = window.tokens
+    return any(token[0] == "ART" and behind[0] in _FIGURES for token, behind in pairwise(tokens))
 
 
 def _number(window: Window) -> int:
@@ -222,7 +272,7 @@ def _is_weak(tables: Tables, window: Window, source: Source) -> bool:
             word = source.searched[start:end]
             bare = len(word) < 5 and f"{word}." in tables.words
             # An abbreviation without its dot, and a short number with nothing below it.
-            return bare and len(window.tokens) == 2 and _number(window) < _MOST_OF_ACT
+            return bare and len(window.tokens) == 2 and _number(window) < MOST_OF_ACT
     return False
 
 

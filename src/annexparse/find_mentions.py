@@ -14,6 +14,8 @@ from annexparse.tokens import Token, stretch
 
 # How far behind "of" a name may stand, and how far around its main word the rest of it.
 _BEHIND, _MOST_WORDS, _AROUND = 200, 9, 60
+# An act that has no name here: "of the Prison Rules".
+UNKNOWN = "?"
 # A name that is shorter is one only right beside the citation: "CC", "the CAT".
 _NAME, _SHORTEST = 8, 2
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -63,7 +65,7 @@ class Mentions:
             for index, (kind, begin, stop, value) in enumerate(tokens):
                 named = kind in ("CODE", "ACT") and value and begin >= done
                 if named and stop > match.start() and _is_name(text[begin:stop]):
-                    found.append(Mention(_name(tokens, index), stop + offset))
+                    found.append(Mention(_name(tokens, index, text), stop + offset))
                     done = stop
         return found
 
@@ -102,8 +104,11 @@ def _holds(form: str, words: Sequence[str], forms: Collection[str]) -> bool:
     return rest in forms or (len(words) > 1 and any(word in forms for word in words))
 
 
-def _name(tokens: Sequence[Token], index: int) -> str:
-    """Return the name of the code at *index* with its country; "-CC" where none stands beside."""
+def _name(tokens: Sequence[Token], index: int, text: str) -> str:
+    """Return the name of the code at *index* of *text* with its country.
+
+    It is "-CC" where no country stands beside, and "CC" where it is one that is not known.
+    """
     kind, _, _, value = tokens[index]
     name = value or ""
     if kind == "ACT":
@@ -121,13 +126,17 @@ def _name(tokens: Sequence[Token], index: int) -> str:
             at += step
         if 0 <= at < len(tokens) and tokens[at][0] == "COUNTRY":
             return f"{tokens[at][3]}-{base}"
+    if index and tokens[index - 1][0] == "WORD" and text[tokens[index - 1][1]].isupper():
+        # "Ruritania's Penal Code": not that of the country before.
+        return base
     return f"-{base}"
 
 
 def code_behind(source: Source, end: int) -> str | None:
     """Return the code named behind the "of" at *end*.
 
-    It is "" where what is named is no law, and None where nothing is known of it.
+    It is "" where what is named is no law, UNKNOWN where it is none that is known, and None where
+    nothing is named.
     """
     tape = Tape(source, end, end + _BEHIND)
     index = 1
@@ -138,8 +147,12 @@ def code_behind(source: Source, end: int) -> str | None:
             break
         if kind in ("CODE", "ACT") and tape.tokens[index][3]:
             tape.kind(index + 3)
-            return _name(tape.tokens, index)
-        if kind == "DOCUMENT" and other is None:
+            return _name(tape.tokens, index, source.text)
+        if kind == "JOIN" and other:
+            break
+        if kind == "DOCUMENT" and other in (None, UNKNOWN):
             other = tape.tokens[index][3] or ""
+        elif kind in ("WORD", "QUOTE") and other is None:
+            other = UNKNOWN
         index += 1
     return other

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from annexparse.citation import Citation
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, Token, read_tokens
-from annexparse.find_codes import BEFORE, BEHIND, Known
+from annexparse.find_codes import BEFORE, BEHIND, MOST_OF_ACT, UNSAID, Known
 from annexparse.find_tape import Source
 from annexparse.find_window import Window
 from annexparse.members import Member, members
@@ -51,9 +51,11 @@ def read_window(
         if isinstance(item, Article) and item.code is not None:
             # A code whose country nothing tells.
             item.code = item.code.removeprefix("-")
+    if known.breached:
+        _part_rights(items, known.acts, said)
     code = known.default.removeprefix("-")
     if not code:
-        _share_code(items, said)
+        _share_code(items, known.acts, said)
     if known.said:
         _remark_code(items, code, known.said, said)
     unread = read_words(items, kinds, text, said)
@@ -70,21 +72,58 @@ def read_window(
     return _citations(charges, [d for d in said if d.code not in _UNSAID], start + offset)
 
 
-def _share_code(items: Sequence[Item], said: list[Diagnostic]) -> None:
-    """Give articles that name no code the one that the next or the last one names."""
+def _share_code(
+    items: Sequence[Item], acts: Collection[str | None], said: list[Diagnostic]
+) -> None:
+    """Give articles that name no code the one that the next or the last one names.
+
+    A short number is one of a treaty rather than of the code beside, of whose articles a number
+    of three figures is rather one.
+    """
     articles = [item for item in items if isinstance(item, Article)]
-    for row, where in ((articles[::-1], BEHIND), (articles, BEFORE)):
-        code = None
-        for article in row:
-            if article.code is None and code is not None:
-                said.append(_of_code(article, code, where))
-                article.code = code
-            code = article.code
+    last: str | None = None
+    behind: list[str | None] = [None]
+    for article in reversed(articles):
+        behind.append(article.code or behind[-1])
+    for article in articles:
+        following = behind.pop()
+        if article.code is not None:
+            last = article.code
+            continue
+        short = _is_short(article)
+        before = last is not None and (following is None or (short and last in acts))
+        if not before and following in acts and not short:
+            before = last is not None
+        code = last if before else following
+        if code is not None:
+            said.append(_of_code(article, code, BEFORE if before else BEHIND))
+            article.code = code
+
+
+def _part_rights(
+    items: Sequence[Item], acts: Collection[str | None], said: list[Diagnostic]
+) -> None:
+    """Take the criminal code from what is said to be breached beside its articles.
+
+    As in "breached Article 5 § 3, and Article 110 of the Criminal Code was misapplied".
+    """
+    articles = [item for item in items if isinstance(item, Article)]
+    large = {article.code for article in articles if not _is_short(article)}
+    for article in articles:
+        if _is_short(article) and article.code in large and article.code not in acts:
+            article.code = ""
+            said.append(_of_code(article, "", UNSAID))
+
+
+def _is_short(article: Article) -> bool:
+    figures = article.number.partition("-")[0]
+    return figures.isdigit() and int(figures) < MOST_OF_ACT
 
 
 def _of_code(article: Article, code: str, where: str) -> Diagnostic:
-    message = f"the code of article {article.number}, {code}, {where}"
-    return diagnose("AX239", article.start, article.end, message, "another one could be meant")
+    named = f", {code}," if code else ""
+    message = f"the code of article {article.number}{named} {where}"
+    return diagnose("AX245", article.start, article.end, message, "another one could be meant")
 
 
 def _remark_code(items: Sequence[Item], code: str, where: str, said: list[Diagnostic]) -> None:

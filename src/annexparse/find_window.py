@@ -135,7 +135,8 @@ class _Reach:
 
     def _quote(self, _kind: str) -> int:
         tape, index, before = self.tape, self.index, self.before
-        if before in NUMBERS and _is_possessive(tape, index):
+        if before == "OF" or (before in NUMBERS and _is_possessive(tape, index)):
+            # As in 'Article 55 of "On Advocacy"', and "Article 19's".
             return 0
         end = _quoted(tape, index)
         if end:
@@ -195,7 +196,21 @@ def _goes_on(tape: Tape, index: int, before: str) -> bool:
         return True
     if kind == "BIG" and _YEAR.fullmatch(tape.tokens[index][3] or ""):
         return False
+    if before == "JOIN" and behind == "OF" and not _leads_up(tape, index + 1):
+        # "Article 272, and 14 of the accused"
+        return False
+    if kind == "INT" and before == "JOIN" and index > 1 and tape.kind(index - 2) in NAMES:
+        # "of the Criminal Code, 3 were jailed"
+        return False
     return before in _LEADS
+
+
+def _leads_up(tape: Tape, index: int) -> bool:
+    """Does "of" lead to an article or a code?"""
+    index += 1
+    while tape.kind(index) in ("FILLER", "SAME"):
+        index += 1
+    return tape.kind(index) in UNITS | NAMES
 
 
 def _bracket(tape: Tape, index: int) -> int:
