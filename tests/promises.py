@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from string import ascii_letters
 from typing import Any
 
 import msgspec
@@ -32,6 +33,7 @@ BETWEEN = frozenset(
         "CONJ",
         "PLUS",
         "REQUAL",
+        "REPLACED",
         "ARROW",
         "FROM",
         "INTO",
@@ -141,7 +143,7 @@ def invented(reading: Charges, text: str) -> Iterator[str]:
         words = charge.span.of(text)
         if not words == words.strip() != "":
             yield f"{charge.provision.key}: {charge.span} has blanks at its edges"
-        number = charge.provision.article.partition("-")[0]
+        number = charge.provision.article.partition("-")[0].rstrip(ascii_letters)
         if any(charge.span.start <= s.start and s.end <= charge.span.end for s in long):
             continue
         # "para 2 of the same article", "Art. 272 para 2; 3": the number stands elsewhere.

@@ -8,9 +8,11 @@ import msgspec
 import pytest
 
 from annexparse import Charges, Citation, find_citations, parse_charges
+from annexparse.charge_build import MAX_CHARGES
 from annexparse.charge_read import MAX_CELL
 from annexparse.engine import MAX_DEPTH, Node, run
 from annexparse.grammar import load
+from tests.promises import lost_in_charges
 
 TEXTS = {
     "brackets opened": "(" * 10_000,
@@ -95,6 +97,36 @@ def test_a_cell_is_read_up_to_its_bound() -> None:
     assert reading.unparsed[-1] == remark.span
     assert remark.span.end == len(cell)
     held(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arts 1-30, " * 5_900,
+        "Arts 1-30; " * 5_000 + "requalified to Art. 5",
+        "Art. 272 paras " + ", ".join(["1-30"] * 5_000),
+        "Art. 272 para 2(" + ", ".join(["3"] * 5_000) + ")",
+        "Art. 5 paras 1-30 in conjunction with Art. 6 paras 1-30; " * 1_000,
+        "not read " + "Arts 1-30 (Art. 5), " * 3_000,
+    ],
+)
+def test_the_charges_of_a_cell_are_bounded(text: str) -> None:
+    reading = parse_charges(text)
+    assert 3_000 < len(reading.charges) <= MAX_CHARGES
+    (remark,) = (remark for remark in reading.diagnostics if remark.code == "AX305")
+    assert reading.unparsed[-1].end == remark.span.end == len(text)
+    # What is read ends where the rest begins, or is marked.
+    kept = [c for c in reading.charges if c.span.end > remark.span.start and not c.incomplete]
+    assert not kept
+    assert not list(lost_in_charges(reading, text))
+    held(reading)
+
+
+def test_as_many_charges_as_a_cell_may_have_are_read_whole() -> None:
+    text = "Art. 272 paras " + ", ".join(["3"] * MAX_CHARGES)
+    reading = parse_charges(text)
+    assert len(reading.charges) == MAX_CHARGES
+    assert not reading.unparsed
 
 
 def test_a_cell_of_exactly_the_bound_is_read_whole() -> None:

@@ -20,6 +20,8 @@ from annexparse.span import Span
 
 # One conjunction of two long lists must not grow into millions of charges.
 _MOST = 400
+# What no cell of a table holds. A cell of 64 k characters can write hundreds of thousands.
+MAX_CHARGES = 4_000
 _INK = re.compile(r"\S")
 
 
@@ -39,7 +41,7 @@ def build(
     charges: list[Charge] = []
     units = units_of(items, text, said)
     index, count = 0, len(units)
-    while index < count:
+    while index < count and len(charges) <= MAX_CHARGES:
         unit = units[index]
         index += 1
         relation = units[index].relation if index < count else None
@@ -63,7 +65,33 @@ def build(
         if index + 1 == count or units[index + 1].relation is None:
             index += 1
         # Else "Art. 99, requalified to Art. 106, requalified to Art. 104": the second step too.
+    if len(charges) > MAX_CHARGES:
+        charges = _bounded(charges, unread, text, said)
     return tuple(charges)
+
+
+def _bounded(
+    charges: list[Charge], unread: list[Span], text: str, said: list[Diagnostic]
+) -> list[Charge]:
+    """Return the first of *charges*; what the others are read from goes to *unread*."""
+    start = charges[MAX_CHARGES].span.start
+    first = charges[:MAX_CHARGES]
+    # A charge that reaches over the end is left out, with all that stands behind its beginning.
+    while (
+        begin := min((c.span.start for c in first if c.span.end > start), default=start)
+    ) < start:
+        start = begin
+    kept = [charge for charge in first if charge.span.end <= start]
+    if not kept:
+        # One list of thousands: it is cut in its middle.
+        kept = [replace(charge, incomplete=True) for charge in first]
+    unread[:] = [Span(s.start, min(s.end, start)) for s in unread if s.start < start]
+    unread.append(Span(start, len(text)))
+    said[:] = [remark for remark in said if remark.span.start < start]
+    message = f"a cell of more than {MAX_CHARGES} charges is read up to here"
+    advice = "no person is charged with so many: look for lists that are no citations"
+    said.append(diagnose("AX305", start, len(text), message, advice))
+    return kept
 
 
 class _Maker:

@@ -51,7 +51,7 @@ def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]
     outside: list[list[Article]] = []
     coming: str | None = None
     # Has a semicolon come since the code and its first article were named?
-    broken = seen = False
+    broken = seen = left = False
     stop = 0
     leading = _leads(items)
     for index, item in enumerate(items):
@@ -61,7 +61,7 @@ def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]
                 message = f"no code is named for article {item.number}: read as one of {coming}"
                 advice = "that is named before it; the one of the other citations could be meant"
                 said.append(diagnose("AX210", item.start, item.end, message, advice))
-            seen = True
+            seen, left = True, False
             (uncoded if coming is None else leaning).append(item)
             continue
         kind = item.kind
@@ -70,7 +70,10 @@ def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]
         elif kind == "open":
             # "Art. 272 (closed under Art. 35 of the CPC)": the code is that of the bracket alone.
             outside.append(uncoded)
-            uncoded = []
+            uncoded, left = [], False
+        elif kind == "unread":
+            # "Art. 272 (not under Art. 35 of the CPC)": the code is that of the one left unread.
+            left = True
         elif kind == "close" and outside:
             uncoded, inside = outside.pop(), uncoded
             uncoded += inside
@@ -83,16 +86,23 @@ def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]
             coming = name if comes else None
             broken = seen = False
             if coming is None:
-                # As in "Criminal Code Art. 272; Art. 488 CAO" and "Art. 488 (CAO)".
-                beside = uncoded or leaning
-                if not beside and outside:
-                    # What is named in "Art. 293 (CC), Art. 434 (CAO)" is named.
-                    beside, outside[-1] = outside[-1], []
+                beside = [] if left else _beside(uncoded or leaning, outside)
                 for article in beside:
                     article.code = name
                 _remark_alone(items, index, stop, text, said)
                 leaning = []
             uncoded = []
+
+
+def _beside(named: list[Article], outside: list[list[Article]]) -> list[Article]:
+    """The articles whose code is named behind them.
+
+    As in "Criminal Code Art. 272; Art. 488 CAO" and "Art. 488 (CAO)".
+    """
+    if not named and outside:
+        # What is named in "Art. 293 (CC), Art. 434 (CAO)" is named.
+        named, outside[-1] = outside[-1], []
+    return named
 
 
 def _undot(article: Article, default: str, said: list[Diagnostic]) -> None:
@@ -160,7 +170,7 @@ def _is_first(items: Sequence[Item], index: int) -> bool:
     """Does the name stand behind no article? "Art. 272 of the Criminal Code" it does."""
     for at in range(index - 1, -1, -1):
         item = items[at]
-        if isinstance(item, Article) or item.kind == "of":
+        if isinstance(item, Article) or item.kind == "of" or item.kind == "unread":
             return False
         if item.kind in _BEFORE_NEXT or item.kind not in _BETWEEN:
             break

@@ -60,6 +60,12 @@ class _Forming:
         self.depth = 0
 
     def article(self, article: Article) -> None:
+        if self.link == "plus":
+            # "Art. 272 plus Art. 293"
+            message, advice = "read as a charge of its own", "one charge with both is the other"
+            said = diagnose("AX209", article.start, article.end, message, f"{advice} reading")
+            self.said.append(said)
+            self.link = "and"
         if self.joined:
             self.units[-1].parts.append([article])
         elif article.bare and self.link in ("and", "") and self._conjoined():

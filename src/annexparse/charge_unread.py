@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
+from annexparse.resolve_state import Item
 from annexparse.span import Span
+
+# What is no citation unless it is taken for a heading, and what is of no consequence.
+UNREAD = frozenset(
+    ("word", "doubt", "measure", "date", "numbered", "unread", "orphan", "error", "to")
+)
+QUIET = frozenset(("filler", "under", "of", "country", "label"))
 
 
 def remark_orphan(text: str, place: tuple[int, int], said: list[Diagnostic]) -> None:
@@ -33,3 +42,45 @@ def merged(spans: list[tuple[int, int]], text: str) -> list[Span]:
         else:
             merged.append(Span(start, end))
     return merged
+
+
+def unread_of(
+    items: Sequence[Item],
+    kinds: Sequence[str],
+    taken: Sequence[bool],
+    text: str,
+    said: list[Diagnostic],
+) -> list[Span]:
+    """Return the stretches of *items* that are in none of the charges, each with a remark.
+
+    *kinds* are those of the items, and *taken* tells which of them are part of a heading.
+    """
+    spans: list[tuple[int, int]] = []
+    orphans: set[tuple[int, int]] = set()
+    running = False
+    for item, kind, used in zip(items, kinds, taken, strict=False):
+        place = item.start, item.end
+        if kind == "orphan":
+            orphans.add(place)
+            remark_orphan(text, place, said)
+        if kind in UNREAD and not used:
+            if running:
+                # "harassment of the judge": the small words between are not read either.
+                place = spans[-1][0], max(spans.pop()[1], item.end)
+            spans.append(place)
+            running = True
+        elif kind not in QUIET and kind != "join":
+            running = False
+    stretches = merged(spans, text) if spans else []
+    for stretch in stretches:
+        if (stretch.start, stretch.end) not in orphans:
+            said.append(
+                diagnose(
+                    "AX301",
+                    stretch.start,
+                    stretch.end,
+                    "these words were not read",
+                    "what they say about the charges is not in the data",
+                )
+            )
+    return stretches

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annexparse.charge_unread import merged, remark_orphan
+from annexparse.charge_unread import QUIET, UNREAD, unread_of
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import ARTICLE, Member
 from annexparse.resolve_state import Article, Item
 from annexparse.span import Span
 
-_UNREAD = frozenset(
-    ("word", "doubt", "measure", "date", "numbered", "unread", "orphan", "error", "to")
-)
 _TEXT = frozenset(
     (
         "word",
@@ -28,10 +25,9 @@ _TEXT = frozenset(
         "same",
     )
 )
-_QUIET = frozenset(("filler", "under", "of", "country", "label"))
 _SMALL = frozenset(("filler", "of", "under"))
 _ENDS = frozenset(("", "break", "close", "join"))
-_BEFORE_HEADING = _QUIET | {
+_BEFORE_HEADING = QUIET | {
     "",
     "break",
     "join",
@@ -42,14 +38,18 @@ _BEFORE_HEADING = _QUIET | {
     "conjunction",
     ARTICLE,
 }
-_BACK = _QUIET | {"code", "quote"}
+_BACK = QUIET | {"code", "quote"}
 _AHEAD = _BACK | {"open", "join"}
 # What may stand in a bracket with a heading, or with a code and nothing else of use.
 _IN_HEADING = _TEXT | {"break", "quote", "dash"}
 
-_IN_CODE = _QUIET | {"join", "code", "act", "quote", "dash"}
+_IN_CODE = QUIET | {"join", "code", "act", "quote", "dash"}
+# "Art. 272 (on appeal)": what the words say of the citation is not in the data.
+_REMARKS = frozenset(("filler", "under"))
 # Small words that a heading may begin with, and no citation does.
 _IN_TEXT = ("text", "every", "both")
+_NAMES = frozenset(("word", "join"))
+_MOST_NAMES = 6
 _SHORTEST_HEADING = 4  # "Art. 269-l" has none
 
 
@@ -60,14 +60,14 @@ def read_words(
 
     *kinds* are those of the items.
     """
-    if kinds.isdisjoint(_UNREAD):
+    if kinds.isdisjoint(UNREAD) and not ("open" in kinds and "filler" in kinds):
         return []
     words = _Words(items, text, said)
     if "open" in words.kinds:
         words.read_brackets()
     if "word" in words.kinds:
         words.read_runs()
-    return _unread(words, said)
+    return unread_of(items, words.kinds, words.taken, text, said)
 
 
 class _Words:
@@ -124,9 +124,10 @@ class _Words:
                 article.heading = heading
                 article.heading_at = spoken[0].start, spoken[-1].end
                 self._take(begin, end)
+                self._remark_named(begin + 1, end - 1, article)
         elif "code" in inside and _IN_CODE.issuperset(inside):
             self._take(begin, end)
-        elif not _UNREAD.isdisjoint(inside):
+        elif not UNREAD.isdisjoint(inside) or (inside and _REMARKS.issuperset(inside)):
             # "Art. 272 (dropped)": the brackets too, so that the citation touches them.
             self.kinds[begin : end + 1] = ["unread"] * (end + 1 - begin)
 
@@ -168,6 +169,17 @@ class _Words:
         message = f'"{self.text[start:end]}" read as the heading of article {article.number}'
         advice = "it could be a name, or say at which stage the charge was one"
         self.said.append(diagnose("AX233", start, end, message, advice))
+
+    def _remark_named(self, first: int, last: int, article: Article) -> None:
+        """Say that what stands in a bracket behind a citation could be names: "(Roe)"."""
+        few = 1 + sum(item.kind == "word" for item in self.items[first:last]) <= _MOST_NAMES
+        if article.end > self.items[first].start or not (few and self._capitals(first, last)):
+            return
+        if not _NAMES.issuperset(self.kinds[first : last + 1]):
+            return
+        start, end = article.heading_at
+        message = f'"{self.text[start:end]}" read as the heading of article {article.number}'
+        self.said.append(diagnose("AX233", start, end, message, "it could be a name"))
 
     def _next_word(self, index: int) -> int:
         for at in range(index, len(self.items)):
@@ -260,35 +272,3 @@ class _Words:
         if kind == "join":
             return self.kinds[index + 1] == "under"
         return kind in ("open", "dash", "under")
-
-
-def _unread(words: _Words, said: list[Diagnostic]) -> list[Span]:
-    spans: list[tuple[int, int]] = []
-    orphans: set[tuple[int, int]] = set()
-    running = False
-    for item, kind, taken in zip(words.items, words.kinds, words.taken, strict=False):
-        place = item.start, item.end
-        if kind == "orphan":
-            orphans.add(place)
-            remark_orphan(words.text, place, said)
-        if kind in _UNREAD and not taken:
-            if running:
-                # "harassment of the judge": the small words between are not read either.
-                place = spans[-1][0], max(spans.pop()[1], item.end)
-            spans.append(place)
-            running = True
-        elif kind not in _QUIET and kind != "join":
-            running = False
-    stretches = merged(spans, words.text) if spans else []
-    for stretch in stretches:
-        if (stretch.start, stretch.end) not in orphans:
-            said.append(
-                diagnose(
-                    "AX301",
-                    stretch.start,
-                    stretch.end,
-                    "these words were not read",
-                    "what they say about the charges is not in the data",
-                )
-            )
-    return stretches

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
-from annexparse.find_mentions import UNKNOWN, Mention, Mentions, code_behind
+from annexparse.find_mentions import UNKNOWN, Mention, Mentions, code_behind, name_of
 from annexparse.find_tape import Source
 from annexparse.find_window import Window
 from annexparse.lexicon import fold
@@ -78,6 +78,7 @@ class Codes:
         learnt = tables.learnt.get("codes")
         if learnt is None:
             acts = _meanings(tables, "ACT") | _meanings(tables, "DOCUMENT")
+            acts |= _meanings(tables, "STATUTE")
             breach = tuple(form for form, one in names.words.items() if one.concept == "BREACH")
             named = {form for form, one in names.words.items() if one.concept == "ORG"}
             learnt = tables.learnt["codes"] = Mentions(tables), acts, named, breach
@@ -149,7 +150,14 @@ class Codes:
         if any(value for kind, _, _, value in window.tokens if kind in ("CODE", "ACT")):
             self.weakly = any(k == "ART" and value == "weak" for k, _, _, value in window.tokens)
             breached = self._is_breached(source, window.start)
-            return Known("", country, None, self.acts, breached)
+            named = {
+                self._with(name_of(window.tokens, index, source.text), country)
+                for index, (kind, _, _, value) in enumerate(window.tokens)
+                if value and kind in ("CODE", "ACT")
+            }
+            # Behind a long description the code is not taken for that of what stands before it.
+            only = named.pop() if len(named) == 1 else ""
+            return Known(only, country, BEHIND if only else None, self.acts, breached)
         # "of the same Code"
         last = self.code or self.act
         return Known(self._with(last.name, country) if last else self.default, country)

@@ -23,6 +23,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _STOPS = frozenset(("", "SEMI", "LPAR", "RPAR", "ART", "DOT", "COLON", "INT", "DOTTED"))
 # "Kazakhstan's new Criminal Code", "Kazakhstan's 2014 Criminal Code"
 _WORDED, _MOST_BETWEEN = frozenset(("WORD", "BIG")), 2
+_OTHERS = frozenset(("DOCUMENT", "STATUTE"))
 _BESIDE_COUNTRY = frozenset(("OF", "FILLER"))
 
 
@@ -65,7 +66,7 @@ class Mentions:
             for index, (kind, begin, stop, value) in enumerate(tokens):
                 named = kind in ("CODE", "ACT") and value and begin >= done
                 if named and stop > match.start() and _is_name(text[begin:stop]):
-                    found.append(Mention(_name(tokens, index, text), stop + offset))
+                    found.append(Mention(name_of(tokens, index, text), stop + offset))
                     done = stop
         return found
 
@@ -104,7 +105,7 @@ def _holds(form: str, words: Sequence[str], forms: Collection[str]) -> bool:
     return rest in forms or (len(words) > 1 and any(word in forms for word in words))
 
 
-def _name(tokens: Sequence[Token], index: int, text: str) -> str:
+def name_of(tokens: Sequence[Token], index: int, text: str) -> str:
     """Return the name of the code at *index* of *text* with its country.
 
     It is "-CC" where no country stands beside, and "CC" where it is one that is not known.
@@ -147,10 +148,10 @@ def code_behind(source: Source, end: int) -> str | None:
             break
         if kind in ("CODE", "ACT") and tape.tokens[index][3]:
             tape.kind(index + 3)
-            return _name(tape.tokens, index, source.text)
+            return name_of(tape.tokens, index, source.text)
         if kind == "JOIN" and other:
             break
-        if kind == "DOCUMENT" and other in (None, UNKNOWN):
+        if kind in _OTHERS and other in (None, UNKNOWN):
             other = tape.tokens[index][3] or ""
         elif kind in ("WORD", "QUOTE") and other is None:
             other = UNKNOWN

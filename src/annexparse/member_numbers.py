@@ -36,6 +36,8 @@ class Number(msgspec.Struct, gc=False):
     half: bool = False
 
 
+_DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
+
 # Reads the number of the entry whose first token has the given number.
 NumberReader: TypeAlias = Callable[[Sequence[Token], int, str, list[Diagnostic]], Number]
 
@@ -47,7 +49,11 @@ def number_reader(form: Token | Node) -> NumberReader:
     begin, end = form.start, form.end
     name = form.name
     first = form.children[0]
-    if isinstance(first, tuple) and name in _FIGURES and not first[0].startswith("DOTTED"):
+    if (
+        isinstance(first, tuple)
+        and name in _FIGURES
+        and not first[0].startswith(("DOTTED", "LETTERED"))
+    ):
         return _in_figures(begin, end, large=name == "large", half=name == "half")
 
     def read(tokens: Sequence[Token], at: int, text: str, said: list[Diagnostic]) -> Number:
@@ -110,6 +116,8 @@ def _number(name: str, own: Sequence[Token], text: str) -> Number:
     """Return the number that the tokens *own* write in the form *name*."""
     kind, start, _, written = own[0]
     end = own[-1][2]
+    if kind == "LETTERED":
+        return Number([(written or "").translate(_DASHES)], [], start, end, large=True)
     if name == "large":
         first, *below = places(written or "")
         if all(len(number) > 2 and number.isdecimal() for number in below):

@@ -15,6 +15,8 @@ from annexparse.resolve_articles import read_article
 from annexparse.resolve_groups import read_group
 from annexparse.resolve_numbers import read_loose, read_more
 from annexparse.resolve_row import ARTICLES, UNITS
+from annexparse.resolve_settle import LEFT, settled
+from annexparse.resolve_share import share
 from annexparse.resolve_state import Article, Item, State, begin
 from annexparse.resolve_units import read_unit
 
@@ -39,6 +41,7 @@ def resolve(
     of the kind "orphan", numbers of an enumeration one of the kind "label". Remarks go to *said*.
     *former* is the article before the row, which "the same article" means where the row has none.
     """
+    row = settled(row)
     state = begin(row, text, said)
     state.former = former
     for index, member in enumerate(row):
@@ -50,6 +53,7 @@ def resolve(
         else:
             state.leave(member)
     state.give_up()
+    share(state)
     return state.items
 
 
@@ -84,4 +88,7 @@ def _pass(state: State, index: int, member: Member) -> None:
         state.leaving, state.target = False, True
     elif kind == "requalified_to" or kind == "requalified_from":
         state.target, state.leaving = True, kind == "requalified_from"
+        if member.value == LEFT:
+            message, advice = "read as words of a requalification", "a list could be meant"
+            state.remark("AX208", member.start, member.end, message, advice)
     state.items.append(member)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from annexparse.codes import diagnose
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, Member
-from annexparse.resolve_open import add_paragraphs, open_article
-from annexparse.resolve_row import ARTICLES, UNITS, doubted
-from annexparse.resolve_state import SHORT, State
+from annexparse.resolve_dotted import goes_on_dotted
+from annexparse.resolve_open import open_article
+from annexparse.resolve_row import UNITS, doubt_before
+from annexparse.resolve_state import State, excepted
 
 # What may stand before a number that no word calls an article.
 _BEFORE_BARE = UNITS | {
@@ -54,16 +55,13 @@ def read_article(state: State, index: int, member: Member) -> None:
             state.pending = []
             return
         number = Number([article.number], [], member.start, member.end, large=True)
-    elif number is None or (state.excepts and doubted(state.kinds, index)):
+    elif number is None or (state.excepts and excepted(state, index)):
         # What follows a citation that is left unread belongs to it: "not Art. 5 para 2".
         state.skipping = True
         state.leave(member)
         return
     elif member.kind == "further":
-        if article is not None and not article.paras and _in_its_bracket(state, index, number):
-            state.last = number
-            add_paragraphs(state, article, member, number, SHORT)
-            article.end = max(article.end, member.end)
+        if goes_on_dotted(state, index, member, number):
             return
         units = UNITS | {"more", "group", "also"}
         enclosed = state.kinds[index - 1] == "open" and state.kinds[index - 2] in units
@@ -71,16 +69,7 @@ def read_article(state: State, index: int, member: Member) -> None:
             # "Art. 380 para 3 (1/4/8)" has no article 1.
             state.leave(member)
             return
-    if state.kinds[index - 1] == ARTICLE and len(number.values[0]) < 3 and not member.doubled:
-        # "Art. 272 section 2"
-        written = state.text[member.start : member.end]
-        state.remark(
-            "AX211",
-            member.start,
-            member.end,
-            f'"{written}" read as an article of its own',
-            "it could be a part of the article before it",
-        )
+    _remark_unit(state, index, member, number)
     if member.doubled:
         end = len(state.text[: number.start].rstrip())
         state.said.append(diagnose("AX103", member.start, end, "a word written twice is read once"))
@@ -88,6 +77,30 @@ def read_article(state: State, index: int, member: Member) -> None:
         remark_bare(state, member, "no word says that the number is an article")
     state.named = state.named or member.kind == ARTICLE
     open_article(state, number, member, led=state.kinds[index - 1] == "of")
+    if state.excepts and doubt_before(state.kinds, index) >= 0 and state.article is not None:
+        # "acquitted under Art. 291": that is not in the data.
+        state.article.broken = True
+
+
+def _remark_unit(state: State, index: int, member: Member, number: Number) -> None:
+    """Say that an article could be a part of the one before: "Art. 272 section 2"."""
+    short = len(number.values[0]) < 3 and not member.doubled
+    touching = state.kinds[index - 1] == ARTICLE and short
+    if touching or _is_other_unit(state, index, member, number):
+        written = state.text[member.start : member.end]
+        message = f'"{written}" read as an article of its own'
+        advice = "it could be a part of the article before it"
+        state.remark("AX211", member.start, member.end, message, advice)
+
+
+def _is_other_unit(state: State, index: int, member: Member, number: Number) -> bool:
+    """Has a short number another word than the article before it: "Art. 190, section 1"?"""
+    article, text = state.article, state.text
+    if article is None or article.bare or state.kinds[index - 1] != "join" or not member.number:
+        return False
+    if member.kind != ARTICLE or len(number.values[0]) > 2 or number.start == member.start:
+        return False
+    return text[member.start].lower() != text[article.word].lower()
 
 
 def remark_bare(state: State, member: Member, advice: str) -> None:
@@ -96,17 +109,15 @@ def remark_bare(state: State, member: Member, advice: str) -> None:
     state.remark("AX201", member.start, member.end, f'"{written}" read as an article', advice)
 
 
-def _in_its_bracket(state: State, index: int, number: Number) -> bool:
-    """Is it a short number in a bracket behind an article, as in "Art. 188 (4.3)"?"""
-    kinds = state.kinds
-    return kinds[index - 1] == "open" and kinds[index - 2] in ARTICLES and len(number.values[0]) < 3
-
-
 def _may_be_bare(state: State, index: int, number: Number) -> bool:
     before = state.kinds[index - 1]
-    if before not in _BEFORE_BARE and not (before == "act" and number.below):
+    labelled = before == "loose" and bool(state.items) and state.items[-1].kind == "label"
+    if before not in _BEFORE_BARE and not labelled and not (before == "act" and number.below):
         # "ICCPR 14.3" is an article; "Law 226" is none.
         return False
     value = number.values[0]
+    if value[-1].islower():
+        # "theft of 100g"
+        return False
     # A year is none: "Art. 272 para 2, 2022".
     return bool(number.below) or len(value) != 4 or not value.startswith(("19", "20"))

@@ -9,11 +9,13 @@ from annexparse.resolve_open import (
     add_paragraphs,
     add_points,
     insert,
+    inserted,
     remark_list,
     too_deep,
 )
 from annexparse.resolve_row import ARTICLES, runs_near, runs_up
-from annexparse.resolve_state import DOTTED, Article, Para, State
+from annexparse.resolve_share import note_shared
+from annexparse.resolve_state import DOTTED, Article, Para, State, begins_line
 
 # Behind these, with no sign between, a unit is one of the article before.
 HOLDING = ARTICLES | {"open", "group", "also", "more"}
@@ -23,6 +25,8 @@ _JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
 def attach(state: State, index: int, member: Member, article: Article) -> None:
     """Write a paragraph or a point into the article before it."""
     number = member.number
+    if state.every:
+        note_shared(state, index, article)
     if state.broken_off and state.level is not None:
         remark_list(state, member)
     paras = article.paras
@@ -67,6 +71,13 @@ def attach(state: State, index: int, member: Member, article: Article) -> None:
         message = f'"{written}" read as one of paragraph {paras[-1].number}'
         advice = "it could be one of each paragraph of the list before it"
         state.remark("AX211", member.start, member.end, message, advice)
+    _add_points(state, article, member, number)
+
+
+def _add_points(state: State, article: Article, member: Member, number: Number) -> None:
+    if len(number.below) == 1:
+        add_points(state, article, member, inserted(state, member, number))
+        return
     add_points(state, article, member, number.values)
     if number.below:
         too_deep(state, article, member.start, member.end)
@@ -100,12 +111,6 @@ def _last_article(state: State) -> int:
         kinds = state.kinds
         state.ends_at = max((at for at, kind in enumerate(kinds) if kind in ARTICLES), default=0)
     return state.ends_at
-
-
-def begins_line(state: State, index: int) -> bool:
-    """Does the member stand at the beginning of a line that is not the first?"""
-    row = state.row
-    return index > 0 and "\n" in state.text[row[index - 1].end : row[index].start]
 
 
 def _turned(article: Article) -> bool:
@@ -145,23 +150,34 @@ def _undot(state: State, index: int, member: Member, article: Article) -> None:
         paras.clear()
 
 
+def _behind_bracket(state: State, index: int, member: Member, para: Para) -> str:
+    """What the unit is in "Article 307(3), para 2", and in "Article 307(3) and para 2"."""
+    written = state.text[member.start : member.end]
+    point = f'"{written}" read as a point of the paragraph before'
+    if member.kind == PART:
+        # As in "Article 307 (1), part 2".
+        advice = "it could be a paragraph of its own, or the number in brackets one of the article"
+        state.remark("AX211", member.start, member.end, point, advice)
+        return POINT
+    if state.row[index - 1].value is not None:
+        own, advice = f'"{written}" read as a paragraph of its own', "it could be a point of it"
+        state.remark("AX211", member.start, member.end, own, advice)
+        return PARAGRAPH
+    # What the bracket holds has the place of a part; further paragraphs are its points, too.
+    para.source = PART
+    state.remark("AX211", member.start, member.end, point, "it could be a paragraph of its own")
+    return POINT
+
+
 def _level(state: State, index: int, member: Member, article: Article) -> str:
     """What the unit is in truth: beside a paragraph, another one may be its point."""
     level, before = member.kind, state.kinds[index - 1]
     if level == POINT:
         return level
     para = article.paras[-1]
-    if level == PART and para.source == ARTICLE and not para.points and before == "join":
-        # As in "Article 307 (1), part 2".
-        written = state.text[member.start : member.end]
-        state.remark(
-            "AX211",
-            member.start,
-            member.end,
-            f'"{written}" read as a point of the paragraph before',
-            "it could be a paragraph of its own, or the number in brackets one of the article",
-        )
-        return POINT
+    bracketed = para.source == ARTICLE and not para.points and before == "join"
+    if bracketed and (level == PART or member.value is None):
+        return _behind_bracket(state, index, member, para)
     if level == PARAGRAPH:
         if para.source == PART:
             return POINT

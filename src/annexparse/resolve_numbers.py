@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
-from annexparse.numbers import paragraph_number
 from annexparse.resolve_articles import read_article
-from annexparse.resolve_open import MANY, add_points, open_article, put, remark_list
-from annexparse.resolve_row import ARTICLES, NAMED, after
-from annexparse.resolve_state import Article, Para, State
+from annexparse.resolve_open import MANY, add_points, collect_more, open_article, put, remark_list
+from annexparse.resolve_row import ARTICLES, NAMED, after, touches
+from annexparse.resolve_state import Article, State
 
 _HIGH = frozenset((PART, PARAGRAPH))
+# Points are counted further than parts, but not without an end.
+_MANY_POINTS = 17
 _BREAKS = frozenset(("break", "filler"))
 _SIGNS = frozenset(("dash", "conjunction"))
 _GROUPS = frozenset(("group", "also"))
@@ -26,7 +27,7 @@ def read_more(state: State, index: int, member: Member) -> None:
         state.items.append(Member("label", member.start, member.end))
         return
     if state.pending or state.waiting:
-        _collect(state, member, number)
+        collect_more(state, index, member, number)
         return
     if article is None or state.skipping or last is None or number.word != last.word:
         # "Art. 272, a resident": a word or letter goes on with words or letters alone.
@@ -52,7 +53,23 @@ def read_more(state: State, index: int, member: Member) -> None:
         shown = number.values[0]
         message, advice = f'"{shown}" read as an article', "it could go on with the list before it"
         state.remark("AX201", member.start, member.end, message, advice)
+    if level == POINT and number.values[0].isdecimal() and int(number.values[0]) > _MANY_POINTS:
+        # As in "Art. 291 part 3 p. 4, 28".
+        shown = number.values[0]
+        message, advice = f'"{shown}" read as a point', f"article {shown} is the other reading"
+        state.remark("AX207", member.start, member.end, message, advice)
+    if level == PARAGRAPH and short and _has_part(state, index):
+        # "Art. 272, part 2, 3, part 5"
+        _remark_short(state, article, member, number)
     put(state, article, member, number, level)
+
+
+def _has_part(state: State, index: int) -> bool:
+    """Does a comma and a part follow, as behind an article: "99, part 2"?"""
+    kinds = state.kinds
+    if kinds[index + 1] != "join" or state.row[index + 1].value is not None:
+        return False
+    return kinds[index + 2] in _HIGH and not touches(kinds, index + 2)
 
 
 def _level_of(
@@ -64,6 +81,15 @@ def _level_of(
         # "Articles 300.1 (1), 38-300.1": an attempt and its offence.
         level = ARTICLE
     elif following in _HIGH:
+        level = ARTICLE
+    elif following == POINT and level == POINT and _is_next_part(number, article):
+        # "Art. 190 parts 3 point 1, 4 point 2"
+        level = PARAGRAPH
+    elif level == PARAGRAPH and _is_high(number) and _has_part(state, index):
+        # "Article 24, part 3, 99, part 2"
+        shown = number.values[0]
+        message, advice = f'"{shown}" read as an article', "a paragraph is the other reading"
+        state.remark("AX201", member.start, member.end, message, advice)
         level = ARTICLE
     elif level == ARTICLE:
         # In "Art. 146, 2 (para 1, 2, 3, 4)" the 2 is a paragraph; in "Art. 5, 6" the 6 an article.
@@ -87,6 +113,17 @@ def _level_of(
     return level
 
 
+def _is_high(number: Number) -> bool:
+    """Is it a number that no paragraph has?"""
+    value = number.values[0]
+    return value.isdecimal() and int(value) > MANY
+
+
+def _is_next_part(number: Number, article: Article) -> bool:
+    named = bool(article.paras) and article.paras[-1].source in _HIGH
+    return named and number.values[0].isdecimal() and not _is_high(number)
+
+
 def _is_pair(state: State, index: int, member: Member) -> bool:
     """Is it the first article of two with a dash between, as in "38-300"?"""
     if state.kinds[index + 2] != "further":
@@ -103,25 +140,6 @@ def _behind_points(state: State, index: int) -> bool:
         return True
     named = article is not None and article.paras[-1].source in _HIGH
     return named and before in _GROUPS and state.kinds[index - 2] != POINT
-
-
-def _collect(state: State, member: Member, number: Number) -> None:
-    """Go on with what waits for its article: "points 1, 2 of part 3"."""
-    state.collected = member.end
-    pending, waiting = state.pending, state.waiting
-    of_points = state.level == POINT or (
-        state.level == PARAGRAPH and pending and pending[-1].points
-    )
-    if waiting and of_points:
-        waiting[-1].numbers += number.values
-        return
-    if state.level == POINT and pending and pending[-1].points:
-        # "Part 3, points 1, 4 and 8 of Article 380"
-        pending[-1].points += number.values
-        return
-    source = pending[-1].source if pending else PARAGRAPH
-    for value in number.values:
-        pending.append(Para(paragraph_number(value), [], source, member.start))
 
 
 def _remark_short(state: State, article: Article, member: Member, number: Number) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annexparse.member_numbers import Number
-from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member
+from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import expand, paragraph_number
 from annexparse.resolve_row import UNITS
 from annexparse.resolve_state import DOTTED, SHORT, SLASHED, Article, Para, State
@@ -22,15 +22,15 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
     # Without the comma that stands before it in a list.
     start = number.start if member.kind == "more" else member.start
     if state.pending:
-        start = min(start, state.pending[0].start)
+        start = min(start, *(para.start for para in state.pending))
     if state.waiting:
         start = min(start, *(points.start for points in state.waiting))
     _remark_blanks(state, number)
     bare = member.kind != ARTICLE
-    article = Article(number.values[0], start, member.end, [], bare=bare)
+    article = Article(number.values[0], start, member.end, [], bare=bare, word=member.start)
     state.items.append(article)
     for value in number.values[1:]:
-        article = Article(value, start, member.end, [], bare=bare)
+        article = Article(value, start, member.end, [], bare=bare, word=member.start)
         state.items.append(article)
     if len(number.values) > 1 and len(number.values[0]) < 3 and _slashed(state, number):
         message = "a slash between two articles read as that of a list"
@@ -112,13 +112,30 @@ def insert(state: State, article: Article, below: Sequence[str]) -> None:
     article.number = number
 
 
+def _remark_form(state: State, number: Number, value: str) -> None:
+    """Say what else an article with a letter or of four figures could be: "188a", "2821"."""
+    if value[-1:].islower():
+        message, advice = (
+            f'"{value}" read as an article',
+            f"{value[:-1].rstrip(chr(45))} with a point {value[-1]}",
+        )
+    elif len(value) == 4 and value.isdecimal() and not number.below:
+        # "Article 282\u00b9(2)" whose raised figure has come down.
+        message, advice = f'"{value}" read as an article', f"the inserted {value[:3]}-{value[3]}"
+    else:
+        return
+    advice += " is the other reading"
+    state.remark("AX212", number.start, number.end, message, advice)
+
+
 _DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 
 
 def _remark_blanks(state: State, number: Number) -> None:
     """Say that a dash between blanks makes an inserted article less sure: "Art. 272 - 2"."""
     value = number.values[0]
-    if len(number.values) > 1 or "-" not in value:
+    if len(number.values) > 1 or "-" not in value or value[-1].islower():
+        _remark_form(state, number, value)
         return
     written = state.text[number.start : number.end]
     article, _, last = value.partition("-")
@@ -150,26 +167,45 @@ def add_paragraphs(
     state: State, article: Article, member: Member, number: Number, source: str
 ) -> None:
     """Add the paragraphs of *number*, cited by *source*, with the point behind a dot if any."""
-    for value in number.values:
+    values = number.values
+    inserts = member.kind == PART and len(number.below) == 1
+    if inserts:
+        values = inserted(state, member, number)
+    for value in values:
         article.paras.append(Para(paragraph_number(value), [], source, member.start))
     state.level = PARAGRAPH
-    if not number.below:
+    if inserts or not number.below:
         return
     point = number.below[0]
-    if member.kind in UNITS:
-        # "para 3.4"
-        written = state.text[number.start : number.end]
-        state.remark(
-            "AX211",
-            member.start,
-            member.end,
-            f'"{written}" read as point {point} of paragraph {number.values[-1]}',
-            f"paragraph {point} is the other reading",
-        )
+    if member.kind in UNITS or source == SHORT:
+        # As in "para 3.4" and "Art. 332 (2.1)".
+        remark_below(state, member, number)
     article.paras[-1].points.append(point)
     state.level = POINT
     if len(number.below) > 1:
         too_deep(state, article, member.start, member.end)
+
+
+def inserted(state: State, member: Member, number: Number) -> list[str]:
+    """Return the values of a dotted number of a part or a point: "part 1.1" is 1-1, with a note."""
+    value = "-".join((number.values[-1], *number.below))
+    written = state.text[number.start : number.end]
+    message = f'"{written}" read as the inserted number {value}'
+    advice = f"{number.values[-1]} with {number.below[0]} below it is the other reading"
+    state.remark("AX212", member.start, member.end, message, advice)
+    return [*number.values[:-1], value]
+
+
+def remark_below(state: State, member: Member, number: Number) -> None:
+    """Say that a dotted number of a paragraph was read as one with a point."""
+    written, point = state.text[number.start : number.end], number.below[0]
+    state.remark(
+        "AX211",
+        member.start,
+        member.end,
+        f'"{written}" read as point {point} of paragraph {number.values[-1]}',
+        f"paragraph {point} is the other reading",
+    )
 
 
 def add_points(state: State, article: Article, member: Member, values: Sequence[str]) -> None:
@@ -216,3 +252,23 @@ def remark_list(state: State, member: Member) -> None:
         f'"{written}" read as going on with the citation before it',
         "a semicolon or a full stop stands between them",
     )
+
+
+def collect_more(state: State, index: int, member: Member, number: Number) -> None:
+    """Go on with what waits for its article: "points 1, 2 of part 3"."""
+    state.collected = member.end
+    pending, waiting = state.pending, state.waiting
+    of_points = state.level == POINT or (
+        state.level == PARAGRAPH and pending and pending[-1].points
+    )
+    if waiting and of_points:
+        waiting[-1].numbers += number.values
+        return
+    further = state.kinds[index + 1] == POINT and number.values[0].isdecimal()
+    if state.level == POINT and pending and pending[-1].points and not further:
+        # "Part 3, points 1, 4 and 8 of Article 380"
+        pending[-1].points += number.values
+        return
+    source = pending[-1].source if pending else PARAGRAPH
+    for value in number.values:
+        pending.append(Para(paragraph_number(value), [], source, member.start))

@@ -35,12 +35,12 @@ def after(kinds: Sequence[str], index: int, skipped: Collection[str] = _FILLER) 
     return kinds[index]
 
 
-def doubted(kinds: Sequence[str], index: int) -> bool:
-    """Is the member excepted? "Art. 272 except para 3", "other than under Art. 5"."""
+def doubt_before(kinds: Sequence[str], index: int) -> int:
+    """Where the word stands that excepts the member: "other than under Art. 5"; -1 for none."""
     index -= 1
     while kinds[index] in _SMALL:
         index -= 1
-    return kinds[index] == "doubt"
+    return index if kinds[index] == "doubt" else -1
 
 
 def rises(kinds: Sequence[str], index: int) -> bool:

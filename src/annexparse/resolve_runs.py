@@ -6,13 +6,21 @@ Article 99" below part 3. What stands between them tells, and else the order in 
 
 from __future__ import annotations
 
-from annexparse.members import PARAGRAPH, PART, POINT, Member
+from collections.abc import Sequence
+
+from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.resolve_row import ARTICLES, UNITS
-from annexparse.resolve_state import State
+from annexparse.resolve_state import State, begins_line
 
 _HIGH = frozenset((PART, PARAGRAPH))
 _OWN = frozenset(("more", "group", "also", "loose", "close", "quote"))
 _TIGHT = _HIGH | {"more", "group", "also", "open", "loose"}
+_LIST = frozenset(("more", "group", "also"))
+_GROUPS = frozenset(("group", "also"))
+_OWN_SIGNS = _LIST | {"code", "country"}
+# What may part an article from a unit that is not its own.
+_APART = frozenset(("join", "dash", "close", "quote"))
+_FAR = 60
 _BETWEEN = UNITS | _OWN | {"of", "join", "filler", "open"}
 
 
@@ -38,6 +46,45 @@ def hangs_down(state: State, index: int, member: Member) -> bool:
         _remark_order(state, index, member)
     state.hanging = True
     return True
+
+
+def leads_next(state: State, index: int, member: Member) -> bool:
+    """Is a unit, with the article right behind it, one of that: "Art. 369, Part 1 Art. 342"?
+
+    A paragraph behind a comma is not: "Art. 272, para 2 Art. 291" wants a comma, since articles
+    come first where paragraphs are called so. Nor is it where the last article of the run has one
+    behind it: "Art. 1, para 2 Art. 3, para 4".
+    """
+    row, kinds = state.row, state.kinds
+    if member.kind == PARAGRAPH and kinds[index - 1] == "join" and row[index - 1].value is None:
+        return False
+    if kinds[index - 1] not in _APART and not begins_line(state, index):
+        return False
+    at = _article_behind(kinds, index)
+    for _ in range(_FAR):
+        if not at:
+            return False
+        at += 1
+        while kinds[at] in _OWN_SIGNS:
+            if kinds[at] in _GROUPS:
+                return False
+            at += 1
+        begin = at
+        while kinds[at] in _APART:
+            at += 1
+        if kinds[at] not in UNITS:
+            return True
+        if begin == at and not begins_line(state, at):
+            return False
+        at = _article_behind(kinds, at)
+    return False
+
+
+def _article_behind(kinds: Sequence[str], index: int) -> int:
+    """Where the article right behind the unit stands; 0 where none does."""
+    while kinds[index] in UNITS or kinds[index] in _LIST:
+        index += 1
+    return index if kinds[index] == ARTICLE else 0
 
 
 def _next_unit(state: State, index: int) -> str:

@@ -11,10 +11,13 @@ from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, Member
+from annexparse.resolve_row import doubt_before
 
 # How a paragraph is cited, where no unit says it: by a dot (291.3), a slash (272/2), or by its
 # small number alone (Art. 146, 2). A bracket behind the article, 291(3), has the article's own
 # level for a source.
+# Words that say of how many something is.
+EVERY = ("every", "both")
 DOTTED, SLASHED, SHORT = "dotted", "slashed", "short"
 
 
@@ -57,6 +60,8 @@ class Article(msgspec.Struct, gc=False):
     heading_at: tuple[int, int] = (0, 0)
     broken: bool = False
     bare: bool = False
+    # Where its own word stands: "part 2 of" may stand before.
+    word: int = 0
 
 
 Item: TypeAlias = Article | Member
@@ -112,11 +117,15 @@ class State(msgspec.Struct, gc=False):
     # "requalified from ... to ...": is the "to" still to come? And the target's first number?
     leaving: bool = False
     target: bool = False
+    # Articles whose paragraphs are those of others, too, and the word that says of how many.
+    shared: list[tuple[Article, str]] = []
     # The last number of an enumeration, "2) Art. 272".
     enumerated: int = 0
     # Has the row words that except something, and words that lead from a unit up to a higher one?
     excepts: bool = False
     leads: bool = False
+    # Has it words that say of how many something is: "both", "each"?
+    every: bool = False
 
     def remark(self, code: str, start: int, end: int, message: str, advice: str) -> None:
         """Say something about the stretch from *start* to *end* of the text."""
@@ -150,6 +159,21 @@ class State(msgspec.Struct, gc=False):
         return points
 
 
+def begins_line(state: State, index: int) -> bool:
+    """Does the member stand at the beginning of a line that is not the first?"""
+    row = state.row
+    return index > 0 and "\n" in state.text[row[index - 1].end : row[index].start]
+
+
+def excepted(state: State, index: int) -> bool:
+    """Is the member no charge: "Art. 272 except para 3", "not Art. 5"?
+
+    What someone is acquitted of is one: "Art. 272; acquitted under Art. 291".
+    """
+    at = doubt_before(state.kinds, index)
+    return at >= 0 and state.row[at].value != "ended"
+
+
 def begin(row: Sequence[Member], text: str, said: list[Diagnostic]) -> State:
     """Return the state before the first member of *row*; remarks on *text* go to *said*."""
     kinds = [member.kind for member in row]
@@ -157,6 +181,8 @@ def begin(row: Sequence[Member], text: str, said: list[Diagnostic]) -> State:
     state = State(row, kinds, text, said)
     if "doubt" in kinds:
         state.excepts = True
+    if "filler" in kinds and any(m.value in EVERY for m in row):
+        state.every = True
     if "of" in kinds:
         state.leads = True
     return state

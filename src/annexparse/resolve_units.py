@@ -5,13 +5,14 @@ from __future__ import annotations
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import paragraph_number
 from annexparse.resolve_articles import remark_bare
-from annexparse.resolve_attach import HOLDING, attach, begins_line
+from annexparse.resolve_attach import HOLDING, attach
 from annexparse.resolve_open import (
+    inserted,
     open_article,
+    remark_below,
     take_points,
 )
 from annexparse.resolve_row import (
-    doubted,
     leads_straight,
     near,
     opens,
@@ -20,15 +21,15 @@ from annexparse.resolve_row import (
     runs_up,
     touches,
 )
-from annexparse.resolve_runs import hangs_down
-from annexparse.resolve_state import Article, Para, Points, State
+from annexparse.resolve_runs import hangs_down, leads_next
+from annexparse.resolve_state import Article, Para, Points, State, begins_line, excepted
 
 
 def read_unit(state: State, index: int, member: Member) -> None:
     """Write a part, a paragraph or a point into its article, or keep it until that comes."""
     kinds, number = state.kinds, member.number
     article = state.article or (state.former if state.target else None)
-    if state.skipping or (state.excepts and doubted(kinds, index)):
+    if state.skipping or (state.excepts and excepted(state, index)):
         # "Art. 272 except para 3": what is excepted is not charged.
         state.leave(member)
         return
@@ -49,6 +50,12 @@ def read_unit(state: State, index: int, member: Member) -> None:
         message, advice = f'"{written}" read as a part', "a point is the other reading"
         state.remark("AX211", member.start, member.end, message, advice)
     up = (state.leads and rises(kinds, index)) or (state.collected > 0 and runs_up(kinds, index))
+    if article is not None and not up and not state.lent and leads_next(state, index, member):
+        up = True
+        written = state.text[member.start : member.end]
+        message = f'"{written}" read as one of the article behind it'
+        advice = f"it could be one of article {article.number}"
+        state.remark("AX211", member.start, member.end, message, advice)
     if article is not None and state.target and not up and not near(kinds, index):
         # "Art. 272 para 2, requalified to para 1": the same article again.
         article = Article(article.number, member.start, member.end, [])
@@ -143,6 +150,11 @@ def _collect(state: State, index: int, member: Member, *, ends: bool) -> None:
     *ends* says that the article follows at once: "part 3, point 4 of Article 291".
     """
     level, number = member.kind, member.number
+    if level == PART and member.value == "ch":
+        # "Ch. 10 Art. 272"
+        written = state.text[member.start : member.end]
+        message, advice = f'"{written}" read as a part', "a chapter is the other reading"
+        state.remark("AX211", member.start, member.end, message, advice)
     state.collected = member.end
     state.broken_off = False
     if level == PARAGRAPH and ends and state.pending and state.pending[-1].source == PART:
@@ -163,17 +175,23 @@ def _collect(state: State, index: int, member: Member, *, ends: bool) -> None:
             state.pending.append(Para(None, [], level, member.start, member.end))
         return
     state.last = number
+    values = number.values
+    if number.below and level != PARAGRAPH:
+        values = inserted(state, member, number)
     if hangs:
-        state.pending[-1].points += number.values
+        state.pending[-1].points += values
         state.level = POINT
         return
     if level == POINT:
-        state.waiting.append(Points(list(number.values), member.start))
+        state.waiting.append(Points(list(values), member.start))
         state.level = POINT
         return
-    for value in number.values:
+    for value in values:
         state.pending.append(Para(paragraph_number(value), [], level, member.start))
     take_points(state)
+    if number.below and level == PARAGRAPH:
+        state.pending[-1].points.append(number.below[0])
+        remark_below(state, member, number)
     state.level = PARAGRAPH
 
 

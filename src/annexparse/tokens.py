@@ -15,6 +15,7 @@ import msgspec
 
 from annexparse.lexicon import Entry, fold
 from annexparse.tables import Tables
+from annexparse.token_sums import settle
 
 # kind, start, end, meaning: a tuple, since a cell of thirty characters makes a dozen of them.
 Token: TypeAlias = tuple[str, int, int, str | None]
@@ -95,7 +96,7 @@ def prepare(
     """
     prepared: list[Token] = []
     repairs: list[Repair] = []
-    opened = 0
+    opened, measured = 0, False
     for token in tokens:
         kind = token[0]
         if kind in _PREPARED:
@@ -111,6 +112,9 @@ def prepare(
             else:
                 token = (UNOPENED, *token[1:])
         prepared.append(token)
+        measured = measured or token[0] == "MEASURE"
+    if measured:
+        prepared = settle(prepared)
     if pairs:
         _pair(prepared, pairs)
     return prepared, repairs

@@ -1,0 +1,83 @@
+"""What is settled of a row of members before its numbers are gathered into articles.
+
+Lists of ordinals before one unit, "second and third parts", years of codes, and a "from" that has
+its "to".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from annexparse.member_numbers import Number
+from annexparse.members import Member
+from annexparse.resolve_row import ARTICLES, UNITS
+
+# The value of a "from" that no word calls a requalification.
+LEFT = "left"
+_YEARS = ("19", "20")
+_BESIDE = frozenset(("code", "act", "country"))
+
+
+def settled(row: Sequence[Member]) -> Sequence[Member]:
+    """Return *row* with its ordinals gathered into the unit they stand before."""
+    kinds = {member.kind for member in row}
+    if "left" in kinds:
+        _leave(row)
+    if "code" in kinds and "further" in kinds:
+        _date(row)
+    if kinds.isdisjoint(UNITS) or kinds.isdisjoint(("word", "more")):
+        return row
+    made: list[Member] = []
+    for member in row:
+        number = member.number
+        unit = member.kind in UNITS and number is not None and number.word
+        if unit and number is not None and number.start == member.start:
+            _gather(made, member, number)
+        made.append(member)
+    return made
+
+
+def _gather(made: list[Member], unit: Member, number: Number) -> None:
+    """Take what stands before the last ordinal: "first, second and third parts"."""
+    values = list(number.values)
+    while len(made) > 1 and made[-1].kind == "join":
+        before = made[-2]
+        ordinal = before.value if before.kind == "word" else None
+        listed = before.number if before.kind == "more" else None
+        if ordinal is not None and ordinal.isdecimal():
+            values.insert(0, ordinal)
+        elif listed is not None and listed.word and listed.values[0].isdecimal():
+            values[:0] = listed.values
+        else:
+            break
+        unit.start = number.start = listed.start if listed is not None else before.start
+        del made[-2:]
+        if listed is not None:
+            # The sign before the first of them is a part of its member: ", second and third".
+            made.append(Member("join", before.start, unit.start))
+    unit.number = Number(values, number.below, unit.start, number.end, word=True)
+
+
+def _date(row: Sequence[Member]) -> None:
+    """Take the year of a code for a date: "of the 1997 Criminal Code"."""
+    for member, behind in pairwise(row):
+        number = member.number
+        if member.kind == "further" and number is not None and behind.kind in _BESIDE:
+            value = number.values[0]
+            if len(value) == 4 and value.startswith(_YEARS) and not number.below:
+                member.kind, member.number = "date", None
+
+
+def _leave(row: Sequence[Member]) -> None:
+    """Take "from" for a requalification where "to" and an article follow; else it is a word."""
+    target = False
+    for index in range(len(row) - 1, -1, -1):
+        member = row[index]
+        if member.kind == "break":
+            target = False
+        elif member.kind == "to":
+            target = index + 1 < len(row) and row[index + 1].kind in ARTICLES
+        elif member.kind == "left":
+            member.kind, member.value = ("requalified_from", LEFT) if target else ("word", None)
+            target = False
