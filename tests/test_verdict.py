@@ -18,7 +18,8 @@ SIGNS = [*"();,.:/-\u2013+*?\"'$ \n\t%&\u00bd0123456789", " 5 ", " years ", " ("
 
 
 def _doubts() -> list[str]:
-    return [form for form, entry in WORDS.items() if entry.concept == "UNSURE"]
+    doubts = [form for form, entry in WORDS.items() if entry.concept == "UNSURE"]
+    return [form for form in doubts if WORDS[form].value != "behind"]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,18 @@ def test_what_doubt_touches_is_never_silent(word: str) -> None:
         assert verdict.unparsed, text
         assert "AX311" in {d.code for d in verdict.diagnostics}
     assert not [p for p in parse_verdict(f"{word} 5 years imprisonment").penalties if p.term]
+
+
+@pytest.mark.parametrize("word", [form for form in WORDS if WORDS[form].value == "behind"])
+def test_a_figure_of_a_word_behind_it_is_no_length(word: str) -> None:
+    for text in (
+        f"5 {word}",
+        f"5 {word}; 3 years imprisonment",
+        f"3 years imprisonment (5 {word})",
+    ):
+        verdict = parse_verdict(text)
+        assert [text[s.start : s.end] for s in verdict.unparsed] == [f"5 {word}"]
+        assert {p.term.iso for p in verdict.penalties if p.term} <= {"P3Y"}
 
 
 def test_a_slip_is_reported_as_the_word_it_is_read_as() -> None:

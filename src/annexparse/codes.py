@@ -49,6 +49,8 @@ CODES: dict[str, Severity] = {
     "AX236": "note",  # a sentence that is deferred
     "AX237": "note",  # what ended is not named
     "AX238": "note",  # a second length behind an appeal
+    "AX239": "note",  # labour counted in hours
+    "AX240": "note",  # a sentence, or where someone is
     "AX241": "note",  # a range of lengths or sums, both ends listed
     "AX242": "note",  # lengths or sums of several persons
     "AX243": "note",  # a length or a sum stated as a limit

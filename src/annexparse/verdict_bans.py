@@ -5,6 +5,7 @@ from __future__ import annotations
 from annexparse.codes import diagnose
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_listed import listed, turns
 from annexparse.verdict_penalties import only_term, part, settle
 from annexparse.verdict_state import SOFT, State, following, past_joints, preceding
 
@@ -84,7 +85,7 @@ def _banned(s: State, penalty: PenaltyDraft, row: list[Item], at: int, end: int)
         item = row[at]
         if item.kind in ("comma", "and", "colon"):
             ahead = past_joints(row, at, end)
-            if ahead >= end or not says_what(s, row, ahead, end) or _taken(row, ahead, end):
+            if not _one_more(s, row, at, ahead, end):
                 break
             at = ahead
             continue
@@ -97,16 +98,25 @@ def _banned(s: State, penalty: PenaltyDraft, row: list[Item], at: int, end: int)
         elif item.kind == "bracket":
             ahead, words = in_bracket(s, penalty, row, at)
             if ahead == at or penalty.term is not None or not words:
-                return ahead, last
+                return ahead, at if words and last >= 0 else last
             last, at = at, ahead
             continue
         elif not (says_what(s, row, at, end) or (last < 0 and item.kind == "doubt")):
+            break
+        if last >= 0 and turns(s, item):
+            # "ban on leaving home, once a month"
             break
         if item.kind not in QUIET:
             last = at
         item.used = True
         at += 1
     return at, last
+
+
+def _one_more(s: State, row: list[Item], at: int, ahead: int, end: int) -> bool:
+    if ahead >= end or not says_what(s, row, ahead, end) or _taken(row, ahead, end):
+        return False
+    return listed(s, row, at, ahead, end, "SPHERE")
 
 
 def _taken(row: list[Item], at: int, end: int) -> bool:
@@ -154,7 +164,7 @@ def in_bracket(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> tup
         elif inner.kind in _WORDS:
             if inner.kind not in QUIET:
                 words = [index if words[0] < 0 else words[0], index]
-        elif inner.kind not in ("comma", "and", "for"):
+        elif not _goes_on(s, inside, index):
             break
         begin = index + 1
     if begin:
@@ -171,6 +181,18 @@ def in_bracket(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> tup
         return at + 1, words[0] >= 0
     item.inside = inside[begin:]
     return at, False
+
+
+def _goes_on(s: State, inside: list[Item], at: int) -> bool:
+    if inside[at].kind != "comma":
+        return inside[at].kind in ("and", "for")
+    end = len(inside)
+    ahead = past_joints(inside, at, end)
+    return (
+        ahead >= end
+        or inside[ahead].kind in ("term", "permanent")
+        or listed(s, inside, at, ahead, end, "SPHERE")
+    )
 
 
 def _before_ban(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> None:

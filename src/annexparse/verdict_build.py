@@ -22,6 +22,7 @@ from annexparse.verdict_losses import on_loss
 from annexparse.verdict_offence import on_for
 from annexparse.verdict_outcomes import on_ended, on_outcome, on_partly, on_reason, on_sentenced
 from annexparse.verdict_penalties import (
+    add_kind,
     on_held,
     on_kind,
     on_sentence,
@@ -91,8 +92,7 @@ def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:
     if not loud:
         return at + 1
     last = s.last
-    if len(loud) == 1 and loud[0].kind == "conditional" and last is None and s.term is not None:
-        s.conditional = loud[0]
+    if len(loud) == 1 and last is None and s.term is not None and _names(s, loud[0]):
         return at + 1
     term = only_term(item)
     if term is not None and last is None:
@@ -122,6 +122,15 @@ def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:
             return at + 1
     _inner(s, row, at, inside)
     return at + 1
+
+
+def _names(s: State, item: Item) -> bool:
+    """Does a bracket say what the length before it is, as in "7 days (administrative arrest)"?"""
+    if item.kind == "conditional":
+        s.conditional = item
+    elif item.kind == "kind":
+        add_kind(s, item)
+    return item.kind in ("conditional", "kind")
 
 
 def _left(s: State, inside: list[Item], at: int) -> int:

@@ -20,6 +20,9 @@ def caution(s: State) -> bool:
     _several_terms(s)
     _without_length(s)
     _unlikely(s)
+    _earlier_kind(s)
+    _in_hours(s)
+    _status(s)
     return _side_changes(s)
 
 
@@ -33,6 +36,27 @@ def further(s: State, tokens: list[Token]) -> bool:
             _say(s, "AX218", start, end, message, "look at what it is added to")
             return True
     return False
+
+
+_KEPT = frozenset(("imprisonment", "arrest", "house_arrest"))
+
+
+def _status(s: State) -> None:
+    """In "In prison", "House arrest" nothing says that it is a sentence."""
+    if len(s.penalties) != 1 or s.outcomes or s.changes or s.amnestied or s.unread:
+        return
+    only = s.penalties[0]
+    if only.kind in _KEPT and only.term is None and not only.conditional:
+        message = "no outcome and no length: read as a penalty"
+        _say(s, "AX240", only.start, only.end, message, "it could be where the person is")
+
+
+def _in_hours(s: State) -> None:
+    for penalty in s.penalties:
+        if penalty.kind == "forced_labour" and penalty.hours is not None and not penalty.yearly:
+            message = "labour that is counted in hours, read as forced labour"
+            advice = "it could be community service"
+            _say(s, "AX239", penalty.start, penalty.end, message, advice)
 
 
 def _entry_bans(s: State) -> None:
@@ -90,7 +114,8 @@ def _totals(s: State, sums: list[SumDraft]) -> None:
 def _suspended_beside(s: State) -> None:
     mains = [p for p in s.penalties if p.kind in MAIN]
     for penalty in s.penalties:
-        if penalty.conditional and penalty.kind not in MAIN and mains:
+        firm = any(not main.conditional for main in mains)
+        if penalty.conditional and penalty.kind not in MAIN and firm:
             message = "a penalty beside the main one is read as the conditional one"
             _say(s, "AX217", penalty.start, penalty.end, message, "the main one could be meant")
 
@@ -161,6 +186,16 @@ def _side_changes(s: State) -> bool:
             advice = "it may be a change of that one"
             _say(s, "AX219", change.start, change.end, message, advice)
     return found
+
+
+def _earlier_kind(s: State) -> None:
+    """In "changed from 5 years imprisonment to 3 years arrest" the imprisonment is no penalty."""
+    kinds = {p.kind for p in s.penalties}
+    for change in s.changes:
+        told = change.effect == "replaced" and change.before is not None
+        if told and change.named in MAIN and change.named not in kinds:
+            message = "the sentence before the change is of a kind that is not among the penalties"
+            _say(s, "AX219", change.start, change.end, message, "its length is the one imposed")
 
 
 def _side(s: State, change: ChangeDraft) -> str | None:

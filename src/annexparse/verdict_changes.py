@@ -217,9 +217,15 @@ def _on_figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int
 def _on_bracket(s: State, change: ChangeDraft, row: list[Item], at: int, _end: int) -> int:
     item = row[at]
     loud = [i for i in item.inside or [] if i.kind not in QUIET and i.kind != "matter"]
-    if len(loud) != 1 or loud[0].kind != "citation":
+    if len(loud) != 1:
         return -1
-    _provisions(s, change, loud[0])
+    if loud[0].kind in _GROUNDS and change.basis is None:
+        # As in "reduced to 5 years 3 months (amnesty)".
+        _STEPS[loud[0].kind](s, change, loud, 0, 1)
+    elif loud[0].kind == "citation":
+        _provisions(s, change, loud[0])
+    else:
+        return -1
     item.used = True
     return at + 1
 

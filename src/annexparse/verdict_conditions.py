@@ -6,6 +6,7 @@ from annexparse.codes import diagnose
 from annexparse.engine import Token
 from annexparse.verdict_drafts import LABOUR, MAIN, PenaltyDraft
 from annexparse.verdict_item import Item
+from annexparse.verdict_listed import both
 from annexparse.verdict_state import (
     SOFT,
     State,
@@ -37,6 +38,8 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
         # "the remainder suspended": not all of the sentence is.
         s.loose = True
         return at + 1
+    if at and both(s, row[at - 1]) and _of_both(s, row, at):
+        return at + 1
     if ahead or (s.replacing is not None and s.term is not None):
         s.conditional = item
     elif before >= 0 and _part_of_last(s, row[before]):
@@ -48,6 +51,17 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     elif at == preceding(row, at + 1, 0) and s.penalties and not s.outcome:
         make_so(item, s.penalties[-1])
     return at + 1
+
+
+def _of_both(s: State, row: list[Item], at: int) -> bool:
+    """Make the two penalties of the cell conditional, if there are two: "both suspended"."""
+    if len(s.penalties) != 2 or any(p.conditional for p in s.penalties):
+        return False
+    for penalty in s.penalties:
+        penalty.conditional = True
+    row[at - 1].used = row[at].used = True
+    s.penalties[-1].reach(row[at - 1].start, row[at].end)
+    return True
 
 
 def _deferral(s: State, row: list[Item], at: int, end: int) -> int:
@@ -82,10 +96,22 @@ def on_permanent(s: State, row: list[Item], at: int, end: int) -> int:
     after = following(row, at + 1, end, SOFT)
     if after < end and row[after].kind in ("ban", "loss"):
         s.permanent = item
+    elif _for_life(row, at, end):
+        message = f'"{s.text[item.start : item.end]}" alone read as life imprisonment'
+        s.said.append(diagnose("AX213", item.start, item.end, message))
+        item.used = True
+        s.add(PenaltyDraft("life_imprisonment", item.start, item.end))
     elif s.last is not None and s.last.kind == "disqualification" and s.last.term is None:
         s.last.permanent = item.used = True
         s.last.reach(item.start, item.end)
     return at + 1
+
+
+def _for_life(row: list[Item], at: int, end: int) -> bool:
+    """Is it all that a conviction says of the sentence: "Convicted: life"?"""
+    before = preceding(row, at, 0, SOFT | {"colon", "comma"})
+    ends = at + 1 >= end or row[at + 1].kind in ("comma", "and", "with")
+    return ends and before >= 0 and row[before].kind in ("outcome", "sentenced")
 
 
 def on_temporary(_s: State, row: list[Item], at: int, end: int) -> int:

@@ -9,6 +9,8 @@ unread. How far a word reaches is the value that the lexicon gives it:
 ``not``     back and forward to the next comma
 ``next``    forward to the next comma: "without confiscation of property"
 ``figure``  the figure that follows
+``behind``  the figure before it: "65 years old", "two years later"
+``act``     as ``all``, but not back to an outcome: "convicted of taking a bribe"
 ``person``  forward, if the sentence is that person's: "his wife fined 100 MCI"
 ``served``  all, and the sentence is none to serve
 ``claim``   all, unless the claim was granted
@@ -68,10 +70,12 @@ def _reach(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
     if reach == "custody":
         return _beside(row, at, begin, end)
     first, last = at, at + 1
-    if reach in ("all", "not", "claim", "served"):
+    if reach == "behind":
+        return (at - 1 if at > begin and row[at - 1].kind in _FIGURES else at), at + 1
+    if reach in ("all", "not", "claim", "served", "act"):
         while first > begin and not _stands(row[first - 1], reach):
             first -= 1
-    if reach in ("all", "party", "person", "claim", "served"):
+    if reach in ("all", "party", "person", "claim", "served", "act"):
         while last < end and not _begins_anew(row, last, end):
             last += 1
     elif reach == "figure":
@@ -150,7 +154,7 @@ def _stands(item: Item, reach: str) -> bool:
     # "convicted, was not fined", even without the comma: an outcome stands by itself.
     # So does a deferral: "deferred until her child reaches the age of 14".
     deferred = item.kind == "conditional" and item.value is not None
-    return item.kind in _STOPS or deferred or (reach == "not" and item.kind == "outcome")
+    return item.kind in _STOPS or deferred or (reach in ("not", "act") and item.kind == "outcome")
 
 
 def _begins_anew(row: list[Item], at: int, end: int) -> bool:

@@ -52,6 +52,8 @@ class PenaltyDraft(msgspec.Struct, gc=False):
     detail: str | None = None
     hours: int | None = None
     yearly: bool = False
+    # Work that is labour by its length, and service when counted in hours.
+    works: bool = False
     amount: Money | None = None
 
     @property

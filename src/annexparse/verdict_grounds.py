@@ -76,7 +76,7 @@ def on_basis(s: State, row: list[Item], at: int, end: int) -> int:
         return _to_length(s, row, at, new)
     if s.change is not None and s.change.basis is None:
         based(s.change, item)
-    elif s.outcome is not None and s.basis is None and s.last is None and s.outcome.basis is None:
+    elif s.outcome is not None and _of_outcome(s, item):
         s.outcome.basis = item.value
         s.basis = item
         item.used = True
@@ -91,6 +91,12 @@ def on_basis(s: State, row: list[Item], at: int, end: int) -> int:
             )
         )
     return at + 1
+
+
+def _of_outcome(s: State, item: Item) -> bool:
+    # "convicted at first instance, acquitted on appeal"
+    first = s.basis is None or (s.basis.value == "court" and item.value == "appeal")
+    return first and s.last is None and s.outcome is not None and s.outcome.basis is None
 
 
 _BEHIND_APPEAL = frozenset(("colon", "quote", "comma"))

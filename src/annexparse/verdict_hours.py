@@ -22,6 +22,8 @@ def take_hours(item: Item, penalty: PenaltyDraft) -> None:
     assert item.figure is not None
     penalty.hours = item.figure.whole * item.figure.times
     penalty.yearly = penalty.yearly or item.value == "yearly"
+    if penalty.works and not penalty.yearly:
+        penalty.kind = "community_service"
     penalty.reach(item.start, item.end)
     item.used = True
 
@@ -34,6 +36,8 @@ def on_yearly(s: State, row: list[Item], at: int, _end: int) -> int:
         item.used = True
     elif s.last is not None and s.last.hours is not None:
         s.last.yearly = item.used = True
+        if s.last.works:
+            s.last.kind = "forced_labour"
         s.last.reach(item.start, item.end)
     return at + 1
 

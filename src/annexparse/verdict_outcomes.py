@@ -26,13 +26,22 @@ def on_outcome(s: State, row: list[Item], at: int, end: int) -> int:
     item.used = True
     draft = OutcomeDraft(cast(Outcome, item.value), item.start, item.end)
     s.outcomes.append(draft)
-    s.outcome = draft
-    if s.basis is not None:
+    # "acquitted by the first instance, convicted on appeal": the court is that of the first.
+    if s.basis is not None and (s.outcome is None or s.basis.value != "court"):
         draft.basis = s.basis.value
+    s.outcome = draft
     if s.partly is not None:
         _partly(s, draft, s.partly)
         s.partly = None
+    elif at and _some_persons(row[at - 1]):
+        # "one acquitted", "3 convicted, 2 acquitted", but not "in 2021 acquitted"
+        _partly(s, draft, row[at - 1])
     return _extent(s, draft, row, at + 1, end)
+
+
+def _some_persons(item: Item) -> bool:
+    figure = item.figure if item.kind == "number" else None
+    return figure is not None and figure.plain and 0 < figure.whole * figure.times < 100
 
 
 def _partly(s: State, draft: OutcomeDraft, item: Item) -> None:

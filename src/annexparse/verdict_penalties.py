@@ -46,12 +46,13 @@ def _own_conditional(s: State, row: list[Item], at: int) -> bool:
 
 
 _PRISON = frozenset(("imprisonment", "life_imprisonment"))
+_SERVED_AS = frozenset((("house_arrest", "restriction_of_freedom"), ("house_arrest", "arrest")))
 
 
 def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
     """The name of a penalty."""
     item = row[at]
-    kind = cast(PenaltyKind, item.value)
+    kind = _kind_of(item)
     item.used = True
     part(s, row, at, main=kind in _PRISON)
     last = s.last
@@ -59,7 +60,8 @@ def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
     if s.term is None and last is not None and not joined and s.replacing is None:
         if at and row[at - 1].kind == "under":
             # "restriction of freedom under home confinement": how it is served.
-            item.used = kind in (last.kind, "house_arrest") and last.kind != "imprisonment"
+            item.used = kind == last.kind or (kind, last.kind) in _SERVED_AS
+            item.used = item.used and last.kind != "imprisonment"
             if item.used:
                 last.reach(item.start, item.end)
             return at + 1
@@ -69,9 +71,9 @@ def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
                 make_so(s.conditional, last)
                 s.conditional = None
             return at + 1
-    if at and row[at - 1].kind == "under" and s.change is not None and s.term is None:
-        # "released under house arrest"
-        item.used = s.change.effect != "released"
+    if at and row[at - 1].kind == "under" and s.term is None and not _own_length(row, at, end):
+        # "released under house arrest", "Under house arrest": how someone waits, and no sentence.
+        item.used = s.change is not None and s.change.effect != "released"
         if not item.used:
             return at + 1
     named = s.term or s.conditional or s.hours or s.replacing
@@ -80,11 +82,26 @@ def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
         if known is not None and not _own_length(row, at, end):
             s.last = known
             return at + 1
-    penalty = s.add(PenaltyDraft(kind, item.start, item.end))
+    penalty = add_kind(s, item)
     if s.hours is not None and kind in LABOUR:
         take_hours(s.hours, penalty)
         s.hours = None
     return at + 1
+
+
+# Labour by its length, and community service when counted in hours.
+_WORK = "compulsory_work"
+
+
+def _kind_of(item: Item) -> PenaltyKind:
+    return cast(PenaltyKind, "forced_labour" if item.value == _WORK else item.value)
+
+
+def add_kind(s: State, item: Item) -> PenaltyDraft:
+    """Take the penalty that *item* names, with what stood before it for it."""
+    item.used = True
+    works = item.value == _WORK
+    return s.add(PenaltyDraft(_kind_of(item), item.start, item.end, works=works))
 
 
 def _own_length(row: list[Item], at: int, end: int) -> bool:
@@ -115,9 +132,20 @@ def on_held(s: State, row: list[Item], at: int, end: int) -> int:
 def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
     """The word "sentence": beside a length alone it stands for imprisonment."""
     item = row[at]
+    if item.value == "rest":
+        after = following(row, at + 1, end, SOFT | {"sentence", "colon"})
+        if after < end and row[after].kind == "term":
+            # "remaining term 1 year 3 months imprisonment": what is left, and not what was imposed.
+            s.loose = True
+            behind = following(row, after + 1, end, BETWEEN)
+            return behind + 1 if behind < end and row[behind].kind == "kind" else after + 1
     item.used = True
     before = preceding(row, at, 0, SOFT)
     if before >= 0 and row[before].kind == "kind":
+        return at + 1
+    if item.value == "verdict" and s.conditional is not None and s.conditional.value:
+        # "Deferred verdict": nothing is decided yet.
+        item.used, s.conditional, s.loose = False, None, True
         return at + 1
     if at == 0 and _to_length(row, end):
         # "Sentence to 18 years in prison"
@@ -159,6 +187,9 @@ def _unnamed(s: State, item: Item) -> None:
     s.said.append(diagnose("AX213", item.start, item.end, message))
 
 
+_OPENERS = frozenset(("sentenced", "outcome", "conditional", "sentence", "basis"))
+
+
 def settle(s: State, row: list[Item], begin: int, end: int) -> None:
     """At the end of a stretch: a length that no penalty has taken."""
     item = s.term
@@ -170,7 +201,7 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
     if s.penalties and s.penalties[-1].wants_term and s.outcome is None:
         # "deprivation of the right to hold office; 3 years" may be the length of either.
         return
-    opens = before < 0 or row[before].kind in ("sentenced", "outcome", "conditional", "sentence")
+    opens = before < 0 or row[before].kind in _OPENERS
     if before >= 0 and row[before].kind in ("citation", "bracket") and not s.penalties:
         # "convicted under Art. 274, 2 years"
         opens = s.outcome is not None and s.outcome.outcome == "convicted"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annexparse.codes import diagnose
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_listed import listed, turns
 from annexparse.verdict_penalties import part
 from annexparse.verdict_state import State, past_joints
 
@@ -29,6 +30,10 @@ def on_confiscation(s: State, row: list[Item], at: int, end: int) -> int:
             ahead = past_joints(row, after, end)
             if ahead >= end or row[ahead].kind != "word":
                 break
+            if not listed(s, row, after, ahead, end, "THING"):
+                break
+        elif last >= 0 and turns(s, item):
+            break
         elif item.kind in ("word", "matter", "some", "number", "money"):
             if item.kind != "word" and "\n" in s.text[row[after - 1].end : item.start]:
                 break

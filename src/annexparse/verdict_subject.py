@@ -104,9 +104,24 @@ def subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
             diagnose("AX225", change.start, change.end, message, "no outcome is filled in")
         )
         s.outcomes = []
+    elif s.outcomes and kind in _APART and _of_main(change):
+        # "Convicted; 4 years imprisonment; overturned on appeal"
+        message = "whether the sentence was lifted, or all that was decided, is not told"
+        s.said.append(
+            diagnose("AX225", change.start, change.end, message, "the outcome is left as it is")
+        )
     elif s.changes:
         message = "whether the sentence was lifted, or its change, is not told"
         s.said.append(diagnose("AX225", change.start, change.end, message))
+
+
+# What stands before a change whose subject is not named.
+_APART = frozenset(("", "comma", "colon", "and", "break", "basis"))
+
+
+def _of_main(change: ChangeDraft) -> bool:
+    beside = change.beside
+    return beside is None or (isinstance(beside, PenaltyDraft) and beside.kind in MAIN)
 
 
 def _is_conditional(row: list[Item], at: int) -> bool:

@@ -67,9 +67,23 @@ def _past_conversion(s: State, row: list[Item], at: int, end: int) -> int:
             start, stop = row[at].start, row[at].end
             message = "the same sum in another currency is left out"
             advice = "the sum before the bracket is the one in the data"
+            if at and _foreign(row[at - 1], loud[-1]):
+                message = "a sum in the money of another country than the units before it"
+                advice = "the unit may be another than the one in the data"
             s.said.append(diagnose("AX220", start, stop, message, advice))
             return at + 1
     return at
+
+
+# Units of account, and the money of the country that has them.
+_AT_HOME = {"MCI": "KZT", "MFI": "TJS", "BU": "BYN", "BCA": "UZS"}
+_ANYWHERE = frozenset(("USD", "EUR", "RUB", None))
+
+
+def _foreign(units: Item, item: Item) -> bool:
+    home = _AT_HOME.get((units.money.currency if units.money else None) or "")
+    other = item.money.currency if item.money else None
+    return home is not None and other != home and other not in _ANYWHERE
 
 
 def only_money(item: Item) -> Item | None:
@@ -191,7 +205,9 @@ def on_total(s: State, row: list[Item], at: int, end: int) -> int:
     near = (after < end and row[after].kind in quantities) or (
         before >= 0 and row[before].kind in quantities
     )
-    row[at].used = row[at].used or near
+    open_ban = s.last is not None and s.last.kind == "disqualification" and s.last.wants_term
+    # "ban on public activity, total 5 years": of the ban, or of all.
+    row[at].used = row[at].used or (near and not open_ban)
     if after < end and row[after].kind == "term":
         s.totalled = True
     return at + 1

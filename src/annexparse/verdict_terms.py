@@ -92,7 +92,7 @@ _EACH = frozenset(((1, 0, 0), (0, 1, 0), (0, 0, 7), (0, 0, 1)))
 _IN = frozenset(("filler",))
 
 
-_DIRECTLY = SOFT - {"with", "under"}
+_DIRECTLY = (SOFT | {"colon"}) - {"with", "under"}
 
 
 def _directly_behind(s: State, row: list[Item], penalty: PenaltyDraft, at: int) -> bool:

@@ -13,9 +13,11 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
     open_run = False
     for at in range(begin, end):
         item = row[at]
-        if item.kind in QUIET or item.kind == "and":
+        # "a ban of the same length" has one that is not told, but not "reduced to a suspended one".
+        as_another = (item.kind, item.value) == ("where", "same") and s.change is None
+        if (item.kind in QUIET or item.kind == "and") and not as_another:
             continue
-        if item.used and (anything or item.kind != "sentence"):
+        if item.used and not as_another and (anything or item.kind != "sentence"):
             open_run = False
             continue
         s.loose = s.loose or _may_change(row, at)

@@ -1,0 +1,69 @@
+"""Whether a comma goes on with a list, of what is banned or taken, or begins another clause.
+
+In "ban on public activity, must report twice a month" the words behind the comma say nothing of the
+ban, and the month is not its length. Which words name what can be banned or taken, and which ones
+turn to something else, the lexicon tells; what is neither is left unread.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from annexparse.lexicon import fold, read_lexicon
+from annexparse.resources import resource
+from annexparse.verdict_item import Item
+from annexparse.verdict_state import State
+
+_BEHIND_COMMA = "comma"
+_SIGNS = frozenset(("comma", "colon", "and"))
+_NAMED = frozenset(("basis", "rank", "right", "citizenship", "recipient"))
+_ANEW = frozenset(("other", "total"))
+_ENDS = frozenset(("bracket", "term", "permanent", "break"))
+
+
+@cache
+def _words(lang: str, concept: str) -> dict[str, str | None]:
+    """Return the words that the lexicon has for a concept, each with its value."""
+    lines = (resource("grammars") / lang / "words.txt").read_text("utf-8").splitlines()
+    return {form: entry.value for form, entry in read_lexicon(lines, {concept}).items()}
+
+
+def _is(s: State, item: Item, concept: str) -> bool:
+    return item.kind == "word" and fold(s.text[item.start : item.end]) in _words(s.lang, concept)
+
+
+def turns(s: State, item: Item, *, comma: bool = False) -> bool:
+    """Does the word begin another clause: "must", "twice", and behind a comma "reporting"?"""
+    if not _is(s, item, "TURN"):
+        return False
+    return comma or _meant(s, item) != _BEHIND_COMMA
+
+
+def _meant(s: State, item: Item) -> str | None:
+    return _words(s.lang, "TURN")[fold(s.text[item.start : item.end])]
+
+
+def both(s: State, item: Item) -> bool:
+    """Does the word speak of two penalties at once: "both suspended"?"""
+    return _is(s, item, "TURN") and _meant(s, item) == "both"
+
+
+def listed(s: State, row: list[Item], at: int, ahead: int, end: int, concept: str) -> bool:
+    """Is what stands at *ahead*, behind the signs at *at*, one more of a list?
+
+    *concept* is the one of the words that the list holds.
+    """
+    if row[ahead].kind in _ANEW:
+        return False
+    comma = any(item.kind != "and" for item in row[at:ahead] if item.kind in _SIGNS)
+    # "from services, from production lines"
+    named = row[ahead].kind == "from" and concept == "SPHERE"
+    # ", prosecution and law enforcement" is one more, as far as the next comma.
+    ends = _ENDS | _SIGNS - {"and"} if comma else _ENDS | _SIGNS
+    while ahead < end and row[ahead].kind not in ends:
+        item = row[ahead]
+        if turns(s, item, comma=comma):
+            return False
+        named = named or _is(s, item, concept) or (item.kind in _NAMED and concept == "SPHERE")
+        ahead += 1
+    return named or not comma
