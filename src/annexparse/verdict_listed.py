@@ -34,18 +34,18 @@ def _is(s: State, item: Item, concept: str) -> bool:
 
 def turns(s: State, item: Item, *, comma: bool = False) -> bool:
     """Does the word begin another clause: "must", "twice", and behind a comma "reporting"?"""
-    if not _is(s, item, "TURN"):
+    if not _is(s, item, "ANOTHER"):
         return False
     return comma or _meant(s, item) != _BEHIND_COMMA
 
 
 def _meant(s: State, item: Item) -> str | None:
-    return _words(s.lang, "TURN")[fold(s.text[item.start : item.end])]
+    return _words(s.lang, "ANOTHER")[fold(s.text[item.start : item.end])]
 
 
 def both(s: State, item: Item) -> bool:
     """Does the word speak of two penalties at once: "both suspended"?"""
-    return _is(s, item, "TURN") and _meant(s, item) == "both"
+    return _is(s, item, "ANOTHER") and _meant(s, item) == "both"
 
 
 def listed(s: State, row: list[Item], at: int, ahead: int, end: int, concept: str) -> bool:
