@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import cast
 
-from annexparse.sentence_kinds import length_behind, on_kind, on_number, on_sentence
-from annexparse.sentence_sums import on_fine
-from annexparse.sentence_terms import on_term
+from annexparse.sentence_object import FAR, STOPS, basis_of, object_of, old_one
+from annexparse.sentence_replaced import replaced
 from annexparse.sentence_window import THIN, Found, Window
 from annexparse.term import Term
-from annexparse.verdict import Basis, Change, Effect, PenaltyKind
+from annexparse.verdict import Change, Effect, PenaltyKind
 from annexparse.verdict_drafts import PenaltyDraft
-
-_FAR = 30
-_STOPS = frozenset(("break", "turn", "sentenced", "given", "held", "outcome", "effect"))
-_OBJECTS = frozenset(("sentence", "kind", "term", "fine"))
 
 
 def on_effect(w: Window, at: int) -> int:
@@ -25,10 +18,10 @@ def on_effect(w: Window, at: int) -> int:
     if value in ("reduced", "increased", "halved"):
         return _cut(w, at, cast(Effect, "reduced" if value == "halved" else value))
     if value in ("replaced", "replaced_by"):
-        return _replaced(w, at)
+        return replaced(w, at)
     if value in ("upheld", "lifted") and _stands(w, at):
         found = Found(w.row[at].start, w.row[at].end)
-        found.change = Change(cast(Effect, value), basis=_basis(w, at))
+        found.change = Change(cast(Effect, value), basis=basis_of(w, at))
         w.found.append(found)
     return at + 1
 
@@ -45,33 +38,6 @@ def _stands(w: Window, at: int) -> bool:
             if w.kind(place) not in _TO_SENTENCE:
                 break
     return False
-
-
-def _basis(w: Window, at: int) -> Basis | None:
-    for place in range(max(0, at - _FAR), min(len(w.row), at + _FAR)):
-        item = w.row[place]
-        if item.kind == "amnesty" and not w.off[place]:
-            return "amnesty"
-        if item.kind == "basis" and item.value == "appeal" and not w.off[place]:
-            return "appeal"
-    return None
-
-
-def _object(w: Window, at: int) -> int:
-    """Return the place of the sentence that is changed: before the word, or behind it."""
-    for place in range(at + 1, min(len(w.row), at + 12)):
-        kind = w.kind(place)
-        if kind in _OBJECTS:
-            return place
-        if kind in ("from", "to", "by", "with", "comma", "and", *_STOPS) or not kind:
-            break
-    for place in range(at - 1, max(-1, at - _FAR), -1):
-        kind = w.kind(place)
-        if kind in _OBJECTS:
-            return place
-        if kind in ("break", "turn"):
-            break
-    return -1
 
 
 def _figure(w: Window, at: int, unit: Term | None) -> Term | None:
@@ -100,7 +66,7 @@ def _kind_of(w: Window, at: int, last: int) -> tuple[str | None, int]:
     for place in range(at + 1, last):
         if w.kind(place) == "kind":
             return w.value(place), last
-    for place in range(at - 1, max(-1, at - _FAR), -1):
+    for place in range(at - 1, max(-1, at - FAR), -1):
         if w.kind(place) == "kind":
             return w.value(place), last
         if w.kind(place) == "break":
@@ -112,11 +78,12 @@ def _kind_of(w: Window, at: int, last: int) -> tuple[str | None, int]:
 def _cut(w: Window, at: int, effect: Effect) -> int:
     """Read "reduced from seven to five years", "cut to 4 years", "halved to three years"."""
     source, last = _from_to(w, at)
+    told = old_one(w, at, last)
     if last < 0:
         return _untold(w, at, effect)
     if w.row[last].kind == "money":
         return _sum_cut(w, at, last, effect)
-    object_ = _object(w, at)
+    object_ = object_of(w, at)
     if not w.found and not _is_sentence(w, at, object_):
         return at + 1
     before = w.row[source].term if source >= 0 else _known(w, object_)
@@ -125,7 +92,7 @@ def _cut(w: Window, at: int, effect: Effect) -> int:
         return _unread(w, at, last)
     before = _figure(w, source, after) if source >= 0 else before
     known, end = _kind_of(w, at, last)
-    start = w.row[source if 0 <= source < last else at].start
+    start = w.row[source if 0 <= source < last else last if told else at].start
     stop = w.row[max(end, source)].end
     kind = known or "imprisonment"
     if known is None:
@@ -134,8 +101,8 @@ def _cut(w: Window, at: int, effect: Effect) -> int:
     conditional = any(w.kind(i) == "conditional" for i in range(at, end))
     draft = PenaltyDraft(cast(PenaltyKind, kind), start, stop, after, conditional)
     was = before.iso if before else None
-    change = Change(effect, _basis(w, at), was, after.iso, made_conditional=conditional)
-    start = w.row[at].start
+    change = Change(effect, basis_of(w, at), was, after.iso, made_conditional=conditional)
+    start = w.row[last if told else at].start
     w.found.append(Found(start, stop, penalty=draft, change=change, linked=bool(w.found)))
     return max(end, source) + 1
 
@@ -151,9 +118,9 @@ def _unread(w: Window, at: int, last: int) -> int:
 def _from_to(w: Window, at: int) -> tuple[int, int]:
     """Return the places of the figures before and after a change, -1 where there is none."""
     source = last = -1
-    for place in range(at + 1, min(len(w.row), at + _FAR)):
+    for place in range(at + 1, min(len(w.row), at + FAR)):
         kind = w.kind(place)
-        if kind in _STOPS or not kind:
+        if kind in STOPS or not kind:
             break
         if kind in ("term", "number", "money"):
             way = w.kind(w.before(place, THIN | {"conditional", "limit", "sentence"}))
@@ -173,10 +140,18 @@ def _from_to(w: Window, at: int) -> tuple[int, int]:
 def _is_sentence(w: Window, at: int, object_: int) -> bool:
     """Is it a sentence that was changed, and no law, no price, no age?"""
     if object_ < 0:
-        return _basis(w, at) is not None
+        return basis_of(w, at) is not None
     # "Parliament increased the penalty to two years"
-    court = any(i.kind == "basis" for i in w.row[max(0, at - _FAR) : at])
+    if _of_offence(w, object_, at):
+        return False
+    court = any(i.kind == "basis" for i in w.row[max(0, at - FAR) : at])
     return w.value(object_) != "penalty" or court
+
+
+def _of_offence(w: Window, object_: int, at: int) -> bool:
+    """Is it "the fine for speeding was raised": that of a law, where no court is named?"""
+    offence = any(w.kind(i) == "for" for i in range(object_ + 1, at))
+    return offence and basis_of(w, at) is None and not w.found
 
 
 def _known(w: Window, object_: int) -> Term | None:
@@ -189,28 +164,28 @@ def _known(w: Window, object_: int) -> Term | None:
 
 def _sum_cut(w: Window, at: int, last: int, effect: Effect) -> int:
     """Read "the fine was reduced from 200 to 100 MCI"."""
-    object_ = _object(w, at)
-    if w.kind(object_) != "fine":
+    object_ = object_of(w, at)
+    if w.kind(object_) != "fine" or _of_offence(w, object_, at):
         return at + 1
     start, end = w.row[at].start, w.row[last].end
     draft = PenaltyDraft("fine", w.row[last].start, end, amount=w.row[last].money)
-    change = Change(effect, _basis(w, at))
+    change = Change(effect, basis_of(w, at))
     w.found.append(Found(start, end, penalty=draft, change=change, linked=bool(w.found)))
     return last + 1
 
 
 def _untold(w: Window, at: int, effect: Effect) -> int:
     """Read "the sentence was reduced by a quarter", which does not say to what."""
-    if w.kind(_object(w, at)) not in ("sentence", "kind"):
+    if w.kind(object_of(w, at)) not in ("sentence", "kind"):
         return at + 1
     found = Found(w.row[at].start, w.row[at].end, linked=bool(w.found))
-    found.change = Change(effect, _basis(w, at))
+    found.change = Change(effect, basis_of(w, at))
     for place in range(at + 1, min(len(w.row), at + 12)):
         kind, item = w.kind(place), w.row[place]
-        if kind in _STOPS or kind in ("comma", "") or w.row[place - 1].kind == "from":
+        if kind in STOPS or kind in ("comma", "") or w.row[place - 1].kind == "from":
             break
         if kind in ("fraction", "percent"):
-            found.change = Change(effect, _basis(w, at), fraction=item.value)
+            found.change = Change(effect, basis_of(w, at), fraction=item.value)
             found.end = item.end
             break
         if kind == "term":
@@ -222,69 +197,3 @@ def _untold(w: Window, at: int, effect: Effect) -> int:
             break
     w.found.append(found)
     return at + 1
-
-
-def _replaced(w: Window, at: int) -> int:
-    """Read "replaced by a fine of 1,000 MCI", "commuted to 20 years' imprisonment"."""
-    row = w.row
-    by = at if w.value(at) == "replaced_by" else -1
-    for place in range(at + 1, min(len(row), at + _FAR)):
-        kind = w.kind(place)
-        if kind in _STOPS or kind == "comma":
-            break
-        if kind in ("by", "with", "to"):
-            by = place
-            break
-    if by < 0 or _object(w, at) < 0:
-        return at + 1
-    before, licensed = len(w.found), w.licensed
-    # What stands in the place of a sentence is imposed by the change.
-    w.licensed = True
-    place = by + 1
-    while place < len(row) and len(w.found) == before:
-        kind = w.kind(place)
-        if kind in ("comma", *_STOPS):
-            break
-        if kind == "conditional" and _is_one(w, place):
-            place = _suspended_one(w, at, place)
-            continue
-        reader = _INSTEAD.get(kind)
-        place = place + 1 if reader is None else max(place + 1, reader(w, place))
-    w.licensed = licensed
-    if len(w.found) == before:
-        return at + 1
-    found = w.found[before]
-    after = found.penalty.term if found.penalty is not None else None
-    found.change = Change("replaced", _basis(w, at), None, after.iso if after else None)
-    found.start = min(found.start, row[at].start)
-    found.linked = before > 0
-    return place
-
-
-_INSTEAD: dict[str, Callable[[Window, int], int]] = {
-    "term": partial(on_term, imposed=True),
-    "number": partial(on_number, imposed=True),
-    "fine": on_fine,
-    "kind": partial(on_kind, imposed=True),
-    "sentence": partial(on_sentence, imposed=True),
-}
-
-
-def _is_one(w: Window, at: int) -> bool:
-    """Is it "a suspended one", "a suspended sentence", without a length of its own?"""
-    ahead = w.ahead(at)
-    if w.kind(ahead) == "sentence":
-        return not length_behind(w, ahead)
-    return w.kind(ahead) in ("number", "comma", "", "break")
-
-
-def _suspended_one(w: Window, at: int, place: int) -> int:
-    """Read "replaced the three-year sentence with a suspended one"."""
-    item = w.row[place]
-    terms = [i.term for i in w.row[max(0, at - _FAR) : place] if i.term is not None]
-    draft = PenaltyDraft("imprisonment", item.start, item.end, conditional=True)
-    draft.term = terms[-1] if len(terms) == 1 else None
-    w.found.append(Found(item.start, item.end, penalty=draft))
-    message = "a sentence that became a suspended one: its length is that of the one before"
-    w.say("AX217", item.start, item.end, message)
-    return place + 1

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from annexparse.sentence_names import FROM_NAME, TO_VERB
-from annexparse.sentence_window import THIN, Found, Window, parted
-from annexparse.term import Term
+from annexparse.sentence_window import THIN, Found, Window, parted, with_unit
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_drafts import PenaltyDraft
 
@@ -27,22 +26,40 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
         return at + 1
     if w.kind(at + 1) in ("word", "error", "recipient", "some", "matter", "number", "of", "to"):
         return at + 1
+    if w.kind(at - 1) == "colon" and any(i.kind == "total" for i in w.row[max(0, at - 4) : at]):
+        # The parts of a total: seven years for one charge, and two for another.
+        return _past_parts(w, at)
     verb = w.verb[at]
     to = w.kind(w.before(at, TO_VERB)) == "to"
     sentenced = to and w.imposing(at, "sentenced", frozenset(("break", "effect"))) >= 0
-    if not (imposed or sentenced) and not (w.kind(verb) == "given" and not parted(w, verb, at)):
+    if not (imposed or sentenced or _to_another(w, at)) and not (
+        w.kind(verb) == "given" and not parted(w, verb, at)
+    ):
         return at + 1
-    written = w.text[item.start : item.end]
-    years, months = bool(unit.years), bool(unit.months and not unit.years)
-    whole = figure.whole
-    term = Term(whole * years, whole * months, whole * (not (years or months)), written)
+    term = with_unit(w, at, unit)
     kinds = [f.penalty.kind for f in w.found if f.penalty is not None and f.penalty.term]
     kind: PenaltyKind = kinds[-1] if kinds else "imprisonment"
     draft = PenaltyDraft(kind, item.start, item.end, term)
     w.found.append(Found(item.start, item.end, penalty=draft))
-    message = f'"{written}" has no unit: read with that of the length beside it'
-    w.say("AX244", item.start, item.end, message)
     return at + 1
+
+
+def _to_another(w: Window, at: int) -> bool:
+    """Is it "jailed the activist for nine years and his deputy for seven"?"""
+    last = w.found[-1] if w.found else None
+    if w.kind(at - 1) != "for" or last is None or last.penalty is None or not last.penalty.term:
+        return False
+    place = at - 2
+    while place >= 0 and w.kind(place) in ("word", "abbr", "the", "filler", "and", "comma"):
+        place -= 1
+    return place >= 0 and w.row[place].end == last.end
+
+
+def _past_parts(w: Window, at: int) -> int:
+    """Return the place behind the parts of a total, which are none beside it."""
+    while w.kind(at) not in ("break", "turn", "", "sentenced", "given", "held"):
+        at += 1
+    return at
 
 
 _BY_ITSELF = frozenset(("life_imprisonment", "expulsion"))
@@ -65,6 +82,7 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
         or (kind == "expulsion" and (w.found or (near == "given" and to)))
         or (w.licensed and kind == "life_imprisonment" and w.kind(w.ahead(at)) == "given")
         or (given and before == verb and kind not in ("arrest", "house_arrest"))
+        or (kind == "expulsion" and w.kind(at - 1) == "basis" and w.kind(w.ahead(at)) == "word")
     )
     if not imposed and (not taken or (near == "effect" and kind != "expulsion")):
         return at + 1
@@ -102,6 +120,8 @@ def on_sentence(w: Window, at: int, *, imposed: bool = False) -> int:
     before = w.before(at, THIN | {"kind"})
     verb = w.verb[at]
     given = near == "given" and not parted(w, verb, at)
+    # "released on a suspended sentence"
+    given = given or ((near, w.value(verb)) == ("effect", "released") and before - verb < 4)
     to = near == "sentenced" and w.kind(w.before(before, TO_VERB)) == "to"
     if w.kind(before) == "conditional" and (given or to or imposed):
         start = w.row[before].start
@@ -123,6 +143,15 @@ def on_conditional(w: Window, at: int) -> int:
     last = w.found[-1] if w.found else None
     penalty = last.penalty if last is not None else None
     if last is None or penalty is None or penalty.conditional or _belongs(w, item.start, item.end):
+        return at + 1
+    named = w.ahead(at, frozenset(("filler", "the")))
+    whole = named > at + 1 and w.kind(named) in ("kind", "sentence") and not length_behind(w, named)
+    if whole and w.row[at + 1].kind == "filler":
+        # "given five years, but the court postponed her imprisonment"
+        penalty.conditional = True
+        message = "a sentence before it, read as the one that is suspended, or deferred"
+        w.say("AX217", item.start, item.end, message)
+        last.end = max(last.end, item.end)
         return at + 1
     message = "a part of the sentence may be suspended: it is read as not suspended"
     w.say("AX217", item.start, item.end, message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annexparse.sentence_terms import said_of_several
-from annexparse.sentence_window import THIN, Found, Window
+from annexparse.sentence_window import THIN, Found, Window, with_unit
 from annexparse.verdict_drafts import PenaltyDraft
 
 _FAR = 30
@@ -37,18 +37,29 @@ def on_ban(w: Window, at: int) -> int:
         if kind not in THIN and kind != "for":
             last = place
     permanent = any(w.kind(i) == "permanent" for i in (at - 1, *range(at, last + 2)))
-    if item.value == "banned" and not _of_what(w, at):
+    if item.value == "banned" and (not _of_what(w, at) or _by_others(w, at)):
         return at + 1
     if not _imposed(w, at, timed=length >= 0 or permanent):
         return at + 1
     start = w.row[before].start if length == before and length >= 0 else item.start
     draft = PenaltyDraft("disqualification", start, w.row[last].end, permanent=permanent)
     draft.detail = _detail(w, at, behind if behind >= 0 else last + 1)
-    if length >= 0:
+    if length < 0:
+        _bare_length(w, at, last, draft)
+    else:
         draft.term = w.row[length].term
         said_of_several(w, length, w.group(length))
     w.found.append(Found(start, draft.end, penalty=draft))
     return last + 1
+
+
+def _bare_length(w: Window, at: int, last: int, draft: PenaltyDraft) -> None:
+    """Read "given a three-year term and barred from journalism for two"."""
+    units = [f.penalty.term for f in w.found if f.penalty is not None and f.penalty.term]
+    figure = w.row[last].figure
+    if w.kind(last) == "number" and w.kind(last - 1) == "for" and figure is not None and units:
+        draft.term = with_unit(w, last, units[-1])
+        draft.detail = _detail(w, at, last)
 
 
 def _of_what(w: Window, at: int) -> bool:
@@ -62,6 +73,18 @@ def _of_what(w: Window, at: int) -> bool:
         if named or kind not in ("word", "filler", "abbr", "the", "number", "some"):
             return False
     return False
+
+
+def _by_others(w: Window, at: int) -> bool:
+    """Is it "the federation banned the coach", "banned the newspaper for three months"?"""
+    if w.value(w.before(at, frozenset(("filler", "abbr")))) in ("body", "thing"):
+        return True
+    ahead = range(at + 1, min(len(w.row), at + 6))
+    bound = any(w.kind(i) == "from" for i in ahead)
+    by = [i for i in ahead if w.kind(i) == "by"]
+    if by and any(w.value(i) == "body" for i in range(by[0], min(len(w.row), by[0] + 5))):
+        return True
+    return not bound and any(w.value(i) == "thing" for i in ahead)
 
 
 def _goes_on(w: Window, at: int) -> bool:
@@ -80,6 +103,9 @@ def _imposed(w: Window, at: int, *, timed: bool) -> bool:
     if any(f.penalty is not None or f.outcome == "convicted" for f in w.found):
         return True
     verb = w.kind(w.verb[at])
+    if any(w.value(i) == "house_arrest" for i in range(max(0, w.verb[at]), at)):
+        # "was placed under house arrest and banned from using the internet"
+        return False
     if verb in ("sentenced", "given", "outcome", "fine", "held"):
         return True
     court = any(i.kind == "basis" and not w.off[n] for n, i in enumerate(w.row[:at]))
@@ -93,7 +119,7 @@ def on_loss(w: Window, at: int) -> int:
         if kind == "right":
             return on_ban(w, place) if _imposed(w, at, timed=True) else at + 1
         if kind in ("citizenship", "rank"):
-            if _imposed(w, at, timed=True):
+            if _imposed(w, at, timed=True) or (kind == "citizenship" and _was(w, at)):
                 lost = "deprivation_of_rank" if kind == "rank" else "deprivation_of_citizenship"
                 start, end = w.row[at].start, w.row[place].end
                 found = Found(start, end)
@@ -106,6 +132,11 @@ def on_loss(w: Window, at: int) -> int:
         if kind not in THIN | {"word", "and"}:
             break
     return at + 1
+
+
+def _was(w: Window, at: int) -> bool:
+    """Is it "was stripped of citizenship", and no "persons deprived of citizenship"?"""
+    return w.kind(at - 1) == "filler"
 
 
 def on_confiscation(w: Window, at: int) -> int:

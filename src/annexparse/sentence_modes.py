@@ -62,7 +62,8 @@ def _is_none(row: list[Item], at: int) -> bool:
     if item.kind == "pretrial" and item.value == "custody":
         before = _thin(row, at, _THIN | {"term", "range"})
         sentenced = row[before].kind == "to" and _said(row, before, "sentenced")
-        if before >= 1 and (sentenced or _punished(row, before)):
+        given = row[before].kind in ("given", "sentence") and before < at - 1
+        if before >= 1 and (sentenced or given or _punished(row, before)):
             item.kind, item.value = "held", "detention"
             return True
     if item.kind == "served" and item.value == "time" and at and row[at - 1].kind == "to":
@@ -70,18 +71,6 @@ def _is_none(row: list[Item], at: int) -> bool:
     if item.kind == "served" and item.value == "serving" and _ordered(row, at):
         item.kind = "filler"
         return True
-    if item.kind == "served" and item.value == "serving":
-        # "is serving a five-year sentence" tells of one, "after serving two years" does not.
-        ahead = at + 1
-        while ahead < len(row) and row[ahead].kind in ("filler", "the", "conditional", "where"):
-            ahead += 1
-        if ahead < len(row) and row[ahead].kind == "term":
-            behind = ahead + 1
-            while behind < len(row) and row[behind].kind in ("kind", "conditional", "where"):
-                behind += 1
-            if behind < len(row) and row[behind].kind == "sentence":
-                item.kind = "given"
-                return True
     return False
 
 
@@ -150,7 +139,7 @@ def _resumes(row: list[Item], at: int, *, verbal: bool, reach: Item) -> bool:
                 return False
             if subject or kind == "effect":
                 return True
-            return not (verbal or reach.kind == "asked")
+            return not (verbal or (reach.kind == "asked" and reach.value != "noun"))
         subject = True
     return False
 

@@ -17,6 +17,9 @@ def on_outcome(w: Window, at: int) -> int:
     value = w.value(at)
     if w.kind(at - 1) == "the" and value != "cleared":
         return at + 1
+    if w.kind(at - 1) == "of" and w.kind(at + 1) == "word":
+        # "the mothers of convicted soldiers"
+        return at + 1
     if value == "cleared":
         if not _of_charges(w, at):
             return at + 1
@@ -36,7 +39,10 @@ _GUILT = {"guilty": "convicted", "verdict": "convicted", "not_guilty": "acquitte
 def _told(w: Window, at: int) -> bool:
     """Does a word of finding, or of a verdict, stand before it?"""
     for place in range(at - 1, max(-1, at - 3 * _FAR), -1):
-        if w.kind(place) in ("find", "outcome") or w.value(place) == "verdict":
+        if w.kind(place) in ("find", "outcome") or w.value(place) in ("verdict", "pronounced"):
+            return True
+        if w.kind(place) == "given" and w.kind(place - 1) == "basis":
+            # "the judge announced that she was guilty"
             return True
         if w.kind(place) == "break":
             return False
@@ -45,6 +51,10 @@ def _told(w: Window, at: int) -> bool:
 
 def _of_charges(w: Window, at: int) -> bool:
     if w.kind(at - 1) == "filler" and w.kind(at + 1) == "by":
+        return True
+    freed = w.ahead(at, frozenset(("and", "filler")))
+    if (w.kind(freed), w.value(freed)) in (("effect", "released"), ("basis", "appeal")):
+        # "was cleared and set free"
         return True
     for place in range(at + 1, min(len(w.row), at + _FAR)):
         kind = w.row[place].kind
@@ -71,5 +81,13 @@ def on_ended(w: Window, at: int) -> int:
     if near >= 0:
         start = w.row[min(at, near)].start
         end = w.row[max(at, near)].end
+        by = [place for place in range(at, min(len(w.row), at + 4)) if w.kind(place) == "by"]
+        if any(_no_court(w, w.ahead(n)) for n in by) or _no_court(w, w.before(at)):
+            message = "a case that no court ended: read as terminated"
+            w.say("AX237", start, end, message, "it may be opened again")
         w.found.append(Found(start, end, outcome="terminated"))
     return at + 1
+
+
+def _no_court(w: Window, at: int) -> bool:
+    return w.kind(at) == "party" or w.value(at) == "police"

@@ -56,7 +56,7 @@ def _joined(row: list[Item], s: State) -> list[Item]:
         if item.kind == "month" and s.text[item.start].islower():
             # "may": a month has a capital letter.
             item.kind, item.value = "threat", "modal"
-        elif item.kind == "sentence" and _is_verb(row, at):
+        elif item.kind == "sentence" and item.value is None and _is_verb(row, at):
             item.kind = "sentenced"
         elif item.kind == "fine" and item.value is None and _is_verb(row, at, _SUM):
             item.value = "fined"
@@ -74,9 +74,12 @@ def _joined(row: list[Item], s: State) -> list[Item]:
             result.append(row[at])
             at += 1
         else:
+            begin = at
             at, terms = listed
             if terms[0].value == "range" and result and result[-1].kind == "from":
                 result.pop()
+            if row[begin].kind == "ranging" and row[begin].value is not None:
+                result.append(row[begin])
             result += terms
     return gathered(result, s)
 
@@ -197,9 +200,10 @@ def _end_of(row: list[Item], first: int, stop: int, unit: Item, s: State) -> Ite
 
 def _opens(row: list[Item], at: int) -> bool:
     """Does a number before "to" open a range: "imprisonment of 3 to 5 years"?"""
-    if row[at].kind != "number" or _is_change(row, at):
+    parts = row[at].kind == "part" and at and row[at - 1].kind in ("from", "of")
+    if not (row[at].kind == "number" or parts) or _is_change(row, at):
         return False
-    if at and row[at - 1].kind in ("and", "comma", "word"):
+    if at and row[at - 1].kind in ("and", "comma", "word", "sentenced"):
         # "... 8 years each, and two to 5 years": two persons.
         row[at].kind = "word"
         return False

@@ -30,12 +30,16 @@ def on_fine(w: Window, at: int) -> int:
         place = _sum_behind(w, at)
     if not fined and not _imposed(w, at):
         return at + 1
+    if fined and w.value(w.before(at, frozenset(("filler", "abbr")))) == "body":
+        # "the federation fined the club"
+        return at + 1
     limit = place >= 0 and _limited(w, place, at)
     upper = limit and any(w.value(i) == "up" for i in range(at, place))
     if upper and not fined:
         return at + 1
     if place < 0:
-        if fined or w.kind(w.before(at, THIN)) in _BEFORE_FINE:
+        verb = w.before(at, THIN)
+        if fined or (w.kind(verb) in _BEFORE_FINE and w.value(verb) not in ("chosen", "beside")):
             _fined(w, None, item.start, item.end)
             _unread_sum(w, at)
         return at + 1
@@ -59,19 +63,29 @@ _OTHERS = frozenset(("word", "abbr", "the", "filler", "some", "ordinal", "error"
 
 
 def _of_others(w: Window, at: int) -> int:
-    """Read on in "fined 300 euros, and his co-accused 500 euros"; return the place behind."""
-    while w.kind(at) in ("comma", "and"):
+    """Read on in "fined 300 euros, and his co-accused 500 euros"; return the place behind.
+
+    A date may stand behind each: "fined 30 MCI in March and 50 MCI in May".
+    """
+    while True:
         place = at
+        while place < at + 4 and w.kind(place) in _DATED:
+            place += 1
+        dated = place > at
+        if w.kind(place) not in ("comma", "and"):
+            return at
         while w.kind(place) in ("comma", "and"):
             place += 1
         first = place
         while w.kind(place) in _OTHERS and place - first < 10:
             place += 1
-        if place == first or w.kind(place) != "money":
-            break
+        if (place == first and not dated) or w.kind(place) != "money":
+            return at
         _fined(w, w.row[place], w.row[place].start, w.row[place].end)
         at = place + 1
-    return at
+
+
+_DATED = frozenset(("in", "filler", "date", "month", "number", "of"))
 
 
 def _unread_sum(w: Window, at: int) -> None:
@@ -118,7 +132,15 @@ def _sum_behind(w: Window, at: int) -> int:
         kind = w.kind(place)
         if kind == "money":
             return place
-        if kind in _STOPS or not kind:
+        if kind in ("comma", "for"):
+            # "fined eight times, for a total of 1.4 million tenge"
+            total = w.ahead(place, frozenset(("for", "filler")))
+            if w.kind(total) == "total" and w.kind(w.ahead(total)) == "money":
+                return w.ahead(total)
+        if (kind in _STOPS and w.value(place) != "past") or not kind:
+            break
+        if kind == "number" and w.kind(place + 1) in ("held", "sentenced", "given", "outcome"):
+            # "300 people were fined and 25 jailed"
             break
         if kind == "number":
             number = place
@@ -133,6 +155,8 @@ _PAY = frozenset((("compensation", "pay"), ("compensation", "ordered")))
 def _imposed(w: Window, at: int) -> bool:
     """Does a word impose the fine: "a fine of 50 MCI was imposed", "ordered to pay a fine"?"""
     before = w.before(at, THIN | {"money"})
+    if w.kind(w.before(at)) == "given":
+        return True
     return w.licensed or (w.kind(before), w.value(before)) in _PAY
 
 

@@ -8,7 +8,7 @@ from annexparse.sentence_names import TO_NAME, TO_VERB, Name, name_of
 from annexparse.sentence_row import SHARED
 from annexparse.sentence_window import THIN, Found, Window, parted
 from annexparse.verdict import PenaltyKind
-from annexparse.verdict_drafts import LABOUR, PenaltyDraft
+from annexparse.verdict_drafts import LABOUR, MAIN, PenaltyDraft
 
 # No arrest that is a penalty is longer; one before the trial is.
 _LONGEST_ARREST = 46
@@ -26,6 +26,12 @@ def on_term(w: Window, at: int, *, imposed: bool = False) -> int:
     way = _way(w, at, name)
     if way is None and imposed:
         way = "other", name.kind
+    if way is None and w.row[at].value == "range" and _takes_range(w, at):
+        # "prison sentences to 18 bloggers, ranging from 2 to 12 years"
+        last = w.found.pop()
+        assert last.penalty is not None
+        name.start, name.conditional = last.start, last.penalty.conditional
+        way = "given", name.kind or last.penalty.kind
     if way is None:
         return end
     verb, kind = way
@@ -33,10 +39,17 @@ def on_term(w: Window, at: int, *, imposed: bool = False) -> int:
         return end
     limit = w.before(at, THIN)
     limit = limit if w.kind(limit) == "limit" else -1
-    if w.value(limit) == "up" and verb not in ("sentenced", "held"):
+    if w.value(limit) == "up" and verb not in ("sentenced", "held") and not _received(w, at, name):
         return end
     _take(w, at, end, name, kind, verb, limit)
     return end
+
+
+def _takes_range(w: Window, at: int) -> bool:
+    last = w.found[-1].penalty if w.found else None
+    if last is None or last.kind not in MAIN or w.kind(at - 1) != "comma":
+        return False
+    return last.term is None and last.amount is None and last.kind != "life_imprisonment"
 
 
 def _each_unit(w: Window, at: int) -> bool:
@@ -57,6 +70,9 @@ _ONE = frozenset(((1, 0, 0), (0, 1, 0), (0, 0, 7), (0, 0, 1)))
 
 def _way(w: Window, at: int, name: Name) -> tuple[str, str] | None:
     """Return the word that imposes the length at *at*, and the kind that it says; None if none."""
+    listed = _listed(w, at, name)
+    if listed is not None:
+        return listed
     before = w.before(at, TO_VERB)
     named = name.kind or ("imprisonment" if name.unnamed else "")
     if w.kind(before) == "to":
@@ -73,14 +89,108 @@ def _way(w: Window, at: int, name: Name) -> tuple[str, str] | None:
         if direct and w.before(before, frozenset()) >= verb - 1:
             return "held", named or w.value(verb)
     if w.kind(verb) == "given" and not parted(w, verb, at) and not _to_do(w, at, named):
-        return "given", named
+        # "in addition to his work of ten years"
+        return ("given", named) if named or w.value(verb) not in ("beside", "chosen") else None
     released = (w.kind(verb), w.value(verb)) == ("effect", "released") and name.conditional
     # "her four-year sentence was suspended"
     last = [i for i in w.row[at : at + 12] if i.kind == "conditional" and i.end == name.end]
     released = released or (name.conditional and bool(last))
-    if named and (w.licensed or released):
+    if named and (w.licensed or released or _suspended(w, at) or _changed(w, at, name)):
         return w.kind(verb) or "other", named
+    return ("other", named) if w.bare and name.conditional else None
+
+
+def _listed(w: Window, at: int, name: Name) -> tuple[str, str] | None:
+    """Return how a length is imposed that is one of a list, or has its verb behind it."""
+    if at in w.sure:
+        return "sentenced", name.kind
+    if _each_other(w, at, name):
+        return "given", _named_as(w, name)
+    beside = w.kind(at - 1) in ("comma", "open") and w.kind(at - 2) == "sentence"
+    if (
+        beside
+        and w.kind(w.before(at - 2, frozenset(("filler",)))) in ("the", "")
+        and _closed(w, at)
+    ):
+        # "the sentence, two years and eight months in an open prison, was the harshest"
+        return "other", name.kind
+    if w.headed and w.kind(at - 1) in ("comma", "colon") and _ends(w, at):
+        return "other", name.kind
     return None
+
+
+def _named_as(w: Window, name: Name) -> str:
+    """Return the kind of a length, or that of the one found before it."""
+    last = [f.penalty.kind for f in w.found if f.penalty is not None]
+    return name.kind or (last[-1] if last and not name.unnamed else "")
+
+
+def _each_other(w: Window, at: int, name: Name) -> bool:
+    """Is it "six years on two of them and of four years on the others", "A. 12 years, B. 10"?"""
+    last = w.found[-1] if w.found else None
+    if last is None or last.penalty is None or last.penalty.term is None:
+        return False
+    if name.kind != last.penalty.kind and (name.kind or last.penalty.kind != "imprisonment"):
+        return False
+    verb = w.kind(w.verb[at])
+    place = at - 1
+    if w.kind(place) == "of" and w.kind(place - 1) in ("and", "comma"):
+        return verb in ("given", "sentenced") and w.row[w.verb[at]].start < last.start
+    while w.kind(place) in _PERSON and at - place < 5:
+        place -= 1
+    if place == at - 1 or w.kind(place) not in ("and", "comma") or verb != "given":
+        return False
+    while w.kind(place) in ("and", "comma"):
+        place -= 1
+    return place >= 0 and w.row[place].end == last.end and _ends(w, at)
+
+
+def _closed(w: Window, at: int) -> bool:
+    """Does a comma or a bracket end what stands beside the sentence it tells of?"""
+    ends = range(w.group(at), min(len(w.row), w.group(at) + 6))
+    return any(w.kind(i) in ("comma", "shut") for i in ends)
+
+
+_PERSON = frozenset(("word", "abbr", "the", "filler", "ordinal"))
+
+
+def _ends(w: Window, at: int) -> bool:
+    """Does nothing but the name of a penalty stand behind the length at *at*?"""
+    ahead = w.ahead(w.group(at) - 1, TO_NAME | {"kind"})
+    return w.kind(ahead) in ("comma", "and", "break", "turn", "outcome", "shut", "")
+
+
+def _received(w: Window, at: int, name: Name) -> bool:
+    """Is it "received terms of up to 12 years", and no law that gives them?"""
+    named = bool(name.kind) or name.unnamed
+    return named and w.value(w.verb[at]) == "received"
+
+
+def _suspended(w: Window, at: int) -> bool:
+    """Is it "the court deferred her five-year prison sentence"?"""
+    before = w.before(at, TO_VERB - {"conditional"})
+    return w.kind(before) == "conditional" and before < at - 1
+
+
+def _changed(w: Window, at: int, name: Name) -> bool:
+    """Is it "his ten-year prison sentence was halved", "replaced her suspended sentence of"?"""
+    if w.kind(w.before(at, TO_VERB | {"of"})) in ("some", "sentence", "from") and not name.unnamed:
+        return False
+    if w.kind(w.before(at, TO_VERB)) == "some":
+        # "the remaining two years of his prison term"
+        return False
+    if (w.kind(w.verb[at]), w.value(w.verb[at])) in _CHANGES and not parted(w, w.verb[at], at):
+        return True
+    ahead = w.group(at)
+    while ahead < len(w.row) and (w.row[ahead].start < name.end or w.kind(ahead) in _TO_CHANGE):
+        ahead += 1
+    return (w.kind(ahead), w.value(ahead)) in _CHANGES
+
+
+_CHANGES = frozenset(
+    ("effect", effect) for effect in ("reduced", "increased", "halved", "replaced", "replaced_by")
+)
+_TO_CHANGE = frozenset(("filler", "being", "basis", "abbr"))
 
 
 def _to_do(w: Window, at: int, named: str) -> bool:
@@ -105,15 +215,25 @@ def _is_penalty(w: Window, at: int, name: Name, kind: str, verb: str) -> bool:
     if term is None:
         return kind in LABOUR
     if kind == "house_arrest":
-        return verb == "sentenced"
+        return verb == "sentenced" or _punished(w, at, name)
     if kind == "arrest" and verb != "sentenced":
         days = term.days + 30 * term.months + 365 * term.years
         return days < _LONGEST_ARREST
     if kind == "probation_control":
         # "a suspended sentence of two years with a four-year probationary period"
         mains = [f.penalty for f in w.found if f.penalty is not None]
+        if mains and mains[-1].term is not None and not mains[-1].conditional:
+            message = "a probation period beside a term, which may be suspended"
+            w.say("AX217", name.start, name.end, message, "the term is read as not suspended")
         return not (mains and mains[-1].conditional)
     return True
+
+
+def _punished(w: Window, at: int, name: Name) -> bool:
+    """Is the house arrest a penalty, and no measure before the trial?"""
+    if any(item.kind == "pretrial" for item in w.row):
+        return False
+    return name.unnamed or w.value(w.verb[at]) in ("received", "imposed") or w.bare
 
 
 def _take(w: Window, at: int, end: int, name: Name, kind: str, verb: str, limit: int) -> None:

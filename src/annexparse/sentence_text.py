@@ -21,8 +21,13 @@ MAX_STRETCH = 4_096
 _STRONG = ("OUTCOME", "SENTENCED", "HELD", "FINE", "BAN", "LOSS", "SENTENCE", "COMPENSATION")
 _WEAK = ("GIVEN", "EFFECT", "ENDED", "SERVED")
 _BESIDE = ("TIME", "KIND", "MATTER", "CUR", "HOUR", "CONFISCATION")
+_KINDS = (_STRONG, _WEAK, _BESIDE, ("KIND",), ("TIME",), (*_STRONG, *_WEAK, "KIND"))
+# A headline has the length that it begins with before this place.
+_HEAD = 40
+# A headline is no longer.
+_LINE = 160
 _STOP = re.compile(r"[.!?\u2026][\"'\u2019\u201d)\]*]{0,3}(?=\s)|\n[^\S\n]*\n")
-_BEFORE = re.compile(r"(?:^|[\s(\"'\u2018\u201c])([^\W\d_]{1,12}|(?:[^\W\d_]\.){1,4}[^\W\d_]?)$")
+_BEFORE = re.compile(r"(?:^|[\s(\"'\u2018\u201c*_])([^\W\d_]{1,12}|(?:[^\W\d_]\.){1,4}[^\W\d_]?)$")
 _BULLET = re.compile(
     r"\n[^\S\n]*(?=[-*\u2022\u2023\u25aa\u25cf\u2013\u2014][^\S\n]|[0-9]{1,2}[.)][^\S\n])|;"
 )
@@ -32,12 +37,45 @@ _NEXT = re.compile(r"[\s\"'\u2018\u201c(\[*]*(\S)")
 
 
 def stretches(text: str, lang: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each stretch of *text* that may hold a sentence, in order."""
-    strong, weak, beside = (_pattern(lang, kinds).search for kinds in (_STRONG, _WEAK, _BESIDE))
-    for start, end in cut(text, lang):
-        words = lowered(text[start:end])
-        if strong(words) or (weak(words) and beside(words)):
+    """Yield start and end of each stretch of *text* that may hold a sentence, in order.
+
+    Text in which no word of sentencing stands is never cut into stretches.
+    """
+    strong, weak, beside, named, timed, word = (_pattern(lang, kinds) for kinds in _KINDS)
+    searched = lowered(text)
+    done = at = 0
+    while (match := word.search(searched, at)) is not None:
+        at = match.end()
+        first = match.start()
+        # The name of a penalty says nothing alone, unless it stands in a headline.
+        headed = named.match(searched, first) is not None
+        headed = headed and _heads(searched, max(done, first - _LINE), first, timed)
+        if not (headed or strong.match(searched, first) or weak.match(searched, first)):
+            continue
+        start, end = _around(text, done, first, lang)
+        place = (searched, start, end)
+        told = strong.search(*place) or (weak.search(*place) and beside.search(*place))
+        if told or (headed and _heads(searched, start, first, timed)):
             yield start, end
+        done = at = end
+
+
+def _heads(searched: str, start: int, end: int, timed: re.Pattern[str]) -> bool:
+    """Does a line begin with a length: "15 days of arrest for a picket"?"""
+    line = max(start, searched.rfind("\n", start, end) + 1)
+    return timed.search(searched, line, min(end, line + _HEAD)) is not None
+
+
+def _around(text: str, done: int, at: int, lang: str) -> tuple[int, int]:
+    """Return start and end of the stretch in which *at* is, if stretches are cut from *done* on."""
+    start = done
+    for reach in (MAX_STRETCH // 16, MAX_STRETCH // 4):
+        if done < at - reach:
+            stops = (stop for stop in _stops(text, at - reach, at, lang) if stop <= at)
+            start = max(stops, default=done)
+        if start > done:
+            break
+    return next(place for place in _from(text, start, lang) if at < place[1])
 
 
 def plain(stretch: str) -> str:
@@ -68,13 +106,31 @@ def _abbreviations(lang: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def cut(text: str, lang: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of every stretch of *text*, whatever it holds."""
-    start = 0
-    for match in _STOP.finditer(text):
-        if match.start() < start or (match[0][0] == "." and not _ends(text, match, lang)):
-            continue
-        yield from _bounded(text, start, match.end())
-        start = match.end()
-    yield from _bounded(text, start, len(text))
+    return _from(text, 0, lang)
+
+
+def _from(text: str, start: int, lang: str) -> Iterator[tuple[int, int]]:
+    while start < len(text):
+        limit = start + MAX_STRETCH
+        end = next((stop for stop in _stops(text, start, limit, lang) if stop <= limit), -1)
+        if end < 0 and limit < len(text):
+            end = text.rfind(" ", start, limit) + 1
+        elif end < 0:
+            end = len(text)
+        end = end if end > start else limit
+        yield start, end
+        start = end
+
+
+def _stops(text: str, start: int, end: int, lang: str) -> Iterator[int]:
+    """Yield the places from *start* to about *end* behind which another stretch begins."""
+    for match in _STOP.finditer(text, start, min(len(text), end + _WIDE)):
+        if match[0][0] != "." or _ends(text, match, lang):
+            yield match.end()
+
+
+# No sign that ends a stretch is longer, with the blank behind it.
+_WIDE = 64
 
 
 def _ends(text: str, match: re.Match[str], lang: str) -> bool:
@@ -96,13 +152,3 @@ def _ends(text: str, match: re.Match[str], lang: str) -> bool:
     if word.lower() in never:
         return False
     return word.lower() not in dotted or not follows.isdigit()
-
-
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > MAX_STRETCH:
-        cut = text.rfind(" ", start, start + MAX_STRETCH)
-        cut = cut + 1 if cut > start else start + MAX_STRETCH
-        yield start, cut
-        start = cut
-    if start < end:
-        yield start, end

@@ -8,6 +8,8 @@ from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.sentence_modes import VERBS, modes
 from annexparse.sentence_row import SHARED
+from annexparse.sentence_told import is_bare, tell
+from annexparse.term import Term
 from annexparse.verdict import Change, Compensation, Outcome
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import Item
@@ -46,6 +48,12 @@ class Window(msgspec.Struct):
     found: list[Found] = []
     # A word that imposes, or a heading of verdicts, stands in it.
     licensed: bool = False
+    # The places of what is told to be imposed by a word behind it.
+    sure: set[int] = set()
+    # A headline, or a list of names: nothing in it says that its penalties were imposed.
+    bare: bool = False
+    # A heading of sentences stands before a list of them.
+    headed: bool = False
 
     def say(self, code: str, start: int, end: int, message: str, advice: str | None = None) -> None:
         """Note a remark."""
@@ -100,23 +108,41 @@ def _licenses(item: Item) -> bool:
     """Does the item tell that what stands near it was imposed?"""
     if item.kind in ("sentence", "fine", "effect"):
         return item.value in ("verdict", "fined", "upheld")
+    if item.value in ("beside", "chosen"):
+        return False
     return item.kind in ("sentenced", "given", "held", "outcome", "ended")
 
 
 def window(text: str, row: list[Item], said: list[Diagnostic]) -> Window:
     """Return what is known of a stretch before it is read."""
+    sure = tell(row)
     off = modes(row)
+    for at in sure:
+        off[at] = False
     verb: list[int] = []
     last = -1
-    licensed = False
+    licensed = headed = False
     for at, item in enumerate(row):
         verb.append(last)
         if item.kind in VERBS or item.kind == "break":
             last = at
         if not off[at]:
             heading = item.kind == "sentence" and at + 1 < len(row) and row[at + 1].kind == "colon"
+            headed = headed or (heading and not at)
             licensed = licensed or heading or _licenses(item)
-    return Window(text, row, off, verb, said, [], licensed)
+    bare = not licensed and is_bare(row, text)
+    return Window(text, row, off, verb, said, [], licensed or bare, sure, bare, headed)
+
+
+def with_unit(w: Window, at: int, unit: Term) -> Term:
+    """Return the figure at *at* as a length of the unit that *unit* has, with a remark."""
+    item = w.row[at]
+    whole = item.figure.whole if item.figure is not None else 0
+    years, months = bool(unit.years), bool(unit.months and not unit.years)
+    written = w.text[item.start : item.end]
+    message = f'"{written}" has no unit: read with that of the length beside it'
+    w.say("AX244", item.start, item.end, message)
+    return Term(whole * years, whole * months, whole * (not (years or months)), written)
 
 
 def parted(w: Window, verb: int, at: int) -> bool:

@@ -1,0 +1,171 @@
+"""Words that tell of a sentence by what stands beside them, and stretches that have no verb.
+
+"Began" tells of one in "began a five-year prison term" and of none in "the trial began"; "was" does
+in "the sentence was five years in prison". A headline and an item of a list impose without a verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from annexparse.verdict_item import Item
+
+_SKIP = frozenset(("filler", "the", "conditional", "where", "quote", "in", "of", "limit"))
+_AGAINST = frozenset(("threat", "asked", "denied", "pretrial", "doubt"))
+_STATES = frozenset(("sentenced", "given", "held", "outcome", "fine", "ban", "confiscation"))
+_MEASURES = frozenset(("term", "hours", "money"))
+# An item of a list that begins with a name, each word of which has a capital letter.
+_NAMED = re.compile(
+    r"(?:^|;)\s*(?:[-*\u2022\u2013\u2014]|[0-9]{1,2}[.)])[\s*_]*"
+    r"(?:[A-Z][\w'\u2019]*\.?\s+){1,3}[A-Z][\w'\u2019]+[*_]*\s*(?:[-\u2013\u2014]\s|:[*_]*\s)"
+)
+
+
+def tell(row: list[Item]) -> set[int]:
+    """Make a verb of each word that tells of a sentence here; return the places of lengths told."""
+    sure: set[int] = set()
+    for at, item in enumerate(row):
+        kind, value = item.kind, item.value
+        if kind == "begun":
+            item.kind = "given" if _of_sentence(row, at) or _is_term(row, at) else "word"
+        elif kind == "served" and value in ("serving", "now"):
+            if _of_sentence(row, at) or (value == "now" and _of_kind(row, at)):
+                item.kind = "given"
+            elif at and row[at - 1].kind == "or" and _of_kind(row, at):
+                # "to pay a fine or serve 20 days in prison"
+                item.kind = "given"
+            else:
+                item.value = "serving"
+        elif kind == "threat" and value == "maximum" and _is_given(row, at):
+            item.kind, item.value = "sentence", None
+        elif kind == "given" and value == "beside" and not _is_told(row, at):
+            item.kind, item.value = "filler", None
+        elif kind == "denied" and value == "none" and not _is_subject(row, at):
+            item.kind, item.value = "doubt", "next"
+        elif kind == "filler" and value == "was":
+            _was(row, at)
+        elif kind == "ranging" and value == "past":
+            before = _back(row, at)
+            item.kind = "given" if before >= 0 and row[before].kind in _CALLED else "filler"
+        elif kind == "sentenced":
+            sure |= _led_to(row, at)
+    return sure
+
+
+_CALLED = frozenset(("sentence", "fine", "kind"))
+
+
+def _on(row: list[Item], at: int, skip: frozenset[str] = _SKIP) -> int:
+    """Return the place of the next item that is not in *skip*, or the end."""
+    at += 1
+    while at < len(row) and row[at].kind in skip:
+        at += 1
+    return at
+
+
+def _back(row: list[Item], at: int, skip: frozenset[str] = _SKIP) -> int:
+    at -= 1
+    while at >= 0 and row[at].kind in skip:
+        at -= 1
+    return at
+
+
+def _of_sentence(row: list[Item], at: int) -> bool:
+    """Does "a five-year prison sentence", "a sentence of five years", "a life sentence" follow?"""
+    ahead = _on(row, at, _SKIP - {"in", "of"} | {"number"})
+    if ahead >= len(row):
+        return False
+    first = row[ahead]
+    if first.kind == "kind" and first.value == "life_imprisonment":
+        return True
+    if first.kind == "term":
+        behind = _on(row, ahead, _SKIP - {"in", "of"} | {"kind"})
+        return behind < len(row) and row[behind].kind == "sentence"
+    if first.kind == "kind":
+        ahead = _on(row, ahead)
+    if ahead >= len(row) or row[ahead].kind != "sentence":
+        return False
+    length = _on(row, ahead)
+    return length < len(row) and row[length].kind == "term" and row[length - 1].kind in _SKIP
+
+
+def _of_kind(row: list[Item], at: int) -> bool:
+    """Does "12 years in prison" follow?"""
+    ahead = _on(row, at)
+    behind = _on(row, ahead)
+    return behind < len(row) and row[ahead].kind == "term" and row[behind].kind == "kind"
+
+
+def _is_term(row: list[Item], at: int) -> bool:
+    """Is it "his four-year sentence began"?"""
+    named = _back(row, at)
+    length = _back(row, named, _SKIP | {"kind"}) if named > 0 else -1
+    return length >= 0 and row[named].kind == "sentence" and row[length].kind == "term"
+
+
+def _is_subject(row: list[Item], at: int) -> bool:
+    """Is it "no official has been convicted", and no "with no lawyer", "found no error"?"""
+    begins = not at or row[at - 1].kind in ("break", "comma", "turn", "and", "who")
+    return begins and at + 1 < len(row) and row[at + 1].kind in _SUBJECTS
+
+
+_SUBJECTS = frozenset(("word", "party", "basis", "given", "held", "outcome", "filler"))
+
+
+def _is_given(row: list[Item], at: int) -> bool:
+    """Is it "given the maximum sentence of seven years"?"""
+    before = _back(row, at)
+    if before >= 0 and row[before].kind == "to":
+        before = _back(row, before, frozenset(("filler", "word", "abbr", "the")))
+    return before >= 0 and row[before].kind in ("given", "sentenced")
+
+
+def _is_told(row: list[Item], at: int) -> bool:
+    """Does what stands beside a penalty state one: "in addition to a fine, he was banned"?"""
+    for item in row[at + 1 : at + 25]:
+        if item.kind in _AGAINST:
+            return False
+        if item.kind in _STATES and not (item.kind == "fine" and item.value is None):
+            return True
+    return False
+
+
+def _was(row: list[Item], at: int) -> None:
+    """Read "was" as a verb in "the sentence was five years", "his punishment was a fine"."""
+    if not at or row[at - 1].kind != "sentence":
+        return
+    ahead = _on(row, at)
+    if ahead >= len(row):
+        return
+    kind = row[ahead].kind
+    behind = _on(row, ahead, frozenset())
+    longer = behind < len(row) and row[behind].kind == "word"
+    alone = kind == "fine" or (kind == "kind" and row[ahead].value == "life_imprisonment")
+    if alone or (kind in _MEASURES and not longer):
+        row[at].kind = "given"
+
+
+def _led_to(row: list[Item], at: int) -> set[int]:
+    """Return the places of "five years in prison" before "to which he was sentenced"."""
+    who = _back(row, at, frozenset(("filler", "word", "abbr", "being")))
+    if who < 1 or at - who > 6 or row[who].kind != "who" or row[who - 1].kind != "to":
+        return set()
+    first = _back(row, who - 1, _SKIP | {"kind", "sentence"})
+    if first < 0 or row[first].kind not in ("term", "hours"):
+        return set()
+    return set(range(first, who))
+
+
+def is_bare(row: list[Item], text: str) -> bool:
+    """Is it a headline ("Five years in prison for a post"), or a list of names and penalties?"""
+    if any(item.kind in _AGAINST for item in row):
+        return False
+    if _NAMED.search(text):
+        return True
+    if not row or row[0].kind != "term" or text.rstrip().endswith((".", "?", "!")):
+        return False
+    named = _on(row, 0, _SKIP | {"sentence"})
+    if named >= len(row) or row[named].kind != "kind":
+        return False
+    behind = _on(row, named, _SKIP | {"sentence", "kind"})
+    return behind >= len(row) or row[behind].kind == "for"
