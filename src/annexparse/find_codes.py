@@ -139,7 +139,7 @@ class Codes:
         elif refers:
             meant = former is not None and _is_reference(source, window, kinds)
             known = Known(former.code or "", country) if former and meant else None
-        elif self._is_organisation(source, window, offset):
+        elif self._is_organisation(source, window):
             known = None
         else:
             known = self._around(source, window, offset, floor, country, before)
@@ -241,12 +241,12 @@ class Codes:
         before = fold(source.text[max(0, start - _NEAR) : start])
         return before.endswith(self.breach)
 
-    def _is_organisation(self, source: Source, window: Window, offset: int) -> bool:
+    def _is_organisation(self, source: Source, window: Window) -> bool:
         """Is it a name that only looks like a citation: "Article 19 said"?"""
         written = source.text[window.start : window.end]
         if fold(written) not in self.organisations:
             return False
-        if not written.isupper() and self._last(source.text, window.start, offset, large=False):
+        if self._is_breached(source, window.start):
             return False
         kind, value = _word_before(source, window.start)
         return kind not in _ADDRESSED - {"CONJ"} or value == "says"
