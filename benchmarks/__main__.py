@@ -16,6 +16,7 @@ import sys
 import tempfile
 import tracemalloc
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from annexparse import parse_charges, parse_verdict
 from annexparse.grammar import load
 from benchmarks.extremes import extremes, files
 from benchmarks.mending import mending
+from benchmarks.prose import Sizes, prose
+from benchmarks.prose_rivals import rivals
 from benchmarks.timing import best, repeated, starts, yardstick
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "en"
@@ -179,22 +182,42 @@ def start(rounds: int) -> None:
 
 SECTIONS = {"throughput": throughput, "growth": growth, "memory": memory, "start": start}
 # What takes minutes is run by name.
-BY_NAME = {"mending": mending, "extremes": extremes, "files": files}
+BY_NAME = {
+    "mending": mending,
+    "extremes": extremes,
+    "files": files,
+    "prose": prose,
+    "rivals": rivals,
+}
 ALL = SECTIONS | BY_NAME
+MEGABYTES = {"--megabytes": "speed", "--grow-to": "growth", "--stream": "stream"}
+
+
+def size(written: str) -> float:
+    number = float(written)
+    if not 0.01 <= number <= 10_000:
+        raise argparse.ArgumentTypeError(f"{written} MB: from 0.01 to 10000 can be read")
+    return number
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(ALL))
     parser.add_argument("--rounds", type=int, default=7)
+    for name, what in MEGABYTES.items():
+        default = getattr(Sizes(), what)
+        parser.add_argument(name, type=size, default=default, dest=what, metavar="MB",
+                            help=f"of prose (default {default})")  # fmt: skip
     options = parser.parse_args()
     unknown = set(options.sections) - set(ALL)
     if unknown:
         parser.error(f"no section {', '.join(sorted(unknown))}: there is {', '.join(ALL)}")
+    sizes = Sizes(options.speed, options.growth, options.stream)
+    sections = ALL | {"prose": partial(prose, sizes=sizes)}
     print(f"Python {platform.python_version()}, {platform.machine()}, best of {options.rounds}")
     for name in options.sections or SECTIONS:
         print(f"\n{name}")
-        ALL[name](max(1, options.rounds if name != "growth" else options.rounds // 2))
+        sections[name](max(1, options.rounds if name != "growth" else options.rounds // 2))
 
 
 if __name__ == "__main__":

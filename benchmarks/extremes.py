@@ -212,7 +212,7 @@ def _measured(made: Made, size: int) -> None:
 
 
 # The peak of a child is that of the process that ran it alone: one runs each.
-_RUNNER = """
+RUNNER = """
 import resource, subprocess, sys
 done = subprocess.run([sys.executable, "-m", "annexparse", *sys.argv[1:]],
                       stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -224,7 +224,7 @@ print(done.stderr.decode("utf-8", "replace")[-200:].strip().rpartition("\\n")[2]
 def _run(arguments: list[str]) -> tuple[int, int, str]:
     """Return the peak of the memory in bytes, the exit code, and the last words of an error."""
     done = subprocess.run(
-        [sys.executable, "-c", _RUNNER, *arguments], capture_output=True, text=True, check=True
+        [sys.executable, "-c", RUNNER, *arguments], capture_output=True, text=True, check=True
     )
     peak, code, said = re.split(r"\s", done.stdout.strip() + " ", maxsplit=2)
     unit = 1 if sys.platform == "darwin" else 1024
