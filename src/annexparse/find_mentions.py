@@ -149,7 +149,8 @@ def code_behind(source: Source, end: int) -> str | None:
         if kind in ("CODE", "ACT") and tape.tokens[index][3]:
             tape.kind(index + 3)
             return name_of(tape.tokens, index, source.text)
-        if kind == "JOIN" and other:
+        if kind == "JOIN" and other and tape.kind(index + 1) != "WORD":
+            # "of the Prison Rules and the Criminal Code", not "the new and much criticised Code"
             break
         if kind in _OTHERS and other in (None, UNKNOWN):
             other = tape.tokens[index][3] or ""
