@@ -22,7 +22,7 @@ from annexparse.tokens import stretch
 
 # How far the name of a code may stand behind the citation in its sentence, and before it.
 _SENTENCE, _BEFORE = 300, 1200
-_FIGURES = frozenset(("INT", "BIG"))
+_FIGURES = frozenset(("INT", "BIG", "LETTERED"))
 _NEAR = 60
 _MOST_ARTICLES = 256
 # Treaties, constitutions and most laws have fewer articles.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from annexparse.tables import Tables
 from annexparse.tokens import Repair, Token, stretch
 
-FIGURES = frozenset(("INT", "BIG", "DOTTED"))
+FIGURES = frozenset(("INT", "BIG", "DOTTED", "LETTERED"))
 NUMBERS = FIGURES | {"NUMBER", "LETTER", "LETTERS"}
 LOWER = frozenset(("PART", "PARA", "POINT"))
 UNITS = LOWER | {"ART", "IBID"}
