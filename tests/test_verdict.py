@@ -184,6 +184,28 @@ def test_work_grows_with_the_text_and_not_faster(piece: str) -> None:
     assert calls(16_000) < 10 * calls(2_000)
 
 
+def test_a_long_word_is_looked_at_once() -> None:
+    def calls(text: str) -> int:
+        count = 0
+
+        def counted(_frame: object, event: str, _what: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        before = sys.getprofile()
+        sys.setprofile(counted)
+        try:
+            parse_verdict(text)
+        finally:
+            sys.setprofile(before)
+        return count
+
+    calls("Convicted; 5 years b")  # a first run loads the grammar
+    for cell in ("Convicted; {}", "5 years, banned from {}", "acquitted due to {}"):
+        # The letters of one word are no more work for being many.
+        assert calls(cell.format("b" * 16_000)) < 2 * calls(cell.format("b" * 200)), cell
+
+
 def test_every_slip_is_read_as_a_spelling_of_its_line() -> None:
     entries: dict[str, Entry] = WORDS
     for form, entry in entries.items():

@@ -48,6 +48,8 @@ _SHORTEST = 3
 _PIECE = 5
 _LEADING = frozenset(("FOR", "CARDINAL", "TENS", "MULT"))
 _LONG_TAIL = 8
+# A longer run of letters is no slip of the hand, and no two words without a blank.
+_LONGEST_WORD = 40
 # Two pieces of a word are neighbours, or have one sign between them.
 _FAR = 3
 _LONGEST_CELL = 65_536
@@ -91,6 +93,8 @@ def _weighty(lang: str) -> tuple[frozenset[str], Nearby]:
 @lru_cache(maxsize=4096)
 def _meant(lang: str, word: str) -> str | None:
     """Return the word of a sentence that *word* may be spoilt from."""
+    if len(word) > _LONGEST_WORD:
+        return None
     written = fold(word)
     if len(written) < _SHORTEST or known(lang, written):
         return None
