@@ -117,10 +117,18 @@ def _opens_step(change: ChangeDraft, row: list[Item], at: int, end: int) -> bool
         return change.before is not None
     if kind == "to":
         return change.after is not None
-    if kind not in _GROUNDS or change.after is None or change.basis is None:
+    if kind == "fraction" or (kind == "percent" and row[at - 1].kind == "by"):
+        # "by one quarter by amnesty and by one third on appeal"
+        return change.fraction is not None
+    if kind not in _GROUNDS or change.basis is None:
         return False
-    ahead = following(row, at + 1, end, _TO_FIGURE)
-    return ahead < end and row[ahead].kind in ("from", "to")
+    if change.after is not None:
+        ahead = following(row, at + 1, end, _TO_FIGURE)
+        return ahead < end and row[ahead].kind in ("from", "to")
+    # "by one quarter on appeal and by amnesty by one third"
+    ahead = following(row, at + 1, end, SOFT)
+    part = ahead < end and row[ahead].kind in ("fraction", "percent")
+    return part and change.fraction is not None
 
 
 def _next_step(s: State, change: ChangeDraft, item: Item) -> ChangeDraft:
@@ -144,7 +152,9 @@ def _on_joint(_s: State, change: ChangeDraft, row: list[Item], at: int, end: int
     return ahead if more or row[ahead].kind in _CONTINUES else -1
 
 
-def _on_basis(_s: State, change: ChangeDraft, row: list[Item], at: int, _end: int) -> int:
+def _on_basis(s: State, change: ChangeDraft, row: list[Item], at: int, _end: int) -> int:
+    if change.basis == "amnesty" and row[at].value == "appeal":
+        _two_grounds(s, row[at])
     based(change, row[at])
     return at + 1
 
@@ -152,9 +162,17 @@ def _on_basis(_s: State, change: ChangeDraft, row: list[Item], at: int, _end: in
 def _on_amnesty(s: State, change: ChangeDraft, row: list[Item], at: int, _end: int) -> int:
     s.amnestied = True
     s.amnesty = s.amnesty or row[at]
+    if change.basis == "appeal":
+        _two_grounds(s, row[at])
     change.basis = "amnesty"
     cover(change, row[at])
     return at + 1
+
+
+def _two_grounds(s: State, item: Item) -> None:
+    message = "an appeal and an amnesty for one change: the amnesty is taken"
+    advice = "how much of it was done on appeal is not told"
+    s.said.append(diagnose("AX219", item.start, item.end, message, advice))
 
 
 def _on_fraction(_s: State, change: ChangeDraft, row: list[Item], at: int, _end: int) -> int:
