@@ -16,7 +16,7 @@ from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, read_row
 from annexparse.grammar import load
-from annexparse.members import Member, members
+from annexparse.members import members
 from annexparse.mend_signs import odd
 from annexparse.resolve import resolve
 from annexparse.span import Span
@@ -29,21 +29,15 @@ _GLUED = re.compile(r"(?<![^\W_])[^\W\d_]{2,12}[0-9](?=\.?\s{1,3}[0-9])")
 _TWO_FIGURES = re.compile(r"[0-9]\.?\s{1,3}[0-9]")
 
 
-def read_charges(
-    text: str, *, lang: str = "en", code: str = "KZ-CC", prose: bool = False
-) -> Charges:
-    """Read a cell of citations: see :func:`annexparse.parse_charges`.
-
-    In *prose* a citation is one whatever is said of it ("not charged under Article 272"), and
-    nothing goes on behind a full stop.
-    """
+def read_charges(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Charges:
+    """Read a cell of citations: see :func:`annexparse.parse_charges`."""
     cell = text[:MAX_CELL]
     if odd(cell):
         from annexparse.mend import seen
 
-        reading = seen(cell, lambda clean: _read_whole(clean, lang, code, prose))
+        reading = seen(cell, lambda clean: _read_whole(clean, lang, code))
     else:
-        reading = _read_whole(cell, lang, code, prose)
+        reading = _read_whole(cell, lang, code)
     if len(text) <= MAX_CELL:
         return reading
     return replace(
@@ -54,10 +48,8 @@ def read_charges(
     )
 
 
-def _read_whole(cell: str, lang: str, code: str, prose: bool) -> Charges:
-    reading = _read(cell, lang, code, prose)
-    if prose:
-        return reading
+def _read_whole(cell: str, lang: str, code: str) -> Charges:
+    reading = _read(cell, lang, code)
     doubtful = any(map(_doubtful, reading.charges))
     glued = [Span(*m.span()) for m in _GLUED.finditer(cell)] if _TWO_FIGURES.search(cell) else []
     if not (reading.unparsed or doubtful or glued):
@@ -69,7 +61,7 @@ def _read_whole(cell: str, lang: str, code: str, prose: bool) -> Charges:
     reading = mend(
         reading,
         "charges",
-        lambda text: _read(text, lang, code, prose),
+        lambda text: _read(text, lang, code),
         lambda before, after: _lost(before, after, spoilt),
         spoilt,
     )
@@ -100,12 +92,10 @@ def _lost(before: Charges, after: Charges, spoilt: Sequence[Span]) -> bool:
     )
 
 
-def _read(cell: str, lang: str, code: str, prose: bool) -> Charges:
+def _read(cell: str, lang: str, code: str) -> Charges:
     said: list[Diagnostic] = []
     read = read_row(load(lang, "charges"), cell)
     row = members(read.tokens, read.entries, cell, said)
-    if prose:
-        row = _plain(row)
     items = resolve(row, cell, said)
     kinds = frozenset([item.kind for item in items])
     name_codes(items, kinds, code, cell, said)
@@ -117,18 +107,6 @@ def _read(cell: str, lang: str, code: str, prose: bool) -> Charges:
     if len(said) > 1:
         said.sort(key=lambda remark: (remark.span, remark.code))
     return Charges(cell, lang, charges, tuple(unread), tuple(said))
-
-
-def _plain(row: list[Member]) -> list[Member]:
-    plain: list[Member] = []
-    for member in row:
-        if member.kind == "doubt":
-            member.kind = "word"
-        elif member.kind == "break" and member.value == ".":
-            # As if words stood before it: what follows is apart.
-            plain.append(Member("word", member.start, member.start))
-        plain.append(member)
-    return plain
 
 
 def too_long(text: str) -> Diagnostic:
