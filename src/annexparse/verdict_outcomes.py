@@ -210,7 +210,7 @@ def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
         whole = [o for o in whole if o not in parts]
     findings = tuple(
         Finding(o.outcome, o.provisions, o.extent, Span(o.start, o.end))
-        for o in s.outcomes
+        for o in sorted((*s.outcomes, *s.lifted), key=lambda o: o.start)
         if o.extent is not None or o.provisions
     )
     outcome = None if whole else _of_parts(s)

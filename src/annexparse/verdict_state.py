@@ -25,6 +25,8 @@ class State(msgspec.Struct):
     changes: list[ChangeDraft] = []
     sums: list[SumDraft] = []
     outcomes: list[OutcomeDraft] = []
+    # Findings on a part of the charges that the text says were lifted.
+    lifted: list[OutcomeDraft] = []
     amnestied: bool = False
     amnesty: Item | None = None
     applicable: bool = True

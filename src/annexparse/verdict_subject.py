@@ -64,12 +64,24 @@ def _outcome_lifted(s: State, change: ChangeDraft, row: list[Item], before: int,
     if told != "acquitted" and len([o for o in s.outcomes if o.outcome == told]) > 1:
         message = "what was decided was lifted, and what stands in its place is not told"
         s.said.append(diagnose("AX225", row[before].start, row[at].end, message))
-    s.outcomes = [o for o in s.outcomes if o.outcome != told]
+    parts = _put_aside(s, told)
     if told == "acquitted":
         # What was lifted is no sentence.
         message = "an acquittal was lifted: what stands in its place is told elsewhere, or not"
         s.said.append(diagnose("AX225", row[before].start, row[at].end, message))
         change.void = True
+        if parts:
+            # Nothing in the data says that the finding does not stand.
+            s.unread.append((row[before].start, row[at].end))
+
+
+def _put_aside(s: State, told: str | None = None) -> bool:
+    """Put the outcomes that were lifted aside; True if any is a finding on a part of the charges."""
+    lifted = [o for o in s.outcomes if told in (None, o.outcome)]
+    s.outcomes = [o for o in s.outcomes if o not in lifted]
+    parts = [o for o in lifted if o.provisions or o.extent is not None]
+    s.lifted += parts
+    return bool(parts)
 
 
 def subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
@@ -103,7 +115,7 @@ def subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
         s.said.append(
             diagnose("AX225", change.start, change.end, message, "no outcome is filled in")
         )
-        s.outcomes = []
+        _put_aside(s)
     elif s.outcomes and kind in _APART and _of_main(change):
         # "Convicted; 4 years imprisonment; overturned on appeal"
         message = "whether the sentence was lifted, or all that was decided, is not told"
