@@ -9,7 +9,7 @@ from annexparse.arithmetic import compare, reckoned, spelt
 from annexparse.codes import diagnose
 from annexparse.term import Term
 from annexparse.verdict import PenaltyKind
-from annexparse.verdict_drafts import MAIN, ChangeDraft, PenaltyDraft
+from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, PenaltyDraft, SumDraft
 from annexparse.verdict_state import State
 
 # Cuts that amnesties and courts make; another one is a figure to look at twice.
@@ -26,17 +26,73 @@ def check_figures(s: State, imposed: str | None, to_serve: str | None) -> None:
     cuts = [c for c in s.changes if c.effect in ("reduced", "increased")]
     for earlier, later in pairwise(cuts):
         _meet(s, earlier, later)
+    _of_life(s, cuts)
+    groups: dict[int, list[ChangeDraft]] = {}
     for change in cuts:
-        before, after = change.before, change.after
-        if len(cuts) == 1:
-            # The words of the change state one of the two, and the penalty the other.
-            before = before or _named(s, imposed)
+        groups.setdefault(id(_side(s, change)), []).append(change)
+    for group in groups.values():
+        _steps(s, group, _side(s, group[0]), imposed, to_serve)
+
+
+def _steps(
+    s: State,
+    cuts: list[ChangeDraft],
+    side: PenaltyDraft | SumDraft | None,
+    imposed: str | None,
+    to_serve: str | None,
+) -> None:
+    """Compare the changes of one penalty: each begins where the one before it ended."""
+    beside = side.term if isinstance(side, PenaltyDraft) else None
+    first = beside if side is not None else _named(s, imposed)
+    only = len(cuts) == 1
+    before: Term | None = None
+    for at, change in enumerate(cuts):
+        # The words of a change state one of its two terms, and the penalty or the step before it
+        # the other.
+        start = first if at == 0 and (only or change.after is not None) else before
+        before, after = change.before or start, change.after
+        if only and side is not None and change.before is not None:
+            after = after or beside
+        elif only:
             after = after or _named(s, to_serve) or _after_made(s, change)
         if before is not None and after is not None:
             _order(s, change, before, after)
             _fraction(s, change, before, after)
-            if len(cuts) == 1 and change.before is not None and change.after is not None:
+            if only and side is None and change.before is not None and change.after is not None:
                 _third(s, change, before, after)
+        before = after
+
+
+def _side(s: State, change: ChangeDraft) -> PenaltyDraft | SumDraft | None:
+    """Return what a change is one of if it is not the main penalty."""
+    beside = change.beside
+    if beside is None and change.basis != "amnesty":
+        standing = [p for p in s.penalties if p.start < change.start and p is not change.instead]
+        beside = max(standing, key=lambda p: p.start, default=None)
+    if isinstance(beside, PenaltyDraft) and beside.kind in MAIN | LABOUR:
+        return None
+    return beside
+
+
+def _of_life(s: State, cuts: list[ChangeDraft]) -> None:
+    """A sentence for life is longer than any other: "life, reduced from 25 years"."""
+    main = [p for p in s.penalties if p.kind in MAIN]
+    if len(cuts) != 1 or len(main) != 1 or main[0].kind != "life_imprisonment":
+        return
+    change = cuts[0]
+    stated = change.before or change.after
+    if stated is None or (change.before is not None and change.after is not None):
+        return
+    if (change.effect == "reduced") == (change.before is not None):
+        grew = f"life is longer than {stated}"
+        shown = grew if change.before is not None else f"{stated} is shorter than life"
+        _say(
+            s,
+            "AX512",
+            change,
+            f"a sentence that is said to be {change.effect}: {shown}",
+            "the two terms may be exchanged, or a figure misprinted",
+        )
 
 
 def _named(s: State, iso: str | None) -> Term | None:

@@ -76,7 +76,7 @@ def _outcome_lifted(s: State, change: ChangeDraft, row: list[Item], before: int,
 
 
 def _put_aside(s: State, told: str | None = None) -> bool:
-    """Put the outcomes that were lifted aside; True if any is a finding on a part of the charges."""
+    """Put what was lifted aside; True if any is a finding on a part of the charges."""
     lifted = [o for o in s.outcomes if told in (None, o.outcome)]
     s.outcomes = [o for o in s.outcomes if o not in lifted]
     parts = [o for o in lifted if o.provisions or o.extent is not None]
