@@ -40,7 +40,7 @@ from annexparse.verdict_sums import (
     only_money,
 )
 from annexparse.verdict_terms import on_term
-from annexparse.verdict_unread import leave, note_unread
+from annexparse.verdict_unread import leave, note_nameless, note_unread
 
 Handler = Callable[[State, list[Item], int, int], int]
 
@@ -81,6 +81,7 @@ def _stretch(s: State, row: list[Item], begin: int, end: int) -> None:
         at = at + 1 if handler is None else handler(s, row, at, end)
     settle(s, row, begin, end)
     note_unread(s, row, begin, end)
+    note_nameless(s, row, begin, end)
 
 
 def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:

@@ -54,6 +54,8 @@ class PenaltyDraft(msgspec.Struct, gc=False):
     yearly: bool = False
     # Work that is labour by its length, and service when counted in hours.
     works: bool = False
+    # A length alone, read as imprisonment.
+    unnamed: bool = False
     amount: Money | None = None
 
     @property

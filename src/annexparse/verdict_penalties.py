@@ -209,7 +209,7 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
     if s.replacing is not None or (opens and s.last is None and told):
         _unnamed(s, item)
         s.term = item
-        s.add(PenaltyDraft("imprisonment", item.start, item.end))
+        s.add(PenaltyDraft("imprisonment", item.start, item.end, unnamed=True))
 
 
 def only_term(item: Item) -> Item | None:

@@ -103,7 +103,7 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     # "5 years under Art. 272 and 3 years under Art. 269; in total 6 years"
     s.loose = s.loose and not s.totalled
     imposed, to_serve = imposed_and_served(s, outcome)
-    if caution(s) | further(s, row.tokens):
+    if caution(s) | further(s, row.tokens) | s.nameless:
         imposed = to_serve = None
     check_figures(s, imposed, to_serve)
     unread = report_unread(s)

@@ -33,6 +33,8 @@ class State(msgspec.Struct):
     unread: list[tuple[int, int]] = []
     # A length that was not read, or an appeal of which it is not said what it did.
     loose: bool = False
+    # A length without a name, and words behind it that may have been the name.
+    nameless: bool = False
     totalled: bool = False
     reasons: list[tuple[int, int]] = []
     # "compensations:" goes on over the clauses that hold nothing but sums.

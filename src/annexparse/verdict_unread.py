@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_state import State
 
@@ -26,6 +29,25 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
         else:
             s.unread.append((item.start, item.end))
             open_run = True
+
+
+def note_nameless(s: State, row: list[Item], begin: int, end: int) -> None:
+    """Note a length read as imprisonment whose name may be among the words that were not read."""
+    for penalty in s.penalties:
+        if penalty.unnamed and row[begin].start <= penalty.start < row[end - 1].end:
+            # "45 days arest", "2 years restriction of freedorn"
+            behind = [i for i in row[begin:end] if i.start >= penalty.end]
+            behind += [one for i in behind for one in i.inside or ()]
+            if any(i.kind in ("word", "error") and not i.used for i in behind):
+                s.nameless = True
+                s.said = [_advised(said, penalty.start) for said in s.said]
+
+
+def _advised(said: Diagnostic, start: int) -> Diagnostic:
+    if (said.code, said.span.start) != ("AX213", start):
+        return said
+    advice = "its name may be among the words not read: imposed and to_serve stay empty"
+    return replace(said, help=advice)
 
 
 def _may_change(row: list[Item], at: int) -> bool:
