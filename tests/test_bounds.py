@@ -7,11 +7,13 @@ import pickle
 import msgspec
 import pytest
 
-from annexparse import Charges, Citation, find_citations, parse_charges
+from annexparse import Charges, Citation, Provision, find_citations, parse_charges
 from annexparse.charge_build import MAX_CHARGES
 from annexparse.charge_read import MAX_CELL
 from annexparse.engine import MAX_DEPTH, Node, run
 from annexparse.grammar import load
+from annexparse.register_load import load_register
+from annexparse.register_nearest import nearest
 from tests.promises import lost_in_charges
 
 TEXTS = {
@@ -164,3 +166,19 @@ def test_lists_that_multiply_stay_bounded() -> None:
     held(reading)
     ranges = "Arts " + ", ".join(f"{n}00-{n}29" for n in range(1, 10))
     held(parse_charges(f"{ranges} in conjunction with {ranges}, requalified to {ranges}"))
+
+
+@pytest.mark.parametrize("sign", ["\u2461", "\u00b2", "\u00bd", "\u2161", "\u24b6", "\u2076"])
+@pytest.mark.parametrize("cell", ["Art. 272 para {}", "272({})", "Art. 272 para 2({})"])
+def test_a_sign_that_is_only_like_a_figure_is_no_number(cell: str, sign: str) -> None:
+    reading = parse_charges(cell.format(sign))
+    assert any(sign in span.of(reading.text) for span in reading.unparsed)
+    assert "AX301" in {remark.code for remark in reading.diagnostics}
+    assert all(sign.lower() not in provision.key for provision in reading.provisions)
+    held(reading)
+
+
+def test_a_number_of_signs_that_are_no_figures_is_held_against_the_register() -> None:
+    near = nearest(load_register("KZ-CC"), Provision("KZ-CC", "272", "\u2461", "\u00b2"))
+    assert near is not None
+    assert near.article == "272"

@@ -80,6 +80,7 @@ def _in_article(register: Register, provision: Provision, on: date | None) -> Pr
 def _distance(one: str, other: str) -> tuple[int, int, str]:
     """How far two numbers lie apart, an inserted one right behind its own."""
     first, second = one.partition("-"), other.partition("-")
-    if not (first[0].isdigit() and second[0].isdigit()):
+    # No isdigit(): "\u2461" is a digit for it, and no figure for int().
+    if not (first[0].isdecimal() and second[0].isdecimal()):
         return (int(one != other), 0, one)
     return (abs(int(first[0]) - int(second[0])), int(first[2] != second[2]), one)
