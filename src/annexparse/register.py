@@ -100,10 +100,10 @@ class Register:
         }
 
     @classmethod
-    def read(cls, path: Path) -> Register:
+    def read(cls, path: str | Path) -> Register:
         """Read the register that *path* holds, one record a line."""
         decode = msgspec.json.Decoder(Record).decode
-        lines = path.read_bytes().splitlines()
+        lines = Path(path).read_bytes().splitlines()
         return cls(decode(line) for line in lines if line.strip())
 
     def texts(self, article: str, on: date) -> tuple[Version, ...]:
