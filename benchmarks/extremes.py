@@ -39,6 +39,7 @@ FAMILIES = {
     "Art. 1(": "Art. 1(",
     "Art. 272 para 2, ": "Art. 272 para 2, ",
     "paras 1-30, ": "Art. 5 paras 1-30, ",
+    "1-29, ": "1-29, ",
     "para ": "para ",
     "point of ": "point of ",
     "quotes": '"',

@@ -105,6 +105,8 @@ def test_a_cell_is_read_up_to_its_bound() -> None:
     "text",
     [
         "Arts 1-30, " * 5_900,
+        "Arts " + "1-29, " * 4_000,
+        "Arts " + "1-29 and " * 4_000,
         "Arts 1-30; " * 5_000 + "requalified to Art. 5",
         "Art. 272 paras " + ", ".join(["1-30"] * 5_000),
         "Art. 272 para 2(" + ", ".join(["3"] * 5_000) + ")",

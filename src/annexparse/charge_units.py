@@ -110,10 +110,14 @@ class _Forming:
             self.group = []
         if relation is None:
             number = len(self.units)
-            self.group = [*self.group, number] if self.link == "and" else [number]
+            if self.link != "and":
+                self.group = []
+            self.group.append(number)
             # The comma of "Articles 24, 28" is a part of the number behind it.
             goes_on = self.link in ("and", ",") or (article.bare and self.link == "")
-            self.listed = [*self.listed, number] if goes_on else [number]
+            if not goes_on:
+                self.listed = []
+            self.listed.append(number)  # a copy for each would make a long list quadratic
         else:
             self.listed = []
         self.units.append(Unit([[article]], None if relation == "taken" else relation))
