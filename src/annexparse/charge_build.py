@@ -22,7 +22,10 @@ from annexparse.span import Span
 _MOST = 400
 # What no cell of a table holds. A cell of 64 k characters can write hundreds of thousands.
 MAX_CHARGES = 4_000
-_INK = re.compile(r"\S")
+# What parts no citation from words beside it: blanks, or a sign glued to both, "380-l.2(10)".
+_BESIDE = re.compile(r"\s*|[-.\u2010-\u2015]")
+# "Rat. 272", "Artsi 287 and 288": the word for an article may be among those that were not read.
+_BEFORE_BARE = re.compile(r"[^;:\n0-9()]{1,5}")
 
 
 def build(
@@ -210,14 +213,20 @@ class _Maker:
         for article in articles:
             start, end = min(start, article.start), max(end, article.end)
             broken = broken or article.broken
-        return Span(start, end), broken or (bool(self.unread) and self._touches(start, end))
+        return Span(start, end), broken or (
+            bool(self.unread) and self._touches(start, end, articles[0].bare)
+        )
 
-    def _touches(self, start: int, end: int) -> bool:
-        """Do words that were not read stand inside, or beside with no sign between?"""
+    def _touches(self, start: int, end: int, bare: bool) -> bool:
+        """Do words that were not read stand inside, or beside with no sign that parts them?"""
         index = bisect_right(self.ends, start)
-        if index and _INK.search(self.text, self.ends[index - 1], start) is None:
-            return True
+        if index:
+            last = self.ends[index - 1]
+            if _BESIDE.fullmatch(self.text, last, start):
+                return True
+            if bare and _BEFORE_BARE.fullmatch(self.text, last, start):
+                return True
         if index == len(self.unread):
             return False
         begin = self.unread[index].start
-        return begin < end or _INK.search(self.text, end, begin) is None
+        return begin < end or _BESIDE.fullmatch(self.text, end, begin) is not None
