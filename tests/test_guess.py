@@ -10,6 +10,8 @@ FILES = {
     "charges": [
         "Art. 272 para 2; Art. 291 para 3(4)\nArt. 146 para 3\n",
         "Art. 272",
+        # a lone citation with a word behind it that is not read
+        "Art. 272 para 2 gibber\n",
         "272(2)\n",
         "Article 380(3)(1)\nArts 287 and 288\nno charge\n",
         "Part 2 of Article 205.5 of the Criminal Code\n",

@@ -57,7 +57,8 @@ def guess(text: str, options: Options) -> Kind:
     A header makes it an annex, and so do columns, that a missing header may be said. Otherwise a
     sample of its lines is read as charges and as verdicts, and the kind that reads more of them
     wins; if neither reads most, it is running text. So is a lone line in which words that are
-    read go on in words that are not: it is a sentence, and nothing beside it says otherwise.
+    read go on in words that are not: it is a sentence, and nothing beside it says otherwise. A
+    citation with a single unread word behind it is none: "Art. 272 para 2 gibber" is charges.
     """
     from annexparse.annex_table import is_even, table_of
 
@@ -73,7 +74,8 @@ def guess(text: str, options: Options) -> Kind:
     charges = [parse_charges(cell, lang=options.lang) for cell in cells]
     verdicts = [parse_verdict(cell, lang=options.lang) for cell in cells]
     lone = len(cells) == 1
-    as_charges = 0.0 if lone and _goes_on(charges[0]) else _part_read(charges)
+    spoilt = lone and _is_spoilt(charges[0])
+    as_charges = 0.0 if lone and _goes_on(charges[0]) and not spoilt else _part_read(charges)
     as_verdicts = 0.0 if lone and _goes_on(verdicts[0]) else _part_read(verdicts)
     if as_charges >= max(as_verdicts, _READ["charges"]):
         return "charges"
@@ -88,6 +90,18 @@ def _goes_on(reading: Charges | Verdict) -> bool:
     return any(
         text[: span.start].rstrip()[-1:].isalnum() or text[span.end :].lstrip()[:1].isalnum()
         for span in reading.unparsed
+    )
+
+
+def _is_spoilt(reading: Charges) -> bool:
+    """Is the text a citation that ends in one word that was not read, and in no full stop?"""
+    text, unread = reading.text.rstrip(), reading.unparsed
+    return (
+        len(unread) == 1
+        and bool(reading.charges)
+        and reading.charges[0].span.start == 0
+        and unread[0].end == len(text)
+        and unread[0].of(text).isalpha()
     )
 
 
