@@ -144,6 +144,7 @@ def invented(reading: Charges, text: str) -> Iterator[str]:
         if not words == words.strip() != "":
             yield f"{charge.provision.key}: {charge.span} has blanks at its edges"
         number = charge.provision.article.partition("-")[0].rstrip(ascii_letters)
+        number = number.lstrip("0") or "0"
         if any(charge.span.start <= s.start and s.end <= charge.span.end for s in long):
             continue
         # "para 2 of the same article", "Art. 272 para 2; 3": the number stands elsewhere.

@@ -173,6 +173,9 @@ def _labels(state: State, index: int, number: Number, *, starts: bool) -> bool:
         return False
     if following == "break" and state.row[index + 1].value != ".":
         return False
+    if len(number.values) > 1:
+        # "2 - 4" numbers nothing.
+        return False
     value = number.values[0]
     wanted = after(state.kinds, index, _BREAKS)
     if not value.isdigit() or not (wanted in NAMED or wanted == "code"):
