@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from annexparse import find_citations
 from tests.citation_lines import describe, provisions
 from tests.corpus import Case, cases
+from tests.scores import scores
 
 
 def _plain(lines: Iterator[str] | tuple[str, ...]) -> list[str]:
@@ -35,11 +36,9 @@ def figures(of: tuple[Case, ...]) -> Iterator[str]:
         if not want:
             empty += 1
             false += bool(got)
-    precision, recall = right / max(1, read), right / max(1, stated)
-    score = 2 * precision * recall / max(1e-9, precision + recall)
     yield f"{exact} of {len(of)} passages exact ({exact / max(1, len(of)):.1%})"
     yield f"{right} of {stated} provisions, {read - right} others"
-    yield f"precision {precision:.3f}, recall {recall:.3f}, F1 {score:.3f}"
+    yield scores(right, read, stated)
     yield f"{unsaid} passages wrong without a remark"
     yield f"{false} of the {empty} passages with nothing to find have a find"
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from annexparse import Sentence, find_sentences
 from tests.corpus import Case, cases
+from tests.scores import scores
 from tests.sentence_lines import describe
 
 
@@ -51,11 +52,9 @@ def figures(of: Iterable[Case]) -> Iterator[str]:
         if not want:
             empty += 1
             false += sum(got.values())
-    precision, recall = right / max(1, read), right / max(1, stated)
-    score = 2 * precision * recall / max(1e-9, precision + recall)
     yield f"{exact} of {total} passages exact"
     yield f"{right} of {stated} findings, {read - right} others"
-    yield f"precision {precision:.3f}, recall {recall:.3f}, F1 {score:.3f}"
+    yield scores(right, read, stated)
     yield f"{unsaid} wrong without a remark"
     yield f"{false} found in the {empty} passages with nothing to find"
 

@@ -163,47 +163,36 @@ def test_any_text_is_read_and_every_span_has_clean_edges() -> None:
     ],
 )
 def test_work_grows_with_the_text_and_not_faster(piece: str) -> None:
-    def calls(size: int) -> int:
-        text = (piece * (size // len(piece) + 1))[:size]
-        count = 0
+    def work(size: int) -> int:
+        return _calls((piece * (size // len(piece) + 1))[:size])
 
-        def counted(_frame: object, _event: str, _argument: object) -> None:
-            nonlocal count
-            count += 1
-
-        before = sys.getprofile()
-        sys.setprofile(counted)
-        try:
-            parse_verdict(text)
-        finally:
-            sys.setprofile(before)
-        return count
-
-    calls(100)  # a first run loads the grammar
+    work(100)  # a first run loads the grammar
     # Eight times the text: quadratic work would be sixty-four times as much.
-    assert calls(16_000) < 10 * calls(2_000)
+    assert work(16_000) < 10 * work(2_000)
 
 
 def test_a_long_word_is_looked_at_once() -> None:
-    def calls(text: str) -> int:
-        count = 0
-
-        def counted(_frame: object, event: str, _what: object) -> None:
-            nonlocal count
-            count += event in ("call", "c_call")
-
-        before = sys.getprofile()
-        sys.setprofile(counted)
-        try:
-            parse_verdict(text)
-        finally:
-            sys.setprofile(before)
-        return count
-
-    calls("Convicted; 5 years b")  # a first run loads the grammar
+    _calls("Convicted; 5 years b")  # a first run loads the grammar
     for cell in ("Convicted; {}", "5 years, banned from {}", "acquitted due to {}"):
         # The letters of one word are no more work for being many.
-        assert calls(cell.format("b" * 16_000)) < 2 * calls(cell.format("b" * 200)), cell
+        assert _calls(cell.format("b" * 16_000)) < 2 * _calls(cell.format("b" * 200)), cell
+
+
+def _calls(text: str) -> int:
+    """Return how many functions are called to read *text*."""
+    count = 0
+
+    def counted(_frame: object, event: str, _what: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        parse_verdict(text)
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 def test_every_slip_is_read_as_a_spelling_of_its_line() -> None:

@@ -43,7 +43,7 @@ class AkomaNtoso:
         """Add text without citations."""
         self._paragraphs.text(text)
 
-    def citation(self, row: CitationRow, before: str, behind: str) -> None:  # noqa: ARG002
+    def citation(self, row: CitationRow, before: str, behind: str) -> None:  # noqa: ARG002 - the caller gives both
         """Add a reference."""
         self._number += 1
         number, words = self._number, fit(row.text)

@@ -64,7 +64,7 @@ class Page:
         """Write text without citations."""
         self._paragraphs.text(text)
 
-    def citation(self, row: CitationRow, before: str, behind: str) -> None:  # noqa: ARG002
+    def citation(self, row: CitationRow, before: str, behind: str) -> None:  # noqa: ARG002 - the caller gives both
         """Write a mark, and keep what the list is to say of it."""
         number = len(self._entries) + 1
         cited = tuple(dict.fromkeys(p for charge in row.charges for p in charge.provisions))

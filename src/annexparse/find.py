@@ -45,7 +45,7 @@ def find_in(
     """Find the citations in a text that comes in *pieces*, an open file say, as they come.
 
     They are those that :func:`find_citations` finds in the whole text, and spans count from its
-    beginning; no more of it is kept than a few pieces and 1 MB.
+    beginning; of the text no more is kept than a piece and 80 kB.
 
     >>> [c.span for c in find_in(["tried under Arti", "cle 272"])]
     [Span(start=12, end=23)]

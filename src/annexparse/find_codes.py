@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from annexparse.find_mentions import UNKNOWN, Mention, Mentions, code_behind, name_of
-from annexparse.find_tape import Source
+from annexparse.find_tape import PARAGRAPH, Source
 from annexparse.find_window import Window
 from annexparse.lexicon import fold
 from annexparse.resolve_state import Article
@@ -32,7 +32,6 @@ _SENTENCE_END = re.compile(
     r"[.!?](?<![\s.(][^\W\d_][.!?])(?<![\s(][A-Z][a-z][.!?])[\"')\]\u201d\u2019]*\s+"
     r"(?=[\"'(\[\u201c\u2018]?[^\W\d_a-z])|\n\s*\n"
 )
-_PARAGRAPH = re.compile(r"\n\s*\n")
 # Where a name was found that stands in no citation.
 BEHIND, BEFORE = "is taken from the words behind it", "is taken from the words before it"
 UNNAMED, UNSAID = "is not known: the words behind it name another act", "is not said by the text"
@@ -223,7 +222,7 @@ class Codes:
         if named is None or window.start + offset - named.end > _BEFORE:
             return None
         begin = max(0, named.end - offset)
-        return None if _PARAGRAPH.search(text, begin, window.start) else named
+        return None if PARAGRAPH.search(text, begin, window.start) else named
 
     def _last(self, text: str, start: int, offset: int, large: bool) -> Mention | None:
         """Return the code that was named last, in the same paragraph."""
@@ -232,7 +231,7 @@ class Codes:
         if not near:
             return None
         last = max(near, key=lambda mention: mention.end)
-        if _PARAGRAPH.search(text, max(0, last.end - offset), start):
+        if PARAGRAPH.search(text, max(0, last.end - offset), start):
             return None
         return last
 

@@ -20,6 +20,8 @@ from annexparse.tokens import Repair, Token
 MAX_WINDOW = 4096
 # So long a description may be that stands in brackets, or between quotation marks.
 _MAX_BRACKET = 300
+# What the end of the longest window cuts through is shorter.
+_EDGE = 40
 
 # What can only stand between: words, and signs.
 _SMALL = frozenset(
@@ -66,7 +68,7 @@ def window(source: Source, anchor: int, floor: int) -> Window | None:
     if kept == 1 and tokens[0][0] == "ART" and not (before and before[-1][0] in _NAMED_BEFORE):
         # "the same article", "the 272nd article"; not "an article"
         return None
-    cut = tape.kind(kept) == "" and tape.tokens[-1][2] - anchor > MAX_WINDOW - _MAX_BRACKET // 8
+    cut = tape.kind(kept) == "" and tape.tokens[-1][2] - anchor > MAX_WINDOW - _EDGE
     if kept > 1 and before and before[-1][0] == "SAME" and tokens[1][0] in _LEADS - LOWER:
         # "that Article 65 applied"
         del before[-1]

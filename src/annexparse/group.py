@@ -35,7 +35,7 @@ class ReadCommand(click.Command):
 class Commands(click.Group):
     """Commands; without the name of one, the command ``read``."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:  # noqa: D102
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:  # noqa: D102 - click says what it is
         own = {*self.commands, *ctx.help_option_names, "--version", "-V"}
         piped = _is_piped() and not ctx.resilient_parsing  # which is completion's way of parsing
         if (args and args[0] not in own) or (not args and piped):
@@ -54,17 +54,17 @@ class Commands(click.Group):
                     f"no file and no command is called {name}; did you mean {near[0]}?", ctx
                 )
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, D102
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, D102 - click says what it is
         return ["[OPTIONS] FILE...", "| COMMAND ..."]
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: D102
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: D102 - click says what it is
         params = [*self.commands["read"].params, *self.get_params(ctx)]
         records = [p.get_help_record(ctx) for p in params if isinstance(p, click.Option)]
         with formatter.section("Options"):
             formatter.write_dl([record for record in records if record])
         self.format_commands(ctx, formatter)
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:  # noqa: D102
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:  # noqa: D102 - click says what it is
         from click.shell_completion import CompletionItem
 
         found = super().shell_complete(ctx, incomplete)
@@ -74,13 +74,13 @@ class Commands(click.Group):
 
     # Left alone, click answers a closed pipe with an exit code of 1, which says something else.
 
-    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: D102
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: D102 - click says what it is
         try:
             return super().make_context(*args, **extra)
         except BrokenPipeError:
             raise ClosedPipeError from None
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: D102
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: D102 - click says what it is
         try:
             return super().invoke(ctx)
         except BrokenPipeError:

@@ -201,7 +201,7 @@ class _Reader(HTMLParser):
             self._preformatted += tag == "pre"
             self._edge("\n\n")
 
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002 - HTMLParser calls it so
         self._markup()
         if tag == "br":
             self._edge("\n")
@@ -220,16 +220,16 @@ class _Reader(HTMLParser):
             self._preformatted = max(0, self._preformatted - (tag == "pre"))
             self._edge("\n\n")
 
-    def handle_comment(self, data: str) -> None:  # noqa: ARG002
+    def handle_comment(self, data: str) -> None:  # noqa: ARG002 - HTMLParser calls it so
         self._markup()
 
-    def handle_decl(self, decl: str) -> None:  # noqa: ARG002
+    def handle_decl(self, decl: str) -> None:  # noqa: ARG002 - HTMLParser calls it so
         self._markup()
 
-    def handle_pi(self, data: str) -> None:  # noqa: ARG002
+    def handle_pi(self, data: str) -> None:  # noqa: ARG002 - HTMLParser calls it so
         self._markup()
 
-    def unknown_decl(self, data: str) -> None:  # noqa: ARG002
+    def unknown_decl(self, data: str) -> None:  # noqa: ARG002 - HTMLParser calls it so
         self._markup()
 
     def _edge(self, sign: str) -> None:

@@ -40,7 +40,7 @@ class CodeType(click.ParamType[str]):
 
     name = "code"
 
-    def convert(self, value: str, param: Parameter | None, ctx: Context | None) -> str:  # noqa: D102
+    def convert(self, value: str, param: Parameter | None, ctx: Context | None) -> str:  # noqa: D102 - click says what it is
         code = value.strip().upper()
         if not _CODE.fullmatch(code):
             self.fail(
@@ -57,7 +57,7 @@ class DayType(click.ParamType[date]):
 
     name = "day"
 
-    def convert(self, value: str | date, param: Parameter | None, ctx: Context | None) -> date:  # noqa: D102
+    def convert(self, value: str | date, param: Parameter | None, ctx: Context | None) -> date:  # noqa: D102 - click says what it is
         if isinstance(value, date):
             return value
         written = re.fullmatch(r"\s*([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\s*", value)
