@@ -7,7 +7,16 @@ import pickle
 import msgspec
 import pytest
 
-from annexparse import Charges, Citation, Provision, find_citations, parse_charges
+from annexparse import (
+    AnnexError,
+    Charges,
+    Citation,
+    Provision,
+    annex,
+    find_citations,
+    parse_charges,
+    read_annex,
+)
 from annexparse.charge_build import MAX_CHARGES
 from annexparse.charge_read import MAX_CELL
 from annexparse.engine import MAX_DEPTH, Node, run
@@ -184,3 +193,23 @@ def test_a_number_of_signs_that_are_no_figures_is_held_against_the_register() ->
     near = nearest(load_register("KZ-CC"), Provision("KZ-CC", "272", "\u2461", "\u00b2"))
     assert near is not None
     assert near.article == "272"
+
+
+def test_lines_beyond_the_bound_are_kept_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(annex, "MAX_LINES", 3)
+    lines = ["Defendant\tCharges\tVerdict", *(f"Doe {n}\tArt. 1\tAcquitted" for n in range(4)), ""]
+    read = read_annex(lines)
+    assert [defendant.name for defendant in read.defendants] == ["Doe 0", "Doe 1"]
+    assert [(line.line, line.text) for line in read.unread] == list(enumerate(lines, 1))[3:]
+    (said,) = read.diagnostics
+    assert (said.line, said.diagnostic.code, said.diagnostic.severity) == (4, "AX358", "error")
+    assert "lines 4 to 6 are not read" in said.diagnostic.message
+    assert read.line_count == len(lines)
+    assert "lost" not in read.line_roles
+
+
+def test_names_that_would_not_be_known_are_not_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(annex, "MAX_LINES", 3)
+    lines = ["Defendant\tCharges\tVerdict", *(f"Doe {n}\tArt. 1\tAcquitted" for n in range(4))]
+    with pytest.raises(AnnexError, match="it has 5 lines"):
+        annex.draft_cases(lines)

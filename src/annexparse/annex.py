@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from os import PathLike
 
@@ -14,6 +14,7 @@ from annexparse.annex_codes import (
     NO_ENTRY,
     NOT_READ,
     OVER_LINES,
+    TOO_LONG,
     TWO_COLUMNS,
     UNCLOSED,
     remark,
@@ -33,7 +34,7 @@ from annexparse.annex_model import (
     Remark,
 )
 from annexparse.annex_rows import Row, row_of
-from annexparse.annex_table import Table, find_header, given, no_header, table_of
+from annexparse.annex_table import MAX_LINES, Table, find_header, given, no_header, table_of
 from annexparse.charge import Charges
 from annexparse.encoding import read_text
 from annexparse.expected import expect, one_of
@@ -84,7 +85,8 @@ def read_annex(
 
     Raises AnnexError where no line is a header of a table of cases, UnreadableFileError where
     the file cannot be read, UnknownLanguage where there is no grammar for *lang*. Bad rows never
-    raise: they are kept, with diagnostics.
+    raise: they are kept, with diagnostics. So are the lines of an annex behind the 200 000th:
+    they are not read, and stand in ``unread``.
 
     >>> annex = read_annex(["Defendant\tCharges\tVerdict", "Doe\tArt. 272 para 2\tAcquitted"])
     >>> annex.defendants[0].name
@@ -103,7 +105,7 @@ def read_annex(
         for line in source:
             expect(line, str, "each line of source")
             lines.append(line.rstrip("\r\n"))
-    return _reader(lines, lang, columns, code).annex(years)
+    return _reader(lines[:MAX_LINES], lang, columns, code, lines[MAX_LINES:]).annex(years)
 
 
 def draft_cases(
@@ -111,25 +113,45 @@ def draft_cases(
 ) -> tuple[list[DraftCase], list[Row]]:
     """Return the rows of each case and those of none: for what asks where names stand.
 
-    Raises AnnexError where no line is a header of a table of cases.
+    Raises AnnexError where no line is a header of a table of cases, and where there are more
+    lines than are read of an annex: the names in them would not be known.
     """
+    if len(lines) > MAX_LINES:
+        raise AnnexError(
+            f"it has {len(lines):,} lines, and no more than {MAX_LINES:,} of an annex are read:"
+            " make files of its parts, each below a copy of the header"
+        )
     assembler = _reader(lines, lang, columns, "").drafts()
     return assembler.cases, assembler.left
 
 
-def _reader(lines: list[str], lang: str, columns: Mapping[str, str] | None, code: str) -> _Reader:
+def _reader(
+    lines: list[str],
+    lang: str,
+    columns: Mapping[str, str] | None,
+    code: str,
+    more: Sequence[str] = (),
+) -> _Reader:
     named = given(columns)
     table = table_of(lines, lang, named)
     if table.header is None:
         raise no_header(lines, lang, columns)
-    return _Reader(table, lang, named, code)
+    return _Reader(table, lang, named, code, more)
 
 
 class _Reader:
     """Goes through the rows of a document and hands each to the part that it belongs to."""
 
-    def __init__(self, table: Table, lang: str, named: Mapping[str, str], code: str) -> None:
+    def __init__(
+        self,
+        table: Table,
+        lang: str,
+        named: Mapping[str, str],
+        code: str,
+        more: Sequence[str],
+    ) -> None:
         self._table = table
+        self._more = more
         self._lang = lang
         self._named = named
         self._code = code
@@ -186,8 +208,9 @@ class _Reader:
         cases = tuple(builder.case(assembler.cases.pop()) for _ in range(len(assembler.cases)))
         if years == "auto":
             cases = in_its_notation(cases, verdict)
+        left = self._beyond(line_count)
         remarks = [*self._remarks, *self._glossary.remarks, *assembler.remarks, *builder.remarks]
-        left = [line for row in assembler.left for line in _lines(row.source)]
+        left += (line for row in assembler.left for line in _lines(row.source))
         return Annex(
             lang=self._lang,
             cases=cases,
@@ -200,8 +223,17 @@ class _Reader:
             diagnostics=tuple(
                 sorted(remarks, key=lambda r: (r.line, r.diagnostic.span, r.diagnostic.code))
             ),
-            line_count=line_count,
+            line_count=line_count + len(self._more),
         )
+
+    def _beyond(self, read: int) -> list[Line]:
+        """Return the lines behind the first *read* ones, and say that they are not read."""
+        if not self._more:
+            return []
+        last = f"{read + len(self._more):,}"
+        words = f"{read + 1:,}", last, f"{MAX_LINES:,}"
+        self._remarks.append(remark(TOO_LONG, read + 1, (0, len(self._more[0])), *words))
+        return [Line(number, text) for number, text in enumerate(self._more, read + 1)]
 
     def _sort(self) -> None:
         """Give each row to the part that it belongs to."""

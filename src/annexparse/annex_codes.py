@@ -63,6 +63,11 @@ NO_ENTRY = Saying("AX354", "this line is no entry of the glossary, and is not re
 UNLIKE_CASE = Saying("AX354", "differs from the case's own cell, and is not read")
 UNLIKE_BELOW = Saying("AX354", "differs from the defendant's cell below, and is not read")
 NO_FOOTNOTE = Saying("AX355", 'no footnote has the mark "{}"')
+TOO_LONG = Saying(
+    "AX358",
+    "lines {} to {} are not read: an annex is read whole, and no more than {} lines of one are",
+    "read its parts as files of their own, each below a copy of the header",
+)
 NO_COUNT = Saying("AX356", "no number of hearings")
 MORE_THAN_COUNT = Saying("AX356", "more than a number of hearings: the rest is kept as a note")
 

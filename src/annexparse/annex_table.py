@@ -15,6 +15,8 @@ from annexparse.sheet import SourceRow, source_rows
 # What may part columns, and how to call it; a table with tabs is taken for one before the others.
 SIGNS = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas"}
 _BLANKS = re.compile(" {2,}")
+# An annex is held whole, at two or three kilobytes a row: more lines of one are not read.
+MAX_LINES = 200_000
 # Prose has commas everywhere: below so many rows it is not looked for the header of a CSV.
 _TOP = 50
 # Words of a header that a message shows, and headers.

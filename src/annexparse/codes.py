@@ -78,6 +78,7 @@ CODES: dict[str, Severity] = {
     "AX355": "error",  # a footnote's mark without the footnote
     "AX356": "error",  # a number of hearings that is none
     "AX357": "error",  # a second column that means what another is read for
+    "AX358": "error",  # lines beyond the number that is read
     "AX401": "warning",  # an article that the code did not have
     "AX402": "warning",  # a paragraph that the article did not have
     "AX403": "warning",  # a point that the paragraph did not have

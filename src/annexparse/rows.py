@@ -60,14 +60,14 @@ def guess(text: str, options: Options) -> Kind:
     read go on in words that are not: it is a sentence, and nothing beside it says otherwise. A
     citation with a single unread word behind it is none: "Art. 272 para 2 gibber" is charges.
     """
-    from annexparse.annex_table import is_even, table_of
+    from annexparse.annex_table import MAX_LINES, is_even, table_of
 
     lines = text.split("\n")
     filled = [line for line in lines if line.strip()]
     tabbed = sum("\t" in line.strip() for line in filled)
     if options.columns or 2 * tabbed > len(filled):
         return "annex"
-    table = table_of(lines, options.lang, {})
+    table = table_of(lines[:MAX_LINES], options.lang, {})
     if table.header or table.misfit:
         return "annex"
     cells = filled[:: max(1, len(filled) // _SAMPLE)][:_SAMPLE]
