@@ -23,6 +23,8 @@ def describe(verdict: Verdict) -> list[str]:
         lines.append(f"imposed: {verdict.imposed}")
     if verdict.to_serve:
         lines.append(f"to_serve: {verdict.to_serve}")
+    if verdict.remaining:
+        lines.append(f"remaining: {verdict.remaining}")
     lines += [f"{d.severity} {d.code} {d.span.start}-{d.span.end}" for d in verdict.diagnostics]
     lines += [f'unparsed "{" ".join(s.of(verdict.text).split())}"' for s in verdict.unparsed]
     return lines
@@ -50,6 +52,7 @@ def _change(c: Change) -> str:
     parts += [f"before={c.before}"] if c.before else []
     parts += [f"after={c.after}"] if c.after else []
     parts += [f"fraction={c.fraction}"] if c.fraction else []
+    parts += [f"by={c.by}"] if c.by else []
     parts += ["made_conditional"] if c.made_conditional else []
     parts += [f"provisions={','.join(map(_provision, c.provisions))}"] if c.provisions else []
     return " ".join(parts)

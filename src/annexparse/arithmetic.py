@@ -47,6 +47,19 @@ def reckoned(term: Term) -> Fraction:
     return _months(term) + Fraction(term.days, _RECKONED)
 
 
+def less(term: Term, by: Term | None, fraction: str | None) -> Fraction | None:
+    """Return a term less a length or a fraction of it, in months of thirty days.
+
+    ``None`` where neither is given.
+
+    >>> less(Term(years=5), Term(years=1, months=6), None), less(Term(years=5), None, "1/4")
+    (Fraction(42, 1), Fraction(45, 1))
+    """
+    if by is not None:
+        return reckoned(term) - reckoned(by)
+    return reckoned(term) * (1 - Fraction(fraction)) if fraction is not None else None
+
+
 def term_of(iso: str) -> Term:
     """Return the term that an ISO 8601 duration of years, months and days says.
 

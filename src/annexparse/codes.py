@@ -91,6 +91,7 @@ CODES: dict[str, Severity] = {
     "AX512": "note",  # a reduction that increases, or terms that cannot be compared
     "AX513": "note",  # a change that does not begin where the one before ended
     "AX514": "note",  # a penalty longer than its kind allows
+    "AX515": "note",  # terms whose sum or difference disagrees with the text
 }
 
 

@@ -139,6 +139,7 @@ def _penalty(penalty: Penalty) -> str:
 def _change(change: Change) -> str:
     said = [change.effect, f"by {change.basis}" if change.basis else ""]
     said += [f"by {change.fraction}" if change.fraction else ""]
+    said += [f"by {_words(change.by)}" if change.by else ""]
     said += [f"from {_words(change.before)}" if change.before else ""]
     said += [f"to {_words(change.after)}" if change.after else ""]
     said += ["made conditional" if change.made_conditional else ""]

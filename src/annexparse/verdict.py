@@ -61,7 +61,7 @@ class Change(msgspec.Struct, frozen=True):
     """A change of a sentence: an amnesty's cut, an appeal's increase.
 
     ``before`` and ``after`` are ISO durations that the words of the change itself state, and
-    ``fraction`` the part by which it was cut. ``provisions`` are the charges it is said to
+    ``fraction`` the part by which it was cut, ``by`` the length. ``provisions`` are the charges it is said to
     concern; ``made_conditional`` says that the sentence became conditional by it.
     """
 
@@ -72,6 +72,7 @@ class Change(msgspec.Struct, frozen=True):
     fraction: str | None = None
     made_conditional: bool = False
     provisions: tuple[Provision, ...] = ()
+    by: str | None = None
     span: Span = Span(0, 0)
 
 
@@ -110,7 +111,8 @@ class Verdict(msgspec.Struct, frozen=True):
     """A cell of outcome and sentence as read by :func:`annexparse.parse_verdict`.
 
     ``imposed`` and ``to_serve`` are the ISO terms of the main penalty before and after every
-    change, each filled only where the text says which it is. ``sentence_applicable`` is false
+    change, each filled only where the text says which it is; ``remaining`` is what the text says
+    is left to serve, which may be less for another reason. ``sentence_applicable`` is false
     where the text says that no sentence applies; ``reasons`` are grounds in the text's own words
     ("for lack of evidence").
     """
@@ -127,6 +129,7 @@ class Verdict(msgspec.Struct, frozen=True):
     reasons: tuple[Reason, ...] = ()
     imposed: str | None = None
     to_serve: str | None = None
+    remaining: str | None = None
     unparsed: tuple[Span, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     schema_version: int = SCHEMA_VERSION

@@ -30,6 +30,7 @@ from annexparse.verdict_penalties import (
     settle,
 )
 from annexparse.verdict_property import on_confiscated, on_confiscation
+from annexparse.verdict_remaining import on_remaining, on_some
 from annexparse.verdict_state import SOFT, State, preceding
 from annexparse.verdict_sums import (
     on_compensation,
@@ -214,4 +215,6 @@ _HANDLERS: dict[str, Handler] = {
     "bracket": _bracket,
     "citation": _cited,
     "for": on_for,
+    "remaining": on_remaining,
+    "some": on_some,
 }

@@ -47,8 +47,13 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
     if way in ("by", "with"):
         if ahead < end and row[ahead].kind in ("fraction", "percent", "basis", "amnesty"):
             return ahead
-        # "by 3 months" is a difference: the model has no place for it.
-        return ahead + 1 if way == "by" and ahead < end and row[ahead].kind == "term" else at
+        if way == "by" and ahead < end and row[ahead].kind == "term" and change.by is None:
+            # "shortened by 3 months"
+            change.by = row[ahead].term
+            for item in row[at : ahead + 1]:
+                cover(change, item)
+            return _past_kind(s, change, row, ahead + 1, end)
+        return at
     if ahead >= end or row[ahead].kind not in ("term", "number"):
         if conditional is None or way != "to":
             return -1 if way == "to" else at

@@ -122,6 +122,7 @@ class ChangeDraft(msgspec.Struct, gc=False):
     before: Term | None = None
     after: Term | None = None
     fraction: str | None = None
+    by: Term | None = None
     made_conditional: bool = False
     provisions: tuple[Provision, ...] = ()
     # What stands before it in its clause, unless its own words say that it is the sentence.
@@ -150,6 +151,7 @@ class ChangeDraft(msgspec.Struct, gc=False):
             before=self.before.iso if self.before else None,
             after=after.iso if after else None,
             fraction=self.fraction,
+            by=self.by.iso if self.by else None,
             made_conditional=self.made_conditional,
             provisions=self.provisions,
             span=Span(self.start, self.end),

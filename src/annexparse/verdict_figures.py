@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from annexparse.arithmetic import compare, reckoned, spelt
+from annexparse.arithmetic import compare, less, reckoned, spelt, term_of
 from annexparse.codes import diagnose
 from annexparse.term import Term
 from annexparse.verdict import PenaltyKind
@@ -27,6 +27,7 @@ def check_figures(s: State, imposed: str | None, to_serve: str | None) -> None:
     for earlier, later in pairwise(cuts):
         _meet(s, earlier, later)
     _of_life(s, cuts)
+    _remaining(s, cuts, imposed, to_serve)
     groups: dict[int, list[ChangeDraft]] = {}
     for change in cuts:
         groups.setdefault(id(_side(s, change)), []).append(change)
@@ -58,6 +59,7 @@ def _steps(
         if before is not None and after is not None:
             _order(s, change, before, after)
             _fraction(s, change, before, after)
+            _length(s, change, before, after)
             if only and side is None and change.before is not None and change.after is not None:
                 _third(s, change, before, after)
         before = after
@@ -194,6 +196,48 @@ def _fraction(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
             f"a quarter less is {spelt(whole * Fraction(3, 4))}, half is {spelt(whole / 2)}, "
             f"three quarters less is {spelt(whole / 4)}",
         )
+
+
+def _length(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
+    """Is what a sentence was cut by, or grew by, what lies between its two terms?"""
+    if change.by is None:
+        return
+    grew = change.effect == "increased"
+    left = reckoned(before) + (1 if grew else -1) * reckoned(change.by)
+    if abs(left - reckoned(after)) >= _DAY:
+        sign = "and" if grew else "less"
+        _say(
+            s,
+            "AX515",
+            change,
+            f"{before} {sign} {change.by} {_is(left)}, and the text says {after}",
+            "one of the three figures may be misprinted",
+        )
+
+
+def _remaining(
+    s: State, cuts: list[ChangeDraft], imposed: str | None, to_serve: str | None
+) -> None:
+    """Is what is said to remain no more than the sentence, and what a cut leaves of it?"""
+    main = [p.term for p in s.penalties if p.kind in MAIN and p.term is not None]
+    stated = to_serve or imposed
+    term = term_of(stated) if stated is not None else main[0] if len(main) == 1 else None
+    if s.remaining is None or term is None or s.remaining.iso == term.iso:
+        return
+    left = less(term, cuts[0].by, cuts[0].fraction) if len(cuts) == 1 else None
+    if compare(s.remaining, term) == 1:
+        said = f"{s.remaining} are said to remain of {term}"
+    elif left is not None and to_serve is None and abs(left - reckoned(s.remaining)) >= _DAY:
+        by = cuts[0].by or cuts[0].fraction
+        said = f"{term} less {by} {_is(left)}, and {s.remaining} are said to remain"
+    else:
+        return
+    advice = "time served may be taken off too, or a figure may be misprinted"
+    s.said.append(diagnose("AX515", *s.remains_at, said, advice))
+
+
+def _is(months: Fraction) -> str:
+    return f"is {spelt(months)}" if months > 0 else "leaves nothing"
 
 
 def _share(whole: Fraction, rest: Fraction) -> str:

@@ -10,6 +10,7 @@ from annexparse.verdict_conditions import make_so
 from annexparse.verdict_drafts import LABOUR, OutcomeDraft, PenaltyDraft
 from annexparse.verdict_hours import take_hours
 from annexparse.verdict_item import Item
+from annexparse.verdict_remaining import on_remaining
 from annexparse.verdict_state import (
     APART,
     APART_OF_MAIN,
@@ -133,12 +134,9 @@ def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
     """The word "sentence": beside a length alone it stands for imprisonment."""
     item = row[at]
     if item.value == "rest":
-        after = following(row, at + 1, end, SOFT | {"sentence", "colon"})
-        if after < end and row[after].kind == "term":
-            # "remaining term 1 year 3 months imprisonment": what is left, and not what was imposed.
-            s.loose = True
-            behind = following(row, after + 1, end, BETWEEN)
-            return behind + 1 if behind < end and row[behind].kind == "kind" else after + 1
+        behind = on_remaining(s, row, at, end)
+        if item.used:
+            return behind
     item.used = True
     before = preceding(row, at, 0, SOFT)
     if before >= 0 and row[before].kind == "kind":

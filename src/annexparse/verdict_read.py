@@ -124,6 +124,7 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
         reasons=tuple(Reason(text[a:b], Span(a, b)) for a, b in sorted(s.reasons)),
         imposed=imposed,
         to_serve=to_serve,
+        remaining=s.remaining.iso if s.remaining else None,
         unparsed=tuple(Span(a, b) for a, b in unread),
         diagnostics=tuple(s.said),
     )

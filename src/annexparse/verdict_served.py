@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from annexparse.arithmetic import less, reckoned, term_of
 from annexparse.codes import diagnose
 from annexparse.verdict import Outcome
 from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, PenaltyDraft
@@ -25,6 +26,7 @@ def imposed_and_served(s: State, outcome: Outcome | None) -> tuple[str | None, s
     if not changes and not s.amnestied:
         conditional = any(p.conditional for p in main) or any(c.made_conditional for c in s.changes)
         stands = bool(main) and not conditional and not s.loose and s.applicable
+        stands = stands and s.remaining is None
         return beside, beside if stands and outcome not in _ENDED else None
     ended = any(c.effect in ("lifted", "released") and not c.provisions for c in changes)
     cuts = [c for c in changes if c.effect in ("reduced", "increased")]
@@ -98,6 +100,13 @@ def _cut(
             _untold(s, cut)
             return None, after
         return beside, after
+    if beside is not None and cut is last and s.remaining is not None:
+        # "5 years; shortened by 2 years; 3 years remain" tells which one the 5 years are.
+        left = less(term_of(beside), cut.by, cut.fraction)
+        if s.remaining.iso == beside:
+            return None, beside
+        if left is not None and left == reckoned(s.remaining):
+            return beside, s.remaining.iso
     if beside is not None:
         _untold(s, cut)
     return None, None

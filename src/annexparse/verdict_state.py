@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from annexparse.diagnostic import Diagnostic
+from annexparse.term import Term
 from annexparse.verdict import Head
 from annexparse.verdict_drafts import MAIN, ChangeDraft, OutcomeDraft, PenaltyDraft, SumDraft
 from annexparse.verdict_item import QUIET, Item
@@ -37,6 +38,9 @@ class State(msgspec.Struct):
     nameless: bool = False
     totalled: bool = False
     reasons: list[tuple[int, int]] = []
+    # What is said to remain of the sentence, and where that is said.
+    remaining: Term | None = None
+    remains_at: tuple[int, int] = (0, 0)
     # "compensations:" goes on over the clauses that hold nothing but sums.
     summing: bool = False
     within: str | None = None

@@ -1,0 +1,44 @@
+"""What of a sentence is said to remain: "4 years remain", "remaining term: 3 years"."""
+
+from __future__ import annotations
+
+from annexparse.verdict_item import Item
+from annexparse.verdict_state import SOFT, State, following, preceding
+
+_BESIDE = SOFT | {"sentence", "colon"}
+
+
+def on_remaining(s: State, row: list[Item], at: int, end: int) -> int:
+    """A word for what remains, with the length before it or behind it."""
+    before = preceding(row, at, s.first, SOFT)
+    if before >= 0 and row[before].kind == "term" and not row[before].used:
+        _take(s, row, before, at)
+        return at + 1
+    after = following(row, at + 1, end, _BESIDE)
+    if after >= end or row[after].kind != "term":
+        # "7 years, term to be served in a strict-regime colony"
+        row[at].used = row[at].value == "term"
+        return at + 1
+    _take(s, row, at, after)
+    behind = following(row, after + 1, end, SOFT)
+    if behind < end and row[behind].kind == "kind":
+        # "remaining term 1 year 3 months imprisonment"
+        row[behind].used = True
+        return behind + 1
+    return after + 1
+
+
+def on_some(s: State, row: list[Item], at: int, end: int) -> int:
+    """ "The remaining 4 years", "3 years remaining"; the remaining charges are no length."""
+    return on_remaining(s, row, at, end) if row[at].value == "remaining" else at + 1
+
+
+def _take(s: State, row: list[Item], first: int, last: int) -> None:
+    length = row[first] if row[first].kind == "term" else row[last]
+    if s.remaining not in (None, length.term):
+        return
+    s.remaining, s.remains_at = length.term, (row[first].start, row[last].end)
+    for item in row[first : last + 1]:
+        item.used = True
+    if s.term is length:
+        s.term = None
