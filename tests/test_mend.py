@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -179,7 +180,8 @@ def test_words_that_are_looked_up_are_counted() -> None:
     assert run(load("en", "verdict"), text).tree.end == len(text)
 
 
-def test_reading_what_is_clean_loads_no_matching() -> None:
+def test_reading_what_is_clean_loads_no_matching(tmp_path: Path) -> None:
+    import os
     import subprocess
     import sys
 
@@ -187,7 +189,11 @@ def test_reading_what_is_clean_loads_no_matching() -> None:
         "import sys, annexparse as a; a.parse_charges('Art. 272 para 2 (mass riots)');"
         "a.parse_verdict('Convicted; 5 years imprisonment'); print('regex' in sys.modules)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert done.stdout.strip() == "False"
+    env = {**os.environ, "ANNEXPARSE_CACHE": str(tmp_path)}
+
+    def ran() -> str:
+        command = [sys.executable, "-c", code]
+        return subprocess.check_output(command, text=True, timeout=60, env=env).strip()
+
+    ran()  # makes the cache with Lark, which imports what it finds
+    assert ran() == "False"

@@ -10,12 +10,8 @@ from annexparse.annex_build import Builder, Readers
 from annexparse.annex_cases import Assembler
 from annexparse.annex_cells import line_kind
 from annexparse.annex_codes import (
-    NO_COLUMN,
     NO_ENTRY,
-    NOT_READ,
     OVER_LINES,
-    TOO_LONG,
-    TWO_COLUMNS,
     UNCLOSED,
     remark,
 )
@@ -34,7 +30,16 @@ from annexparse.annex_model import (
     Remark,
 )
 from annexparse.annex_rows import Row, row_of
-from annexparse.annex_table import MAX_LINES, Table, find_header, given, no_header, table_of
+from annexparse.annex_table import (
+    MAX_LINES,
+    Table,
+    beyond,
+    find_header,
+    given,
+    no_header,
+    said_of_header,
+    table_of,
+)
 from annexparse.charge import Charges
 from annexparse.encoding import read_text
 from annexparse.expected import expect, one_of
@@ -61,8 +66,6 @@ __all__ = [
     "read_annex",
 ]
 
-# The columns without which an annex says little: one of each pair, and both of the last two.
-_EXPECTED = (("short_name", "defendants"), ("charges",), ("verdict",))
 # Cells repeat: what was read once in a call is not read again.
 _CELLS = 4096
 
@@ -208,7 +211,8 @@ class _Reader:
         cases = tuple(builder.case(assembler.cases.pop()) for _ in range(len(assembler.cases)))
         if years == "auto":
             cases = in_its_notation(cases, verdict)
-        left = self._beyond(line_count)
+        left = [Line(number, text) for number, text in enumerate(self._more, line_count + 1)]
+        self._remarks += beyond(self._more, line_count)
         remarks = [*self._remarks, *self._glossary.remarks, *assembler.remarks, *builder.remarks]
         left += (line for row in assembler.left for line in _lines(row.source))
         return Annex(
@@ -225,15 +229,6 @@ class _Reader:
             ),
             line_count=line_count + len(self._more),
         )
-
-    def _beyond(self, read: int) -> list[Line]:
-        """Return the lines behind the first *read* ones, and say that they are not read."""
-        if not self._more:
-            return []
-        last = f"{read + len(self._more):,}"
-        words = f"{read + 1:,}", last, f"{MAX_LINES:,}"
-        self._remarks.append(remark(TOO_LONG, read + 1, (0, len(self._more[0])), *words))
-        return [Line(number, text) for number, text in enumerate(self._more, read + 1)]
 
     def _sort(self) -> None:
         """Give each row to the part that it belongs to."""
@@ -260,23 +255,7 @@ class _Reader:
         self._headers += found.lines
         if found.glossary or (before is not None and before.columns == found.columns):
             return found
-        number = found.lines[0]
-        # A header may go over several lines, and a remark stands on one.
-        first = [span for line, span in (cell.spot() for cell in found.cells) if line == number]
-        ends = found.cells[0].at.column - 1, max(end for _, end in first)
-        for roles in _EXPECTED:
-            if not found.columns.keys() & set(roles):
-                words = " or ".join(roles).replace("_", " "), roles[0]
-                self._remarks.append(remark(NO_COLUMN, number, ends, *words))
-        unread = found.unread(self._lang)
-        if unread:
-            names = ", ".join(f'"{found.names[index]}"' for index in unread)
-            self._remarks.append(remark(NOT_READ, *found.cell(unread[0]).spot(), names))
-        for role, index in found.doubles(self._lang):
-            cell = found.cell(index)
-            words = role.replace("_", " "), found.names[found.columns[role]]
-            said = remark(TWO_COLUMNS, *cell.spot(), *words, found.names[index], role)
-            self._remarks.append(said)
+        self._remarks += said_of_header(found, self._lang)
         return found
 
     def _footnote(self, row: SourceRow, *, apart: bool) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from annexparse.annex_codes import NO_COLUMN, NOT_READ, TOO_LONG, TWO_COLUMNS, remark
 from annexparse.annex_header import ROLES, Header, columns_of, header_at
-from annexparse.annex_model import AnnexError
+from annexparse.annex_model import AnnexError, Remark
 from annexparse.lexicon import fold
 from annexparse.sheet import SourceRow, source_rows
 
@@ -17,6 +18,8 @@ SIGNS = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas"}
 _BLANKS = re.compile(" {2,}")
 # An annex is held whole, at two or three kilobytes a row: more lines of one are not read.
 MAX_LINES = 200_000
+# The columns without which an annex says little: one of each pair, and both of the last two.
+_EXPECTED = (("short_name", "defendants"), ("charges",), ("verdict",))
 # Prose has commas everywhere: below so many rows it is not looked for the header of a CSV.
 _TOP = 50
 # Words of a header that a message shows, and headers.
@@ -65,6 +68,36 @@ def table_of(lines: Sequence[str], lang: str, named: Mapping[str, str]) -> Table
         if next(_headers(list(source_rows(spaced)), lang, named), None):
             misfit = "blanks"
     return Table(list(source_rows(lines, likely or "\t")), "\t", None, misfit)
+
+
+def beyond(lines: Sequence[str], read: int) -> list[Remark]:
+    """Return what is said of *lines* that stand behind the first *read* ones of an annex."""
+    if not lines:
+        return []
+    words = f"{read + 1:,}", f"{read + len(lines):,}", f"{read:,}"
+    return [remark(TOO_LONG, read + 1, (0, len(lines[0])), *words)]
+
+
+def said_of_header(found: Header, lang: str) -> list[Remark]:
+    """Return what is said of a header of cases: columns that are missing, unread or there twice."""
+    number = found.lines[0]
+    # A header may go over several lines, and a remark stands on one.
+    first = [span for line, span in (cell.spot() for cell in found.cells) if line == number]
+    ends = found.cells[0].at.column - 1, max(end for _, end in first)
+    remarks = []
+    for roles in _EXPECTED:
+        if not found.columns.keys() & set(roles):
+            words = " or ".join(roles).replace("_", " "), roles[0]
+            remarks.append(remark(NO_COLUMN, number, ends, *words))
+    unread = found.unread(lang)
+    if unread:
+        names = ", ".join(f'"{found.names[index]}"' for index in unread)
+        remarks.append(remark(NOT_READ, *found.cell(unread[0]).spot(), names))
+    for role, index in found.doubles(lang):
+        cell = found.cell(index)
+        words = role.replace("_", " "), found.names[found.columns[role]]
+        remarks.append(remark(TWO_COLUMNS, *cell.spot(), *words, found.names[index], role))
+    return remarks
 
 
 def is_even(lines: Sequence[str]) -> bool:

@@ -61,8 +61,8 @@ class Change(msgspec.Struct, frozen=True):
     """A change of a sentence: an amnesty's cut, an appeal's increase.
 
     ``before`` and ``after`` are ISO durations that the words of the change itself state, and
-    ``fraction`` the part by which it was cut, ``by`` the length. ``provisions`` are the charges it is said to
-    concern; ``made_conditional`` says that the sentence became conditional by it.
+    ``fraction`` the part by which it was cut, ``by`` the length. ``provisions`` are the charges it
+    is said to concern; ``made_conditional`` says that the sentence became conditional by it.
     """
 
     effect: Effect

@@ -45,15 +45,7 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
     if change.effect == "replaced" and (way in ("to", "with", "by") or regime):
         return _replacing(s, change, row, at, ahead, end, conditional)
     if way in ("by", "with"):
-        if ahead < end and row[ahead].kind in ("fraction", "percent", "basis", "amnesty"):
-            return ahead
-        if way == "by" and ahead < end and row[ahead].kind == "term" and change.by is None:
-            # "shortened by 3 months"
-            change.by = row[ahead].term
-            for item in row[at : ahead + 1]:
-                cover(change, item)
-            return _past_kind(s, change, row, ahead + 1, end)
-        return at
+        return _difference(s, change, row, at, ahead, end)
     if ahead >= end or row[ahead].kind not in ("term", "number"):
         if conditional is None or way != "to":
             return -1 if way == "to" else at
@@ -71,6 +63,21 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
     for item in row[at : ahead + 1]:
         item.used = True
     change.reach(row[at].start, row[ahead].end)
+    return _past_kind(s, change, row, ahead + 1, end)
+
+
+def _difference(
+    s: State, change: ChangeDraft, row: list[Item], at: int, ahead: int, end: int
+) -> int:
+    if ahead < end and row[ahead].kind in ("fraction", "percent", "basis", "amnesty"):
+        return ahead
+    by_length = row[at].kind == "by" and ahead < end and row[ahead].kind == "term"
+    if not by_length or change.by is not None:
+        return at
+    # "shortened by 3 months"
+    change.by = row[ahead].term
+    for item in row[at : ahead + 1]:
+        cover(change, item)
     return _past_kind(s, change, row, ahead + 1, end)
 
 

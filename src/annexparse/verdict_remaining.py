@@ -29,7 +29,7 @@ def on_remaining(s: State, row: list[Item], at: int, end: int) -> int:
 
 
 def on_some(s: State, row: list[Item], at: int, end: int) -> int:
-    """ "The remaining 4 years", "3 years remaining"; the remaining charges are no length."""
+    """Read "the remaining 4 years", "3 years remaining"; the remaining charges are no length."""
     return on_remaining(s, row, at, end) if row[at].value == "remaining" else at + 1
 
 
