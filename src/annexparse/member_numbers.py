@@ -23,8 +23,8 @@ class Number(msgspec.Struct, gc=False):
     ``values`` are the numbers meant, a range expanded (``2-4`` is 2, 3, 4); ``below`` the levels
     that a dotted number has below the first (``291.3`` has ``["3"]``). ``large`` says that three
     figures or dots make it an article by its looks, ``word`` that it is a word or a letter,
-    ``half`` that half a bracket follows it (``2)``). ``start`` and ``end`` are offsets in the
-    cell, from 0, the end excluded.
+    ``half`` that half a bracket follows it or quotation marks enclose it (``2)``, ``"a"``), as
+    points are written. ``start`` and ``end`` are offsets in the cell, from 0, the end excluded.
     """
 
     values: list[str]
@@ -134,7 +134,8 @@ def _number(name: str, own: Sequence[Token], text: str) -> Number:
     if name == "letters":
         return Number(expand(_written(own[0], text)), [], start, end, word=True)
     letter = own[1] if kind.startswith("QUOTE") else own[0]
-    return Number([plain(_written(letter, text))], [], start, end, word=True)
+    marked = name == "letter_half" or kind.startswith("QUOTE")
+    return Number([plain(_written(letter, text))], [], start, end, word=True, half=marked)
 
 
 def _written(token: Token, text: str) -> str:

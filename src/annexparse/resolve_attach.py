@@ -5,6 +5,7 @@ from __future__ import annotations
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import paragraph_number
+from annexparse.resolve_bounds import remark_behind
 from annexparse.resolve_open import (
     add_paragraphs,
     add_points,
@@ -33,14 +34,7 @@ def attach(state: State, index: int, member: Member, article: Article) -> None:
     if len(paras) == 1 and paras[0].source == DOTTED:
         _undot(state, index, member, article)
     if _may_lead(state, index, article):
-        written = state.text[member.start : member.end]
-        state.remark(
-            "AX211",
-            member.start,
-            member.end,
-            f'"{written}" read as one of article {article.number}',
-            "it could be one of the article behind it",
-        )
+        remark_behind(state, member, article)
     if paras and paras[-1].number is None and _completes(member):
         paras[-1].number = paragraph_number(number.values[0]) if number else None
         paras[-1].source = member.kind
@@ -176,6 +170,12 @@ def _level(state: State, index: int, member: Member, article: Article) -> str:
         return level
     para = article.paras[-1]
     bracketed = para.source == ARTICLE and not para.points and before == "join"
+    if para.source == ARTICLE and para.points and before == "join" and level == PARAGRAPH:
+        # As in "Art. 307(3)(1), para 2".
+        written = state.text[member.start : member.end]
+        message = f'"{written}" read as a further paragraph of article {article.number}'
+        advice = "it could be below what stands in brackets"
+        state.remark("AX211", member.start, member.end, message, advice)
     if bracketed and (level == PART or member.value is None):
         return _behind_bracket(state, index, member, para)
     if level == PARAGRAPH:

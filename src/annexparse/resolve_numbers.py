@@ -29,9 +29,18 @@ def read_more(state: State, index: int, member: Member) -> None:
     if state.pending or state.waiting:
         collect_more(state, index, member, number)
         return
+    marked = number.half and number.word and state.level == PARAGRAPH and bool(article)
+    if marked and article is not None and last is not None and not state.skipping:
+        # As in "Art. 210, part 2, "a", "b"".
+        put(state, article, member, number, POINT)
+        return
     if article is None or state.skipping or last is None or number.word != last.word:
         # "Art. 272, a resident": a word or letter goes on with words or letters alone.
         state.leave(member)
+        return
+    if number.half and last.half and state.level == POINT:
+        # As in "Art. 319 (2) 1), 2), 5)".
+        put(state, article, member, number, POINT)
         return
     level = _level_of(state, index, member, number, article, last)
     if level == ARTICLE and not number.values[0][0].isdecimal():
@@ -176,13 +185,16 @@ def _labels(state: State, index: int, number: Number, *, starts: bool) -> bool:
     if len(number.values) > 1:
         # "2 - 4" numbers nothing.
         return False
-    value = number.values[0]
+    order = label_order(state, number.values[0])
     wanted = after(state.kinds, index, _BREAKS)
-    if not value.isdigit() or not (wanted in NAMED or wanted == "code"):
+    if not state.text[number.start].isalnum():
+        # Not the quoted letter of "b" part 3.
         return False
-    if not starts and not int(value) == state.enumerated + 1 > 1:
+    if not order or not (wanted in NAMED or wanted == "code"):
         return False
-    _number_label(state, number, int(value))
+    if not starts and not order == state.enumerated + 1 > 1:
+        return False
+    _number_label(state, number, order)
     return True
 
 

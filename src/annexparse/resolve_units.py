@@ -6,6 +6,7 @@ from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import paragraph_number
 from annexparse.resolve_articles import remark_bare
 from annexparse.resolve_attach import HOLDING, attach
+from annexparse.resolve_bounds import ends_before
 from annexparse.resolve_open import (
     inserted,
     open_article,
@@ -50,12 +51,8 @@ def read_unit(state: State, index: int, member: Member) -> None:
         message, advice = f'"{written}" read as a part', "a point is the other reading"
         state.remark("AX211", member.start, member.end, message, advice)
     up = (state.leads and rises(kinds, index)) or (state.collected > 0 and runs_up(kinds, index))
-    if article is not None and not up and not state.lent and leads_next(state, index, member):
-        up = True
-        written = state.text[member.start : member.end]
-        message = f'"{written}" read as one of the article behind it'
-        advice = f"it could be one of article {article.number}"
-        state.remark("AX211", member.start, member.end, message, advice)
+    if article is not None and (up or not state.lent):
+        up = _is_next(state, index, member, article, up=up)
     if article is not None and state.target and not up and not near(kinds, index):
         # "Art. 272 para 2, requalified to para 1": the same article again.
         article = Article(article.number, member.start, member.end, [])
@@ -76,14 +73,34 @@ def read_unit(state: State, index: int, member: Member) -> None:
         attach(state, index, member, article)
 
 
+def _is_next(state: State, index: int, member: Member, article: Article, *, up: bool) -> bool:
+    """Is the unit one of the article behind it, not of *article*? *up* says that it leads there."""
+    if up:
+        return not ends_before(state, index, member, article)
+    if not leads_next(state, index, member):
+        return False
+    written = state.text[member.start : member.end]
+    message = f'"{written}" read as one of the article behind it'
+    advice = f"it could be one of article {article.number}"
+    state.remark("AX211", member.start, member.end, message, advice)
+    return True
+
+
 def _is_part(state: State, index: int, article: Article | None) -> bool:
     """Is a "pt." directly below an article, with no paragraph that it could be a point of?"""
+    leads = touches(state.kinds, index) or leads_straight(state.kinds, index)
     if state.pending or state.waiting:
-        return False
-    if touches(state.kinds, index) or leads_straight(state.kinds, index):
+        # "cl. b pt. 2 art. 158", "pt. 1 pt. 2 art. 158": something is below it already.
+        if not leads or state.kinds[index - 1] == "of":
+            return False
+        last = state.pending[-1] if state.pending else None
+        below = last is not None and last.source == PARAGRAPH and not last.points
+        number = last.number if last is not None and below else None
+        return bool(state.waiting) or (number is not None and (state.clause or number.isalpha()))
+    if leads:
         if state.broken_off or rises(state.kinds, index):
             return True
-        return article is None or not article.paras
+        return article is None or not article.paras or state.lent
     return article is not None and not article.paras
 
 

@@ -1,0 +1,50 @@
+"""Where the units of one article end, and those of the next begin.
+
+"Art. 190 part 4 point 2, second part of Article 146" has a point 2 that could be one of either.
+"""
+
+from __future__ import annotations
+
+from annexparse.members import POINT, Member
+from annexparse.resolve_row import UNITS, runs_up
+from annexparse.resolve_state import Article, State
+
+_LISTED = frozenset(("more", "group", "also"))
+
+
+def remark_behind(state: State, member: Member, article: Article) -> None:
+    """Say that a unit read as one of *article* could be one of the next."""
+    written = state.text[member.start : member.end]
+    message = f'"{written}" read as one of article {article.number}'
+    advice = "it could be one of the article behind it"
+    state.remark("AX211", member.start, member.end, message, advice)
+
+
+def ends_before(state: State, index: int, member: Member, article: Article) -> bool:
+    """Is a unit the last of *article* though units of the next one stand behind it?
+
+    A sign must part it from them, or they are several, and it is below none of them.
+    """
+    row, kinds = state.row, state.kinds
+    if state.pending or state.waiting or state.lent or state.broken_off:
+        return False
+    if kinds[index] == POINT and not article.paras:
+        return False
+    if kinds[index - 1] == "join" and row[index - 1].value is not None:
+        # "Art. 272 part 2 and point 4, part 3 of Art. 291"
+        return False
+    at = index + 1
+    while kinds[at] in _LISTED:
+        at += 1
+    parted = kinds[at] == "join"
+    while kinds[at] == "join" or kinds[at] == "filler":
+        at += 1
+    if kinds[at] not in UNITS:
+        return False
+    number = row[at].number
+    if not parted and (number is None or len(number.values) < 2 or not number.word):
+        return False
+    if kinds[index - 1] != "join" or not runs_up(kinds, index):
+        # Else that is said where it is written.
+        remark_behind(state, member, article)
+    return True
