@@ -5,6 +5,7 @@ from __future__ import annotations
 from annexparse.member_numbers import Number, range_too_long
 from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member
 from annexparse.numbers import RangeTooLong, between, paragraph_number
+from annexparse.resolve_depth import is_below, remark_return
 from annexparse.resolve_numbers import is_label, label_order
 from annexparse.resolve_open import (
     add_paragraphs,
@@ -12,7 +13,6 @@ from annexparse.resolve_open import (
     insert,
     remark_list,
     take_points,
-    too_deep,
 )
 from annexparse.resolve_row import ARTICLES
 from annexparse.resolve_state import DOTTED, Article, Para, State
@@ -46,10 +46,11 @@ def read_group(state: State, index: int, member: Member) -> None:
         state.leave(member)
         return
     article.end = max(article.end, member.end)
-    if _is_odd(state, index, member, article, level):
+    if _is_odd(state, index, member, article):
         return
-    if level == POINT and article.paras and article.paras[-1].points[-1:] == ["i"]:
+    if level == POINT and article.paras and article.paras[-1].points:
         _count_from_one(state, member, article.paras[-1])
+        remark_return(state, index, member, article.paras[-1])
     for number in member.numbers:
         if level == PARAGRAPH:
             add_paragraphs(state, article, member, number, ARTICLE)
@@ -98,7 +99,7 @@ def _is_lettered_place(state: State, index: int, article: Article) -> bool:
 
 def _count_from_one(state: State, member: Member, para: Para) -> None:
     """Read an "i" before a Roman two as a one."""
-    if _is_second(member):
+    if para.points[-1] == "i" and _is_second(member):
         para.points[-1] = "1"
         message, advice = (
             '"(i)" read as 1, since a Roman 2 follows',
@@ -107,14 +108,14 @@ def _count_from_one(state: State, member: Member, para: Para) -> None:
         state.remark("AX231", member.start, member.end, message, advice)
 
 
-def _is_odd(state: State, index: int, member: Member, article: Article, level: str) -> bool:
+def _is_odd(state: State, index: int, member: Member, article: Article) -> bool:
     """Write a bracket into *article* that is no further paragraph or point, or leave it out."""
+    if state.expected is None and is_below(state, index, member, article):
+        return True
     if _completes(state, index, member, article):
         return True
     _remark_between(state, index, member, article)
-    if state.kinds[index - 1] == "dash" and _ends_range(state, member, article):
-        return True
-    return level == POINT and _too_deep(state, index, member, article)
+    return state.kinds[index - 1] == "dash" and _ends_range(state, member, article)
 
 
 def _completes(state: State, index: int, member: Member, article: Article) -> bool:
@@ -144,16 +145,6 @@ def _remark_between(state: State, index: int, member: Member, article: Article) 
 
 
 _MORE = frozenset(("group", "also"))
-
-
-def _too_deep(state: State, index: int, member: Member, article: Article) -> bool:
-    """Is it below a point: "Art. 20.3.3(1)"?"""
-    last = article.paras[-1] if article.paras else None
-    dotted = last is not None and last.source == DOTTED and bool(last.points)
-    if not dotted or state.kinds[index - 1] not in ARTICLES:
-        return False
-    too_deep(state, article, article.start, member.end)
-    return True
 
 
 def _collect(state: State, member: Member) -> None:
