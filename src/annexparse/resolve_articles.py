@@ -5,6 +5,7 @@ from __future__ import annotations
 from annexparse.codes import diagnose
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, Member
+from annexparse.resolve_counts import part_count
 from annexparse.resolve_dotted import goes_on_dotted
 from annexparse.resolve_open import open_article
 from annexparse.resolve_row import UNITS, doubt_before
@@ -69,14 +70,14 @@ def read_article(state: State, index: int, member: Member) -> None:
             # "Art. 380 para 3 (1/4/8)" has no article 1.
             state.leave(member)
             return
+    count = part_count(state, member, number) if number.end > number.start + 4 else None
     _remark_unit(state, index, member, number)
-    if member.doubled:
-        end = len(state.text[: number.start].rstrip())
-        state.said.append(diagnose("AX103", member.start, end, "a word written twice is read once"))
     if member.kind == "further" and not state.named:
         remark_bare(state, member, "no word says that the number is an article")
     state.named = state.named or member.kind == ARTICLE
     open_article(state, number, member, led=state.kinds[index - 1] == "of")
+    if count is not None:
+        state.items.append(count)
     if state.excepts and doubt_before(state.kinds, index) >= 0 and state.article is not None:
         # "acquitted under Art. 291": that is not in the data.
         state.article.broken = True
@@ -91,6 +92,9 @@ def _remark_unit(state: State, index: int, member: Member, number: Number) -> No
         message = f'"{written}" read as an article of its own'
         advice = "it could be a part of the article before it"
         state.remark("AX211", member.start, member.end, message, advice)
+    if member.doubled:
+        end = len(state.text[: number.start].rstrip())
+        state.said.append(diagnose("AX103", member.start, end, "a word written twice is read once"))
 
 
 def _is_other_unit(state: State, index: int, member: Member, number: Number) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.resolve_articles import read_article
+from annexparse.resolve_counts import counts_next, is_count_behind_colon
 from annexparse.resolve_open import MANY, add_points, collect_more, open_article, put, remark_list
 from annexparse.resolve_row import ARTICLES, NAMED, after, touches
 from annexparse.resolve_state import Article, State
@@ -22,9 +23,7 @@ def read_more(state: State, index: int, member: Member) -> None:
     """Go on with the list before the member: ", 3" behind "paras 2"."""
     article, number, last = state.article, member.number, state.last
     assert number is not None
-    if state.enumerated and _labels(state, index, number, starts=False):
-        # "1. Art. 272 para 1, 2. Art. 291 para 3"
-        state.items.append(Member("label", member.start, member.end))
+    if _is_apart(state, index, member, number):
         return
     if state.pending or state.waiting:
         collect_more(state, index, member, number)
@@ -71,6 +70,19 @@ def read_more(state: State, index: int, member: Member) -> None:
         # "Art. 272, part 2, 3, part 5"
         _remark_short(state, article, member, number)
     put(state, article, member, number, level)
+
+
+def _is_apart(state: State, index: int, member: Member, number: Number) -> bool:
+    """Is the number no place in the code? It is kept as what it is, then."""
+    if state.enumerated and _labels(state, index, number, starts=False):
+        # "1. Art. 272 para 1, 2. Art. 291 para 3"
+        state.items.append(Member("label", member.start, member.end))
+        return True
+    if number.word or state.pending or not counts_next(state.kinds, index):
+        return False
+    # "35 under Art. 272, 12 under Art. 291"
+    state.leave(member)
+    return True
 
 
 def _has_part(state: State, index: int) -> bool:
@@ -223,6 +235,8 @@ def _goes_on(state: State, index: int, member: Member, number: Number) -> bool:
         if before == "join" and state.row[index - 1].end < member.start + 2:
             read_more(state, index, member)
             return True
+        if before == "break" and is_count_behind_colon(state, index, member, number):
+            return False
         if before == "break" and state.kinds[index + 1] != "measure":
             remark_list(state, member)
             put(state, article, member, number, state.level)

@@ -140,7 +140,7 @@ def _remark_blanks(state: State, number: Number) -> None:
     written = state.text[number.start : number.end]
     article, _, last = value.partition("-")
     # "Arts 272–74", "272²": a short range, the mark of a footnote.
-    short = last.isdecimal() and len(last) == 2 and article[-2:] < last
+    short = last.isdecimal() and len(last) == 2 and (article[-2:] < last or int(last) > MANY)
     if " " in written or "-" not in written.translate(_DASHES) or short:
         state.remark(
             "AX212",

@@ -126,6 +126,8 @@ class State(msgspec.Struct, gc=False):
     leads: bool = False
     # Has it words that say of how many something is: "both", "each"?
     every: bool = False
+    # Has the cell counts of persons behind dashes, once that was asked for?
+    counts: bool | None = None
 
     def remark(self, code: str, start: int, end: int, message: str, advice: str) -> None:
         """Say something about the stretch from *start* to *end* of the text."""
