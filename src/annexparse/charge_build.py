@@ -22,8 +22,8 @@ from annexparse.span import Span
 _MOST = 400
 # What no cell of a table holds. A cell of 64 k characters can write hundreds of thousands.
 MAX_CHARGES = 4_000
-# What parts no citation from words beside it: blanks, or a sign glued to both, "380-l.2(10)".
-_BESIDE = re.compile(r"\s*|[-.\u2010-\u2015]")
+# What parts no citation from words beside it: blanks, a sign glued to both: "380-l.2(10)", "8/A".
+_BESIDE = re.compile(r"\s*|[-./\u2010-\u2015]")
 # "Rat. 272", "Artsi 287 and 288": the word for an article may be among those that were not read.
 _BEFORE_BARE = re.compile(r"[^;:\n0-9()]{1,5}")
 

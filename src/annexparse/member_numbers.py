@@ -22,8 +22,8 @@ class Number(msgspec.Struct, gc=False):
 
     ``values`` are the numbers meant, a range expanded (``2-4`` is 2, 3, 4); ``below`` the levels
     that a dotted number has below the first (``291.3`` has ``["3"]``). ``large`` says that three
-    figures or dots make it an article by its looks, ``word`` that it is a word or a letter,
-    ``half`` that half a bracket follows it or quotation marks enclose it (``2)``, ``"a"``), as
+    figures or dots make it an article by its looks, ``word`` that it is a word or a letter, or ends
+    in one, ``half`` that half a bracket follows it or quotation marks enclose it (``2)``, ``"a"``), as
     points are written. ``start`` and ``end`` are offsets in the cell, from 0, the end excluded.
     """
 
@@ -36,7 +36,8 @@ class Number(msgspec.Struct, gc=False):
     half: bool = False
 
 
-_DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
+# What parts an article from its letter: "295–A", "217/A".
+_DASHES = dict.fromkeys((*range(0x2010, 0x2016), ord("/")), "-")
 
 # Reads the number of the entry whose first token has the given number.
 NumberReader: TypeAlias = Callable[[Sequence[Token], int, str, list[Diagnostic]], Number]
@@ -123,7 +124,8 @@ def _number(name: str, own: Sequence[Token], text: str) -> Number:
         if all(len(number) > 2 and number.isdecimal() for number in below):
             # "Art. 272/291": what no paragraph can be numbered is a further article.
             return Number([first, *below], [], start, end, large=True)
-        return Number([first], below, start, end, large=True)
+        lettered = bool(below) and below[-1].isalpha()
+        return Number([first], below, start, end, large=True, word=lettered)
     if name == "small_range" or name == "large_range":
         values = between(_written(own[0], text), _written(own[-1], text))
         return Number(values, [], start, end, large=name == "large_range")

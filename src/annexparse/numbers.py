@@ -69,8 +69,13 @@ def places(written: str) -> list[str]:
 
     >>> places("380-1.2")
     ['380-1', '2']
+    >>> places("125/3-a")
+    ['125', '3', 'a']
     """
     first, *rest = _PLACE.split(written)
+    if rest and rest[-1][-1].isalpha():
+        # As in "125/3-a".
+        rest[-1:] = [rest[-1][:-2], rest[-1][-1]]
     for part in rest:
         expand(part)
     return ["-".join(map(plain, _PARTS.findall(first))), *(plain(part) for part in rest)]
