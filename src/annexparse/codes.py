@@ -57,6 +57,7 @@ CODES: dict[str, Severity] = {
     "AX244": "note",  # a figure without a unit, read with that of the one before
     "AX245": "note",  # a code that another sentence names
     "AX246": "note",  # a number read as a count of persons or cases
+    "AX247": "note",  # paragraphs that are those of articles in turn
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
     "AX253": "note",  # a cell read as the rest of the one above

@@ -23,8 +23,9 @@ class Number(msgspec.Struct, gc=False):
     ``values`` are the numbers meant, a range expanded (``2-4`` is 2, 3, 4); ``below`` the levels
     that a dotted number has below the first (``291.3`` has ``["3"]``). ``large`` says that three
     figures or dots make it an article by its looks, ``word`` that it is a word or a letter, or ends
-    in one, ``half`` that half a bracket follows it or quotation marks enclose it (``2)``, ``"a"``), as
-    points are written. ``start`` and ``end`` are offsets in the cell, from 0, the end excluded.
+    in one, ``half`` that half a bracket follows it or quotation marks enclose it (``2)``,
+    ``"a"``), as points are written. ``start`` and ``end`` are offsets in the cell, from 0, the end
+    excluded.
     """
 
     values: list[str]

@@ -17,6 +17,7 @@ _BREAKS = frozenset(("break", "filler"))
 _SIGNS = frozenset(("dash", "conjunction"))
 _GROUPS = frozenset(("group", "also"))
 _STARTS = frozenset(("", "break", "open"))
+_ENDS = frozenset(("", "break", "close", "code", "country", "join", "of"))
 
 
 def read_more(state: State, index: int, member: Member) -> None:
@@ -219,6 +220,10 @@ def _is_article(state: State, index: int, *, starts: bool) -> bool:
         return starts and _is_pair(state, index, state.row[index])
     if following == "group":
         return (starts and state.article is None) or state.kinds[index - 1] in _SIGNS
+    number = state.row[index].number
+    if state.kinds[index - 1] == "conjunction" and following in _ENDS and number is not None:
+        # "Section 307 read with 34 IPC"
+        return not number.word and _is_high(number)
     return False
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from annexparse.members import Member
 from annexparse.resolve_row import UNITS
-from annexparse.resolve_state import EVERY, Article, Para, State
+from annexparse.resolve_state import EVERY, IN_TURN, Article, Para, State
 
 _OWN = frozenset(("more", "group", "also"))
 _BEFORE = frozenset(("filler", "open", "join"))
 _BEHIND = frozenset(("filler", "of"))
-_LISTED = frozenset(("join",))
+_BESIDE = frozenset(("join", "filler", "code", "country", "of", "under"))
 
 
 def note_shared(state: State, index: int, article: Article) -> None:
@@ -38,8 +40,12 @@ def _every(state: State, index: int) -> str | None:
 
 def share(state: State) -> None:
     """Give the articles of a list the paragraphs that the last of them has for all."""
+    if state.excepts:
+        for index, item in enumerate(state.items):
+            if isinstance(item, Member) and item.kind == "doubt" and item.value == IN_TURN:
+                _in_turn(state, index, item)
     for article, word in state.shared:
-        others = _listed(state, article)
+        others = _listed(state, next(i for i, item in enumerate(state.items) if item is article))
         if word == "both":
             others = others[-1:]
         if not others:
@@ -60,16 +66,62 @@ def share(state: State) -> None:
         state.remark("AX211", first, article.end, message, advice)
 
 
-def _listed(state: State, article: Article) -> list[Article]:
-    """The articles before *article* with which it stands in one list."""
-    at = next(i for i, item in enumerate(state.items) if item is article)
+def _in_turn(state: State, index: int, word: Member) -> None:
+    """Give each article its own: "Articles 190 and 218, parts 4 and 3 respectively"."""
+    listed = _listed(state, index, _BESIDE)
+    if len(listed) < 2:
+        return
+    first, last = listed[0], listed[-1]
+    paras = first.paras or last.paras
+    owned = [article for article in listed if article.paras]
+    if len(owned) == len(listed):
+        # "Articles 190 part 4 and 218 part 3 respectively": the word adds nothing.
+        word.kind = "filler"
+        return
+    if not paras:
+        return
+    if len(owned) == 1 and len(paras) == len(listed):
+        for article, para in zip(listed, paras, strict=True):
+            article.paras = [para]
+        word.kind = "filler"
+        message = "each article read with the paragraph that has its place in the list"
+        advice = "the word behind the list says so"
+    else:
+        message = "which article each paragraph of the list is of was not read"
+        advice = "they are not as many: name each with its article"
+    state.remark("AX247", first.start, word.end, message, advice)
+
+
+def _listed(state: State, at: int, beside: Collection[str] = frozenset(("join",))) -> list[Article]:
+    """The articles that stand in one list before the item *at*, with headings in brackets or not.
+
+    *beside* are the kinds of what may stand between.
+    """
     found: list[Article] = []
     while at:
         at -= 1
         item = state.items[at]
-        if isinstance(item, Member):
-            if item.kind not in _LISTED:
-                break
-        else:
+        if not isinstance(item, Member):
             found.insert(0, item)
+        elif item.kind == "close":
+            begin = _opening(state, at)
+            if begin is None:
+                break
+            at = begin
+        elif item.kind not in beside:
+            break
     return found
+
+
+def _opening(state: State, at: int) -> int | None:
+    """Where the bracket opens that closes *at*; None if it holds an article."""
+    depth = 0
+    while at >= 0:
+        item = state.items[at]
+        if not isinstance(item, Member):
+            return None
+        depth += (item.kind == "close") - (item.kind == "open")
+        if not depth:
+            return at
+        at -= 1
+    return None

@@ -18,6 +18,9 @@ from annexparse.resolve_row import doubt_before
 # level for a source.
 # Words that say of how many something is.
 EVERY = ("every", "both")
+# Words behind which an article is a charge all the same; the second is "respectively".
+IN_TURN = "turn"
+_CHARGED = ("ended", IN_TURN)
 DOTTED, SLASHED, SHORT = "dotted", "slashed", "short"
 
 
@@ -173,7 +176,7 @@ def excepted(state: State, index: int) -> bool:
     What someone is acquitted of is one: "Art. 272; acquitted under Art. 291".
     """
     at = doubt_before(state.kinds, index)
-    return at >= 0 and state.row[at].value != "ended"
+    return at >= 0 and state.row[at].value not in _CHARGED
 
 
 def begin(row: Sequence[Member], text: str, said: list[Diagnostic]) -> State:
