@@ -22,7 +22,7 @@ def units_of(items: Sequence[Item], text: str, said: list[Diagnostic]) -> list[U
     tied = False
     for index, item in enumerate(items):
         if isinstance(item, Article):
-            forming.article(item)
+            forming.article(index, item)
         elif item.kind not in _PASSED:
             tied = tied or item.kind in _TIES
             _SIGNS.get(item.kind, _Forming.other)(forming, index, item)
@@ -59,7 +59,7 @@ class _Forming:
         self.link = "break"
         self.depth = 0
 
-    def article(self, article: Article) -> None:
+    def article(self, index: int, article: Article) -> None:
         if self.link == "plus":
             # "Art. 272 plus Art. 293"
             message, advice = "read as a charge of its own", "one charge with both is the other"
@@ -68,14 +68,24 @@ class _Forming:
             self.link = "and"
         if self.joined:
             self.units[-1].parts.append([article])
-        elif article.bare and self.link in ("and", "") and self._conjoined():
-            # "Art. 99 in conjunction with Arts 24 and 28"
+        elif (
+            article.bare
+            and self.link in ("and", "")
+            and self._conjoined()
+            and not self._has_own(index)
+        ):
+            # "Art. 99 in conjunction with Arts 24 and 28", and not "24(3)-99(1), 24(3)-191(2)"
             self.units[-1].parts.append([article])
         else:
             self._remark_further(article)
             self._begin(article)
         self.joined, self.link = False, ""
         self.relation = "taken" if self.relation else None
+
+    def _has_own(self, index: int) -> bool:
+        """Does a dash behind the article lead to another one?"""
+        behind = self.items[index + 1] if index + 1 < len(self.items) else None
+        return behind is not None and behind.kind == "dash" and self._between_articles(index + 1)
 
     def _remark_further(self, article: Article) -> None:
         """Say what a further article could go on with: a conjunction, a list of sources."""

@@ -13,7 +13,8 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
 from annexparse.resolve_articles import read_article
 from annexparse.resolve_groups import read_group
-from annexparse.resolve_numbers import read_loose, read_more
+from annexparse.resolve_more import read_more
+from annexparse.resolve_numbers import read_loose
 from annexparse.resolve_row import ARTICLES, UNITS
 from annexparse.resolve_settle import LEFT, settled
 from annexparse.resolve_share import share

@@ -6,7 +6,7 @@ from annexparse.member_numbers import Number, range_too_long
 from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member
 from annexparse.numbers import RangeTooLong, between, paragraph_number
 from annexparse.resolve_depth import is_below, remark_return
-from annexparse.resolve_numbers import is_label, label_order
+from annexparse.resolve_labels import is_label, label_order
 from annexparse.resolve_open import (
     add_paragraphs,
     add_points,

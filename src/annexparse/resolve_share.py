@@ -40,9 +40,9 @@ def _every(state: State, index: int) -> str | None:
 
 def share(state: State) -> None:
     """Give the articles of a list the paragraphs that the last of them has for all."""
-    if state.excepts:
+    if state.every:
         for index, item in enumerate(state.items):
-            if isinstance(item, Member) and item.kind == "doubt" and item.value == IN_TURN:
+            if isinstance(item, Member) and item.value == IN_TURN:
                 _in_turn(state, index, item)
     for article, word in state.shared:
         others = _listed(state, next(i for i, item in enumerate(state.items) if item is article))
@@ -70,23 +70,24 @@ def _in_turn(state: State, index: int, word: Member) -> None:
     """Give each article its own: "Articles 190 and 218, parts 4 and 3 respectively"."""
     listed = _listed(state, index, _BESIDE)
     if len(listed) < 2:
+        word.kind = "unread"
         return
     first, last = listed[0], listed[-1]
     paras = first.paras or last.paras
     owned = [article for article in listed if article.paras]
     if len(owned) == len(listed):
         # "Articles 190 part 4 and 218 part 3 respectively": the word adds nothing.
-        word.kind = "filler"
         return
     if not paras:
+        word.kind = "unread"
         return
     if len(owned) == 1 and len(paras) == len(listed):
         for article, para in zip(listed, paras, strict=True):
             article.paras = [para]
-        word.kind = "filler"
         message = "each article read with the paragraph that has its place in the list"
         advice = "the word behind the list says so"
     else:
+        word.kind = "unread"
         message = "which article each paragraph of the list is of was not read"
         advice = "they are not as many: name each with its article"
     state.remark("AX247", first.start, word.end, message, advice)

@@ -18,9 +18,8 @@ from annexparse.resolve_row import doubt_before
 # level for a source.
 # Words that say of how many something is.
 EVERY = ("every", "both")
-# Words behind which an article is a charge all the same; the second is "respectively".
-IN_TURN = "turn"
-_CHARGED = ("ended", IN_TURN)
+IN_TURN = "turn"  # "respectively"
+_SHARING = (*EVERY, IN_TURN)
 DOTTED, SLASHED, SHORT = "dotted", "slashed", "short"
 
 
@@ -127,7 +126,7 @@ class State(msgspec.Struct, gc=False):
     # Has the row words that except something, and words that lead from a unit up to a higher one?
     excepts: bool = False
     leads: bool = False
-    # Has it words that say of how many something is: "both", "each"?
+    # Has it words that say of how many something is: "both", "each", "respectively"?
     every: bool = False
     # Has the cell counts of persons behind dashes, once that was asked for?
     counts: bool | None = None
@@ -176,7 +175,7 @@ def excepted(state: State, index: int) -> bool:
     What someone is acquitted of is one: "Art. 272; acquitted under Art. 291".
     """
     at = doubt_before(state.kinds, index)
-    return at >= 0 and state.row[at].value not in _CHARGED
+    return at >= 0 and state.row[at].value != "ended"
 
 
 def begin(row: Sequence[Member], text: str, said: list[Diagnostic]) -> State:
@@ -186,7 +185,7 @@ def begin(row: Sequence[Member], text: str, said: list[Diagnostic]) -> State:
     state = State(row, kinds, text, said)
     if "doubt" in kinds:
         state.excepts = True
-    if "filler" in kinds and any(m.value in EVERY for m in row):
+    if "filler" in kinds and any(m.value in _SHARING for m in row):
         state.every = True
     if "of" in kinds:
         state.leads = True
