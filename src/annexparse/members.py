@@ -134,10 +134,12 @@ def _unit_maker(node: Node) -> _Maker:
 def _group_maker(node: Node) -> _Maker:
     kind, last = node.name, node.end - 1
     readers = [_number_in(child) for child in node.children if isinstance(child, Node)]
+    further = kind == "also"
 
     def group(tokens: Sequence[Token], at: int, text: str, said: list[Diagnostic]) -> Member:
         numbers = tuple([read(tokens, at, text, said) for read in readers if read is not None])
-        return Member(kind, tokens[at][1], tokens[at + last][2], None, numbers)
+        value = tokens[at][3] if further else None
+        return Member(kind, tokens[at][1], tokens[at + last][2], None, numbers, value)
 
     return group
 

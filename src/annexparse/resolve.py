@@ -15,6 +15,7 @@ from annexparse.resolve_articles import read_article
 from annexparse.resolve_groups import read_group
 from annexparse.resolve_more import read_more
 from annexparse.resolve_numbers import read_loose
+from annexparse.resolve_open import remark_dotted
 from annexparse.resolve_row import ARTICLES, UNITS
 from annexparse.resolve_settle import LEFT, settled
 from annexparse.resolve_share import share
@@ -55,6 +56,8 @@ def resolve(
             state.leave(member)
     state.give_up()
     share(state)
+    if state.inserts:
+        remark_dotted(state)
     return state.items
 
 
@@ -63,6 +66,8 @@ def _pass(state: State, index: int, member: Member) -> None:
     kind = member.kind
     if kind in _WORDS:
         state.worded = state.worded or (not state.depth and not state.quoted)
+        if state.depth:
+            state.spoken = member.end
     elif state.worded and (kind == "break" or kind == "join"):
         # "Art. 272 and was fined, 12 people": the 12 is no paragraph of that article.
         state.former, state.article, state.worded = state.article or state.former, None, False

@@ -20,6 +20,8 @@ from annexparse.resolve_state import DOTTED, Article, Para, State, begins_line
 
 # Behind these, with no sign between, a unit is one of the article before.
 HOLDING = ARTICLES | {"open", "group", "also", "more"}
+# A point of a higher number is rare.
+_MOST = 30
 _JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
 
 
@@ -50,6 +52,8 @@ def attach(state: State, index: int, member: Member, article: Article) -> None:
         state.expected = state.level = level
         return
     state.last = number
+    if level == POINT and member.kind == PARAGRAPH and len(number.values[0]) == 2:
+        _remark_page(state, member, number)
     if level != POINT:
         listed = bool(paras) and state.kinds[index - 1] == "join"
         if listed and _falls_back(paras[-1], member, number):
@@ -66,6 +70,15 @@ def attach(state: State, index: int, member: Member, article: Article) -> None:
         advice = "it could be one of each paragraph of the list before it"
         state.remark("AX211", member.start, member.end, message, advice)
     _add_points(state, article, member, number)
+
+
+def _remark_page(state: State, member: Member, number: Number) -> None:
+    """Say that a number which hardly any point has may be a page: "part 2, p. 45"."""
+    value = number.values[0]
+    if value.isdecimal() and int(value) > _MOST:
+        written = state.text[member.start : member.end]
+        message, advice = f'"{written}" read as a place in the code', "a page could be meant"
+        state.remark("AX211", member.start, member.end, message, advice)
 
 
 def _add_points(state: State, article: Article, member: Member, number: Number) -> None:
@@ -208,5 +221,8 @@ def _level(state: State, index: int, member: Member, article: Article) -> str:
             f'"{written}" read as a point of the paragraph before',
             "a comma between them would make it a paragraph of its own",
         )
+        if level == PARAGRAPH:
+            # "Art. 99 para 2 p. 1, p. 5": those behind it are points, too.
+            para.source = PART
         return POINT
     return level

@@ -216,9 +216,27 @@ def _level(state: State, index: int, member: Member, article: Article) -> str | 
     para = article.paras[-1]
     if para.source == ARTICLE:
         return _level_of_brackets(kinds[index - 1], kinds[index + 1], member, para)
-    if para.source == DOTTED and not para.points and member.kind == "also":
+    if member.kind != "also" or para.points:
+        return POINT
+    if para.source == DOTTED:
         return PARAGRAPH
-    return POINT
+    return _level_behind(state, index, member)
+
+
+def _level_behind(state: State, index: int, member: Member) -> str:
+    """What a bracket is behind a paragraph without points: "para 2 and (3)", "part 3, (4)"."""
+    written = state.text[member.start : member.end]
+    adds = (state.row[index - 1] if state.kinds[index - 1] == "join" else member).value is not None
+    level, other = (PARAGRAPH, "point") if adds else (POINT, "paragraph")
+    named = "a paragraph" if adds else "a point of the paragraph before"
+    state.remark(
+        "AX211",
+        member.start,
+        member.end,
+        f'"{written}" read as {named}',
+        f"a {other} could be meant",
+    )
+    return level
 
 
 def _below(article: Article, member: Member) -> bool:

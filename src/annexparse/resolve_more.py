@@ -25,7 +25,9 @@ def read_more(state: State, index: int, member: Member) -> None:
     if state.pending or state.waiting:
         collect_more(state, index, member, number)
         return
-    if article is None or state.skipping or last is None:
+    enclosed = state.depth > 0 and article is not None and state.spoken > article.end
+    if article is None or state.skipping or last is None or (enclosed and article.paras):
+        # "Art. 272 part 2 (defendants 1, 2, 5)": what goes on with words is no paragraph.
         state.leave(member)
         return
     if number.word != last.word or number.half:
@@ -57,7 +59,8 @@ def _odd_level(state: State, article: Article, number: Number, last: Number) -> 
     if number.word and number.half and state.level == PARAGRAPH:
         # As in "Art. 210, part 2, "a", "b"".
         return POINT
-    return ARTICLE if _behind_letters(article, number) else None
+    behind = not number.word and (is_high(number) or _behind_letters(article, number))
+    return ARTICLE if behind and article.paras and article.paras[-1].source == ARTICLE else None
 
 
 def _sized(
@@ -103,11 +106,8 @@ def _remark_article(state: State, member: Member, number: Number, advice: str) -
 
 def _behind_letters(article: Article, number: Number) -> bool:
     """Are the paragraphs before the number letters, so that it is none: "Sections 20(a), 21"?"""
-    if number.word or not article.paras or not number.values[0].isdecimal():
-        return False
-    return all(
-        para.source == ARTICLE and para.number is not None and para.number.isalpha()
-        for para in article.paras
+    return number.values[0].isdecimal() and all(
+        para.number is not None and para.number.isalpha() for para in article.paras
     )
 
 

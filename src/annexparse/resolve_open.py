@@ -110,6 +110,17 @@ def insert(state: State, article: Article, below: Sequence[str]) -> None:
         f"paragraph {first} of article {article.number} is the other reading",
     )
     article.number = number
+    state.inserts = True
+
+
+def remark_dotted(state: State) -> None:
+    """Say what a dotted number can be where another of the cell is an inserted article."""
+    for article in state.items:
+        if isinstance(article, Article) and article.paras and article.paras[0].source == DOTTED:
+            below, number = article.paras[0].number, article.number
+            message = f'"{number}.{below}" read as paragraph {below} of article {number}'
+            advice = f"another of the cell is an inserted article: {number}-{below} could be meant"
+            state.remark("AX212", article.start, article.end, message, advice)
 
 
 def _remark_form(state: State, number: Number, value: str) -> None:

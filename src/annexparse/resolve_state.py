@@ -103,6 +103,8 @@ class State(msgspec.Struct, gc=False):
     former: Article | None = None
     # Do unread words stand behind the last number? What follows a sign behind them is apart.
     worded: bool = False
+    # Where the last words in a bracket end, read or not.
+    spoken: int = 0
     # How many brackets and quotation marks are open.
     depth: int = 0
     quoted: bool = False
@@ -130,6 +132,8 @@ class State(msgspec.Struct, gc=False):
     every: bool = False
     # Has the cell counts of persons behind dashes, once that was asked for?
     counts: bool | None = None
+    # Is a dotted number of the cell that of an inserted article, "205.1 part 1"?
+    inserts: bool = False
 
     def remark(self, code: str, start: int, end: int, message: str, advice: str) -> None:
         """Say something about the stretch from *start* to *end* of the text."""
