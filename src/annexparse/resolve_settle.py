@@ -15,7 +15,7 @@ from annexparse.resolve_row import ARTICLES, UNITS
 
 # The value of a "from" that no word calls a requalification.
 LEFT = "left"
-_YEARS = ("19", "20")
+_YEARS = ("18", "19", "20")
 _BESIDE = frozenset(("code", "act", "country"))
 
 
@@ -60,13 +60,23 @@ def _gather(made: list[Member], unit: Member, number: Number) -> None:
 
 
 def _date(row: Sequence[Member]) -> None:
-    """Take the year of a code for a date: "of the 1997 Criminal Code"."""
+    """Take the year of a code for a date: "of the 1997 Criminal Code", "Penal Code, 1860"."""
+    before = ""
     for member, behind in pairwise(row):
-        number = member.number
-        if member.kind == "further" and number is not None and behind.kind in _BESIDE:
-            value = number.values[0]
-            if len(value) == 4 and value.startswith(_YEARS) and not number.below:
-                member.kind, member.number = "date", None
+        if _is_year(member) and behind.kind in _BESIDE:
+            member.kind, member.number = "date", None
+        if _is_year(behind) and (member.kind in _BESIDE or (member.kind == "join" and before)):
+            # "Indian Penal Code, 1860"
+            behind.kind, behind.number = "date", None
+        before = member.kind if member.kind in _BESIDE else ""
+
+
+def _is_year(member: Member) -> bool:
+    number = member.number
+    if member.kind != "further" or number is None or number.below:
+        return False
+    value = number.values[0]
+    return len(value) == 4 and value.isdecimal() and value.startswith(_YEARS)
 
 
 def _leave(row: Sequence[Member]) -> None:
