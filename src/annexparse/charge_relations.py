@@ -58,14 +58,18 @@ def remark_lost(items: Sequence[Item], units: Sequence[Unit], said: list[Diagnos
 
 
 def _beside_articles(items: Sequence[Item], *, behind: bool) -> Iterator[Member]:
+    end = 0
     for index, item in enumerate(items):
-        if isinstance(item, Member):
+        if not isinstance(item, Member):
+            end = item.end
+        else:
             at = index - 1
             while behind and at > 0 and _kind(items[at]) == "open":
                 at -= 1
             before = items[at] if at >= 0 else None
             after = items[index + 1] if behind and index + 1 < len(items) else None
-            if isinstance(before, Article) or isinstance(after, Article):
+            # "Article 386, para. 2 in conjunction with para. 1" has it inside.
+            if isinstance(before, Article) or isinstance(after, Article) or item.start < end:
                 yield item
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from annexparse.members import POINT, Member
-from annexparse.resolve_row import UNITS, runs_up
+from annexparse.resolve_row import UNITS, near, runs_near, runs_up
 from annexparse.resolve_state import Article, State
 
 _LISTED = frozenset(("more", "group", "also"))
@@ -48,3 +48,34 @@ def ends_before(state: State, index: int, member: Member, article: Article) -> b
         # Else that is said where it is written.
         remark_behind(state, member, article)
     return True
+
+
+# What stands between the rows of a list within one article: signs and counts. Not words: a heading
+# of one of them is none of the other.
+_BETWEEN = frozenset(("dash", "break", "measure", "join", "filler"))
+_FAR = 16
+
+
+def resumed(state: State, index: int, member: Member) -> Article | None:
+    """The article before a count: "Art. 272 part 2 – 17 persons, part 3 – 4 persons".
+
+    It is the one open again, with a remark; None where the unit does not go on with it.
+    """
+    former, items = state.former, state.items
+    if former is None or state.pending or state.waiting or state.skipping or not former.paras:
+        return None
+    at = len(items) - 1
+    while at > len(items) - _FAR and at >= 0 and items[at].kind in _BETWEEN:
+        at -= 1
+    if at < 0 or items[at] is not former or "measure" not in [item.kind for item in items[at:]]:
+        return None
+    sign = items[at + 1]
+    leads = sign.kind == "dash" or (isinstance(sign, Member) and sign.value == ":")
+    if not leads or near(state.kinds, index) or runs_near(state.kinds, index):
+        return None
+    state.article, state.broken_off = former, False
+    written = state.text[member.start : member.end]
+    message = f'"{written}" read as one of article {former.number}'
+    advice = "a count stands between: it could be one of something else"
+    state.remark("AX211", member.start, member.end, message, advice)
+    return former

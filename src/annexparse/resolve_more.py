@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.resolve_counts import counts_next
@@ -76,6 +78,9 @@ def _sized(
             return ARTICLE
         if level == PARAGRAPH:
             _remark_short(state, article, member, number)
+        elif level == ARTICLE == state.level and _drops(state, article, size):
+            # "Art. 272, 35"
+            _remark_article(state, member, number, "a count is the other reading")
         elif level == POINT and source == DOTTED:
             # As in "Articles 120.2.1, 29, 120.2.7".
             _remark_article(state, member, number, "a point is the other reading")
@@ -109,6 +114,11 @@ def _behind_letters(article: Article, number: Number) -> bool:
     return number.values[0].isdecimal() and all(
         para.number is not None and para.number.isalpha() for para in article.paras
     )
+
+
+def _drops(state: State, article: Article, size: int) -> bool:
+    """Is a number of two figures the first behind one of three, and the cell no list of such?"""
+    return state.last is not None and state.last.large and _falls(article, size)
 
 
 def _falls(article: Article, size: int) -> bool:
@@ -163,14 +173,7 @@ def _level_of(
             _remark_short(state, article, member, number)
             level = PARAGRAPH
     elif state.expected is None and article.paras and article.paras[-1].source == ARTICLE:
-        # Behind brackets, "Art. 291(3), 4": what has brackets of its own is an article.
-        if following == "group":
-            level = ARTICLE
-        elif number.values[0].isdecimal() and int(number.values[0]) > MANY:
-            level = PARAGRAPH
-        else:
-            _remark_short(state, article, member, number)
-            level = PARAGRAPH
+        level = _behind_brackets(state, index, member, number, article)
     elif level == POINT and (following == "group" or _behind_points(state, index)):
         level = PARAGRAPH
     elif level == PARAGRAPH and number.half and not last.half and article.paras:
@@ -183,6 +186,28 @@ def is_high(number: Number) -> bool:
     """Is it a number that no paragraph has?"""
     value = number.values[0]
     return value.isdecimal() and int(value) > MANY
+
+
+def _behind_brackets(
+    state: State, index: int, member: Member, number: Number, article: Article
+) -> str:
+    """Behind brackets, "Art. 291(3), 4": what has brackets of its own is an article."""
+    if state.kinds[index + 1] == "group":
+        return ARTICLE
+    if state.level == POINT and _named_points(state.kinds, index):
+        # As in "Article 191 (2), points 1 and 3".
+        return POINT
+    if not is_high(number):
+        _remark_short(state, article, member, number)
+    return PARAGRAPH
+
+
+def _named_points(kinds: Sequence[str], index: int) -> bool:
+    """Does a word call the numbers before this one points?"""
+    index -= 1
+    while kinds[index] == "more":
+        index -= 1
+    return kinds[index] == POINT
 
 
 def _is_next_part(number: Number, article: Article) -> bool:

@@ -14,7 +14,8 @@ from annexparse.resolve_state import State
 _HIGH = frozenset((PART, PARAGRAPH))
 _SIGNS = frozenset(("dash", "conjunction"))
 _STARTS = frozenset(("", "break", "open"))
-_ENDS = frozenset(("", "break", "close", "code", "country", "join", "of"))
+_LEADING = frozenset(("conjunction", "code"))
+_ENDS = frozenset(("", "break", "close", "code", "country", "join", "of", "more", "further"))
 
 
 def read_loose(state: State, index: int, member: Member) -> None:
@@ -40,8 +41,8 @@ def _is_article(state: State, index: int, *, starts: bool) -> bool:
     if following == "group":
         return (starts and state.article is None) or state.kinds[index - 1] in _SIGNS
     number = state.row[index].number
-    if state.kinds[index - 1] == "conjunction" and following in _ENDS and number is not None:
-        # "Section 307 read with 34 IPC"
+    if state.kinds[index - 1] in _LEADING and following in _ENDS and number is not None:
+        # "Section 307 read with 34 IPC", "TCK 53"
         return not number.word and is_high(number)
     return False
 

@@ -6,7 +6,7 @@ from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import paragraph_number
 from annexparse.resolve_articles import remark_bare
 from annexparse.resolve_attach import HOLDING, attach
-from annexparse.resolve_bounds import ends_before
+from annexparse.resolve_bounds import ends_before, resumed
 from annexparse.resolve_open import (
     inserted,
     open_article,
@@ -29,7 +29,7 @@ from annexparse.resolve_state import Article, Para, Points, State, begins_line, 
 def read_unit(state: State, index: int, member: Member) -> None:
     """Write a part, a paragraph or a point into its article, or keep it until that comes."""
     kinds, number = state.kinds, member.number
-    article = state.article or (state.former if state.target else None)
+    article = state.article or (state.former if state.target else resumed(state, index, member))
     if state.skipping or (state.excepts and excepted(state, index)):
         # "Art. 272 except para 3": what is excepted is not charged.
         state.leave(member)
