@@ -44,12 +44,13 @@ def remark_lost(items: Sequence[Item], units: Sequence[Unit], said: list[Diagnos
     targets = sum(relation in TARGETS for relation in told)
     relations = len(told) - told.count(None)
     lost = into if len(into) > targets else [*out, *before] if len(out) > relations else []
+    lost = lost[:1]
     if before and not relations:
-        lost = before
-    if lost:
+        lost = [*out[:1], before[0]]
+    for member in lost:
         message = "words of a requalification: which provision it was of is not in the data"
         advice = "the provisions beside it are listed as charges"
-        said.append(diagnose("AX208", lost[0].start, lost[0].end, message, advice))
+        said.append(diagnose("AX208", member.start, member.end, message, advice))
     joints = [i for i in _beside_articles(items, behind=False) if i.kind == "conjunction"]
     if len(joints) > sum(len(unit.parts) - 1 for unit in units) and units:
         message = "a conjunction whose other half is not in the data"

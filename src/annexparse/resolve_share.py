@@ -109,7 +109,8 @@ def _listed(state: State, at: int, beside: Collection[str] = frozenset(("join",)
             if begin is None:
                 break
             at = begin
-        elif item.kind not in beside:
+        elif item.kind not in beside or item.value == IN_TURN:
+            # Behind another such word another list begins: long texts stay cheap.
             break
     return found
 
