@@ -34,6 +34,7 @@ BETWEEN = frozenset(
         "PLUS",
         "REQUAL",
         "REPLACED",
+        "INSTEAD",
         "ARROW",
         "FROM",
         "INTO",
