@@ -19,7 +19,7 @@ SIGNS = [*"();,.:/-\u2013+*?\"'$ \n\t%&\u00bd0123456789", " 5 ", " years ", " ("
 
 def _doubts() -> list[str]:
     doubts = [form for form, entry in WORDS.items() if entry.concept == "UNSURE"]
-    return [form for form in doubts if WORDS[form].value != "behind"]
+    return [form for form in doubts if WORDS[form].value not in ("behind", "first")]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,14 @@ def test_what_doubt_touches_is_never_silent(word: str) -> None:
         assert verdict.unparsed, text
         assert "AX311" in {d.code for d in verdict.diagnostics}
     assert not [p for p in parse_verdict(f"{word} 5 years imprisonment").penalties if p.term]
+
+
+@pytest.mark.parametrize("word", [form for form in WORDS if WORDS[form].value == "first"])
+def test_what_was_first_is_not_what_is_to_be_served(word: str) -> None:
+    for text in (f"{word} 5 years imprisonment", f"5 years imprisonment {word}"):
+        verdict = parse_verdict(text)
+        assert verdict.unparsed, text
+        assert (verdict.imposed, verdict.to_serve) == ("P5Y", None)
 
 
 @pytest.mark.parametrize("word", [form for form in WORDS if WORDS[form].value == "behind"])

@@ -10,9 +10,10 @@ from collections.abc import Callable
 
 from annexparse.engine import Row
 from annexparse.verdict_bans import on_ban
+from annexparse.verdict_became import on_arrow, on_earlier
 from annexparse.verdict_changes import on_effect
 from annexparse.verdict_conditions import on_conditional, on_permanent, on_temporary
-from annexparse.verdict_doubt import doubted
+from annexparse.verdict_doubt import EARLIER, doubted
 from annexparse.verdict_grounds import on_amnesty, on_basis
 from annexparse.verdict_heads import on_damage, on_head, on_joint, on_recipient
 from annexparse.verdict_hours import on_hours, on_percent, on_yearly
@@ -122,6 +123,8 @@ def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:
             last.amount = money.money
             last.reach(item.start, item.end)
             return at + 1
+    if loud[0].kind == "doubt" and loud[0].value in EARLIER:
+        settle(s, row, s.first, at)
     _inner(s, row, at, inside)
     return at + 1
 
@@ -212,6 +215,8 @@ _HANDLERS: dict[str, Handler] = {
     "effect": on_effect,
     "basis": on_basis,
     "amnesty": on_amnesty,
+    "arrow": on_arrow,
+    "earlier": on_earlier,
     "bracket": _bracket,
     "citation": _cited,
     "for": on_for,

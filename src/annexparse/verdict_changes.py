@@ -14,7 +14,13 @@ from annexparse.verdict_grounds import based, reason
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_penalties import settle
 from annexparse.verdict_state import SOFT, State, following, preceding
-from annexparse.verdict_subject import beside_it, from_what, subject, undone_amnesty
+from annexparse.verdict_subject import (
+    beside_it,
+    from_what,
+    lifted_object,
+    subject,
+    undone_amnesty,
+)
 
 _CONTINUES = frozenset(
     (
@@ -46,6 +52,7 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
     change = ChangeDraft(effect, item.start, item.end, fraction="1/2" if half else None)
     change.beside = beside_it(s)
     subject(s, change, row, at)
+    at = lifted_object(s, change, row, at, end)
     if change.void:
         return at + 1
     s.changes.append(change)

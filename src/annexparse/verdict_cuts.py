@@ -51,7 +51,7 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
             return -1 if way == "to" else at
         make_conditional(s, change, row[at:ahead])
         return ahead
-    term = _term_of(s, change, row, ahead, end)
+    term = term_of(s, change, row, ahead, end)
     if term is None:
         return at
     if way == "from":
@@ -134,7 +134,7 @@ def _another_kind(s: State, change: ChangeDraft, item: Item) -> None:
         s.penalties.append(change.instead)
 
 
-def _term_of(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> Term | None:
+def term_of(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> Term | None:
     """Return the term that stands here; a number alone has the unit of its partner."""
     item = row[at]
     if item.term is not None:

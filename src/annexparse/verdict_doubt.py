@@ -15,10 +15,13 @@ unread. How far a word reaches is the value that the lexicon gives it:
 ``served``  all, and the sentence is none to serve
 ``claim``   all, unless the claim was granted
 ``custody`` the length beside it; no doubt behind "sentenced to"
+``earlier`` as ``all``, unless nothing but a length follows: "(previously 8 years)"
+``first``   nothing, unless a length follows: "(initially 10 years)"
 """
 
 from __future__ import annotations
 
+from annexparse.verdict_became import earlier_at
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_state import SOFT, following, preceding
 
@@ -57,6 +60,8 @@ def doubted(row: list[Item], begin: int, end: int) -> list[tuple[int, int]]:
         if row[at].value == "claim" and _granted(row, at, end):
             row[at].kind, row[at].value = "compensation", None
             continue
+        if row[at].value in EARLIER and _told_earlier(row, at, end):
+            continue
         if row[at].value == "custody" and _sentenced_to(row, at, begin):
             row[at].kind, row[at].value = "kind", "imprisonment"
             continue
@@ -72,10 +77,10 @@ def _reach(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
     first, last = at, at + 1
     if reach == "behind":
         return (at - 1 if at > begin and row[at - 1].kind in _FIGURES else at), at + 1
-    if reach in ("all", "not", "claim", "served", "act"):
+    if reach in ("all", "not", "claim", "served", "act", "earlier"):
         while first > begin and not _stands(row[first - 1], reach):
             first -= 1
-    if reach in ("all", "party", "person", "claim", "served", "act"):
+    if reach in ("all", "party", "person", "claim", "served", "act", "earlier"):
         while last < end and not _begins_anew(row, last, end):
             last += 1
     elif reach == "figure":
@@ -84,6 +89,19 @@ def _reach(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
         while last < end and row[last].kind not in _STOPS:
             last += 1
     return first, last
+
+
+# "first" says the same where a length follows, and else no more than a word.
+EARLIER = frozenset(("earlier", "first"))
+
+
+def _told_earlier(row: list[Item], at: int, end: int) -> bool:
+    """Does a length follow, and nothing else: "(previously 8 years)"? Then it is no doubt."""
+    if earlier_at(row, at, end) >= 0:
+        row[at].kind = "earlier"
+    elif row[at].value == "first":
+        row[at].kind = "word"
+    return row[at].kind != "doubt"
 
 
 _SENTENCES = frozenset(

@@ -100,7 +100,7 @@ def _term(row: list[Item], index: int, result: list[Item], s: State) -> int:
             break
         if other.other is not None or (months and row[at].value == "month"):
             break
-        if _named_before(row, index) and _names_penalty(row, at):
+        if _named_before(row, index) and _names_penalty(row, index, at):
             if at > after or "\n" in s.text[row[at - 1].end : row[at].start]:
                 # "ban on public office for 3 years, 6 months imprisonment" is two lengths.
                 break
@@ -131,11 +131,15 @@ def _named_before(row: list[Item], index: int) -> bool:
     return index > 0 and row[index - 1].kind in ("for", "kind", "held", "ban")
 
 
-def _names_penalty(row: list[Item], at: int) -> bool:
+def _names_penalty(row: list[Item], index: int, at: int) -> bool:
     at += 1
     while at < len(row) and row[at].kind in ("of", "break", "in", "filler", "conditional", "where"):
         at += 1
-    return at < len(row) and row[at].kind in ("kind", "ban", "held")
+    if at >= len(row) or row[at].kind not in ("kind", "ban", "held"):
+        return False
+    # In "imprisonment for 3 years and 6 months in a colony" what follows is where it is served.
+    first = index - 1 if row[index - 1].kind != "for" else index - 2
+    return first < 0 or row[at].kind != "kind" or row[first].value != row[at].value
 
 
 def _adds(item: Item) -> bool:

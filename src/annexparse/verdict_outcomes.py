@@ -235,4 +235,16 @@ def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
         said = outcome if outcome != "convicted" and outcome else "no sentence"
         message = f"{said}, and yet a penalty: one of them may be of another instance"
         s.said.append(diagnose("AX214", last.start, last.end, message))
+    if outcome == "acquitted" and not s.penalties:
+        _beside_acquittal(s)
     return outcome, findings
+
+
+def _beside_acquittal(s: State) -> None:
+    # "Acquitted; released in the courtroom" is no release from a sentence.
+    s.changes = [c for c in s.changes if c.effect != "released" or c.basis or c.provisions]
+    for owed in s.sums:
+        if set(owed.heads) != {"costs"}:
+            message = "a sum beside an acquittal, read as a compensation"
+            advice = "it may be owed to the person acquitted, and not to a victim"
+            s.said.append(diagnose("AX249", owed.start, owed.end, message, advice))

@@ -185,7 +185,7 @@ def _unnamed(s: State, item: Item) -> None:
     s.said.append(diagnose("AX213", item.start, item.end, message))
 
 
-_OPENERS = frozenset(("sentenced", "outcome", "conditional", "sentence", "basis"))
+_OPENERS = frozenset(("sentenced", "outcome", "conditional", "sentence", "basis", "earlier"))
 
 
 def settle(s: State, row: list[Item], begin: int, end: int) -> None:

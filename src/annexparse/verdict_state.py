@@ -34,8 +34,11 @@ class State(msgspec.Struct):
     unread: list[tuple[int, int]] = []
     # A length that was not read, or an appeal of which it is not said what it did.
     loose: bool = False
-    # A length without a name, and words behind it that may have been the name.
+    # A length without a name, and words behind it that may have been the name; or one of which it
+    # is not told whether it is the first.
     nameless: bool = False
+    # "Initially": what became of the sentence is told behind it, or not.
+    initial: bool = False
     totalled: bool = False
     reasons: list[tuple[int, int]] = []
     # What is said to remain of the sentence, and where that is said.

@@ -58,21 +58,33 @@ def beside_it(s: State) -> PenaltyDraft | SumDraft | None:
     return s.last
 
 
-def _outcome_lifted(s: State, change: ChangeDraft, row: list[Item], before: int, at: int) -> None:
+def lifted_object(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
+    """Read "quashed the conviction"; return the place of the last item that was read."""
+    ahead = following(row, at + 1, end, SOFT - {"from", "by", "to"})
+    if change.effect != "lifted" or ahead >= end or row[ahead].kind != "outcome":
+        return at
+    row[ahead].used = True
+    change.reach(row[ahead].start, row[ahead].end)
+    _outcome_lifted(s, change, row, ahead, at)
+    return ahead
+
+
+def _outcome_lifted(s: State, change: ChangeDraft, row: list[Item], what: int, at: int) -> None:
     # "conviction overturned" convicts nobody.
-    told = row[before].value
+    told = row[what].value
+    start, end = row[min(what, at)].start, row[max(what, at)].end
     if told != "acquitted" and len([o for o in s.outcomes if o.outcome == told]) > 1:
         message = "what was decided was lifted, and what stands in its place is not told"
-        s.said.append(diagnose("AX225", row[before].start, row[at].end, message))
+        s.said.append(diagnose("AX225", start, end, message))
     parts = _put_aside(s, told)
     if told == "acquitted":
         # What was lifted is no sentence.
         message = "an acquittal was lifted: what stands in its place is told elsewhere, or not"
-        s.said.append(diagnose("AX225", row[before].start, row[at].end, message))
+        s.said.append(diagnose("AX225", start, end, message))
         change.void = True
         if parts:
             # Nothing in the data says that the finding does not stand.
-            s.unread.append((row[before].start, row[at].end))
+            s.unread.append((start, end))
 
 
 def _put_aside(s: State, told: str | None = None) -> bool:

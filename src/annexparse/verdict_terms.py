@@ -38,16 +38,19 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
         # "7 years, 5-year ban", but not "5 years under Art. 272 and 3 years under Art. 269"
         part(s, row, at)
     last = s.last
+    same = False
     if taken and last is not None and last.wants_term and _directly_behind(s, row, last, at):
-        # "imprisonment 5 years ban 3 years"
-        taken = not (row[after].value == "expulsion" or _has_length(s, row, after, end))
+        # "imprisonment 5 years ban 3 years", but not "imprisonment: 3 years in a colony"
+        same = row[after].kind == "kind" and row[after].value == last.kind
+        other = row[after].value == "expulsion"
+        taken = not (same or other or _has_length(s, row, after, end))
         if taken and kind != "for":
             message = "read as the length of the penalty behind it; the one before has none"
             s.said.append(diagnose("AX226", item.start, item.end, message))
     if taken and not (last and last.wants_term and kind == "for"):
         s.term = item
     elif last is not None and last.wants_term and not _unread_between(row, last, at):
-        if taken and item.split:
+        if (taken or same) and item.split:
             # "imprisonment for 5 years6 months of probation"
             message = "read as one length; it could be two, the second that of the penalty behind"
             s.said.append(diagnose("AX226", item.start, item.end, message))
@@ -93,14 +96,17 @@ _IN = frozenset(("filler",))
 
 
 _DIRECTLY = (SOFT | {"colon"}) - {"with", "under"}
+# "Suspended sentence, 2 years ban": of a sentence without a length both could be meant.
+_BEHIND_COMMA = _DIRECTLY | {"comma"}
 
 
 def _directly_behind(s: State, row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
     if at and "\n" in s.text[row[at - 1].end : row[at].start]:
         return False
+    between = _BEHIND_COMMA if penalty.conditional else _DIRECTLY
     while at and row[at - 1].start >= penalty.end:
         at -= 1
-        if row[at].kind not in _DIRECTLY:
+        if row[at].kind not in between:
             return False
     return at > 0 and row[at - 1].inside is None
 

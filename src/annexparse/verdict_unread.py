@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.verdict_item import QUIET, Item
-from annexparse.verdict_state import State
+from annexparse.verdict_state import SOFT, State, preceding
 
 
 def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
@@ -24,6 +24,8 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
             open_run = False
             continue
         s.loose = s.loose or _may_change(row, at)
+        s.initial = s.initial or (item.kind in ("earlier", "word") and item.value == "first")
+        s.nameless = s.nameless or _given_on_appeal(row, at)
         if open_run:
             s.unread[-1] = (s.unread[-1][0], item.end)
         else:
@@ -59,6 +61,14 @@ def _may_change(row: list[Item], at: int) -> bool:
         # "shortened by one year to five years" is told twice.
         return not at or row[at - 1].kind != "by"
     return (item.kind, item.value) == ("basis", "appeal")
+
+
+def _given_on_appeal(row: list[Item], at: int) -> bool:
+    # In "8 years on appeal" the 8 years are not what was imposed first.
+    if (row[at].kind, row[at].value) != ("basis", "appeal"):
+        return False
+    before = preceding(row, at, 0, SOFT)
+    return before >= 0 and row[before].kind in ("term", "kind", "sentence")
 
 
 def leave(s: State, row: list[Item], first: int, last: int) -> None:
