@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.verdict_item import QUIET, Item
-from annexparse.verdict_state import SOFT, State, preceding
+from annexparse.verdict_state import SOFT, State, following, preceding
 
 
 def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
@@ -24,7 +24,7 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
             open_run = False
             continue
         s.loose = s.loose or _may_change(row, at)
-        s.initial = s.initial or (item.kind in ("earlier", "word") and item.value == "first")
+        s.initial = s.initial or _initially(row, at)
         s.nameless = s.nameless or _given_on_appeal(row, at)
         if open_run:
             s.unread[-1] = (s.unread[-1][0], item.end)
@@ -61,6 +61,14 @@ def _may_change(row: list[Item], at: int) -> bool:
         # "shortened by one year to five years" is told twice.
         return not at or row[at - 1].kind != "by"
     return (item.kind, item.value) == ("basis", "appeal")
+
+
+def _initially(row: list[Item], at: int) -> bool:
+    if row[at].value != "first" or row[at].kind not in ("earlier", "word"):
+        return False
+    # Not "initially acquitted": of the penalty that stands behind it nothing is said.
+    ahead = following(row, at + 1, len(row), SOFT)
+    return ahead >= len(row) or row[ahead].kind != "outcome"
 
 
 def _given_on_appeal(row: list[Item], at: int) -> bool:
