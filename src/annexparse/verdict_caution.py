@@ -30,7 +30,7 @@ def further(s: State, tokens: list[Token]) -> bool:
     """Say that a main penalty is one more than another: "an additional 18 months in prison"."""
     starts = {p.start for p in s.penalties if p.kind in MAIN}
     for at, (name, start, _, value) in enumerate(tokens[:-1]):
-        if name == "NEUTRAL" and value and tokens[at + 1][1] in starts:
+        if name == "NEUTRAL" and value == "more" and tokens[at + 1][1] in starts:
             end = tokens[at + 1][2]
             message = "a penalty beside an earlier one: what they come to is not told"
             _say(s, "AX218", start, end, message, "look at what it is added to")

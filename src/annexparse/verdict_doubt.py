@@ -5,6 +5,7 @@ must not become data. A stretch that such a word touches is left aside whole and
 unread. How far a word reaches is the value that the lexicon gives it:
 
 ``all``     back to the last comma, forward to the end of the clause or to a new outcome
+``asked``   as ``all``; alone in a bracket, what stands before it: "8 years (requested)"
 ``party``   forward only: a prosecutor can stand behind what a court has done
 ``not``     back and forward to the next comma
 ``next``    forward to the next comma: "without confiscation of property"
@@ -48,6 +49,11 @@ def doubted(row: list[Item], begin: int, end: int) -> list[tuple[int, int]]:
                 first -= 1
             found.append((first, at + 1))
             continue
+        if row[at].kind == "bracket" and _asked(row[at]):
+            # "8 years imprisonment (requested by the prosecutor)"
+            first = _back(row, at, max(begin, found[-1][1] if found else begin), "asked")
+            found.append((first, at + 1))
+            continue
         if row[at].kind != "doubt":
             continue
         before = preceding(row, at, begin)
@@ -70,6 +76,24 @@ def doubted(row: list[Item], begin: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+_BOTH_WAYS = frozenset(("all", "asked", "claim", "served", "act", "earlier"))
+
+
+def _back(row: list[Item], at: int, begin: int, reach: str | None) -> int:
+    while at > begin and not _stands(row[at - 1], reach):
+        at -= 1
+    return at
+
+
+def _asked(bracket: Item) -> bool:
+    """Does a bracket say no more than who asked for what stands before it?"""
+    loud = [i for i in bracket.inside or [] if i.kind not in QUIET]
+    return bool(loud) and all(i.kind == "doubt" and i.value in _ASKING for i in loud)
+
+
+_ASKING = frozenset(("asked", "party"))
+
+
 def _reach(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
     reach = row[at].value
     if reach == "custody":
@@ -77,10 +101,9 @@ def _reach(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
     first, last = at, at + 1
     if reach == "behind":
         return (at - 1 if at > begin and row[at - 1].kind in _FIGURES else at), at + 1
-    if reach in ("all", "not", "claim", "served", "act", "earlier"):
-        while first > begin and not _stands(row[first - 1], reach):
-            first -= 1
-    if reach in ("all", "party", "person", "claim", "served", "act", "earlier"):
+    if reach in _BOTH_WAYS or reach == "not":
+        first = _back(row, at, begin, reach)
+    if reach in _BOTH_WAYS or reach in ("party", "person"):
         while last < end and not _begins_anew(row, last, end):
             last += 1
     elif reach == "figure":
@@ -168,7 +191,7 @@ def _beside(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
     return first, (after if taken else at) + 1
 
 
-def _stands(item: Item, reach: str) -> bool:
+def _stands(item: Item, reach: str | None) -> bool:
     # "convicted, was not fined", even without the comma: an outcome stands by itself.
     # So does a deferral: "deferred until her child reaches the age of 14".
     deferred = item.kind == "conditional" and item.value is not None
@@ -179,7 +202,14 @@ def _begins_anew(row: list[Item], at: int, end: int) -> bool:
     # ", sentenced to 5 years" after what the prosecutor asked for.
     if row[at].kind not in _STOPS:
         return False
-    for item in row[at + 1 : min(end, at + _FAR)]:
+    for ahead in range(at + 1, min(end, at + _FAR)):
+        item = row[ahead]
+        if item.kind == "filler" and item.value == "imposed":
+            # "requested 7 years, imposed 5 years"
+            return True
+        if item.kind == "basis" and item.value == "court":
+            # "prosecutor: 7 years, court: 5 years"
+            return ahead + 1 < end and row[ahead + 1].kind in ("colon", "term", "comma")
         if item.kind not in QUIET and item.kind != "and":
             return item.kind in _OUTCOMES
     return False
