@@ -60,6 +60,7 @@ CODES: dict[str, Severity] = {
     "AX247": "note",  # paragraphs that are those of articles in turn
     "AX248": "note",  # two lengths, of which one is told as what became of the other
     "AX249": "note",  # a sum beside an acquittal
+    "AX250": "note",  # lengths of single charges beside their total
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
     "AX253": "note",  # a cell read as the rest of the one above

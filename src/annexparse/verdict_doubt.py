@@ -50,7 +50,7 @@ def doubted(row: list[Item], begin: int, end: int) -> list[tuple[int, int]]:
             found.append((first, at + 1))
             continue
         if row[at].kind == "bracket" and _asked(row[at]):
-            # "8 years imprisonment (requested by the prosecutor)"
+            # As in "8 years imprisonment (requested by the prosecutor)".
             first = _back(row, at, max(begin, found[-1][1] if found else begin), "asked")
             found.append((first, at + 1))
             continue
@@ -208,7 +208,7 @@ def _begins_anew(row: list[Item], at: int, end: int) -> bool:
             # "requested 7 years, imposed 5 years"
             return True
         if item.kind == "basis" and item.value == "court":
-            # "prosecutor: 7 years, court: 5 years"
+            # As in "prosecutor: 7 years, court: 5 years".
             return ahead + 1 < end and row[ahead + 1].kind in ("colon", "term", "comma")
         if item.kind not in QUIET and item.kind != "and":
             return item.kind in _OUTCOMES

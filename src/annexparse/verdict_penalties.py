@@ -7,7 +7,7 @@ from typing import cast
 from annexparse.codes import diagnose
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_conditions import make_so
-from annexparse.verdict_drafts import LABOUR, OutcomeDraft, PenaltyDraft
+from annexparse.verdict_drafts import LABOUR, MAIN, OutcomeDraft, PenaltyDraft
 from annexparse.verdict_hours import take_hours
 from annexparse.verdict_item import Item
 from annexparse.verdict_remaining import on_remaining
@@ -185,7 +185,9 @@ def _unnamed(s: State, item: Item) -> None:
     s.said.append(diagnose("AX213", item.start, item.end, message))
 
 
-_OPENERS = frozenset(("sentenced", "outcome", "conditional", "sentence", "basis", "earlier"))
+_OPENERS = frozenset(
+    ("sentenced", "outcome", "conditional", "sentence", "basis", "earlier", "total")
+)
 
 
 def settle(s: State, row: list[Item], begin: int, end: int) -> None:
@@ -204,6 +206,9 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
         # "convicted under Art. 274, 2 years"
         opens = s.outcome is not None and s.outcome.outcome == "convicted"
     told = before < 0 or row[before].used or row[before].kind != "word"
+    if s.last is not None and s.last.kind in MAIN and item.start in s.totals:
+        # "5 years imprisonment, 3 years imprisonment, in total 6 years"
+        s.last, opens, told = None, True, True
     if s.replacing is not None or (opens and s.last is None and told):
         _unnamed(s, item)
         s.term = item

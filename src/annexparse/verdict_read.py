@@ -19,6 +19,7 @@ from annexparse.verdict_conditions import remark_deferrals
 from annexparse.verdict_figures import check_figures
 from annexparse.verdict_numbers import Years
 from annexparse.verdict_outcomes import resolve_outcome
+from annexparse.verdict_parts import read_total
 from annexparse.verdict_served import imposed_and_served
 from annexparse.verdict_slips import remark_slips
 from annexparse.verdict_state import State
@@ -98,10 +99,11 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
         # "awarded 7 years imprisonment"
         s.sums.remove(owed)
         s.unread.append((owed.start, owed.end))
+    if s.totals:
+        # "5 years under Art. 272 and 3 years under Art. 269; in total 6 years"
+        read_total(s)
     outcome, findings = resolve_outcome(s)
     _by_amnesty(s)
-    # "5 years under Art. 272 and 3 years under Art. 269; in total 6 years"
-    s.loose = s.loose and not s.totalled
     imposed, to_serve = imposed_and_served(s, outcome)
     if caution(s) | further(s, row.tokens) | s.nameless:
         imposed = to_serve = None

@@ -25,7 +25,7 @@ def imposed_and_served(s: State, outcome: Outcome | None) -> tuple[str | None, s
     changes = [c for c in s.changes if c.effect != "upheld"]
     if not changes and not s.amnestied:
         conditional = any(p.conditional for p in main) or any(c.made_conditional for c in s.changes)
-        loose = s.loose or s.initial or s.remaining is not None
+        loose = s.loose or s.unsettled or s.remaining is not None
         stands = bool(main) and not conditional and not loose and s.applicable
         return beside, beside if stands and outcome not in _ENDED else None
     ended = any(c.effect in ("lifted", "released") and not c.provisions for c in changes)

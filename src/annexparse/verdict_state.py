@@ -37,9 +37,10 @@ class State(msgspec.Struct):
     # A length without a name, and words behind it that may have been the name; or one of which it
     # is not told whether it is the first.
     nameless: bool = False
-    # "Initially": what became of the sentence is told behind it, or not.
-    initial: bool = False
-    totalled: bool = False
+    # "Initially", "on appeal": what became of the sentence is told behind it, or not.
+    unsettled: bool = False
+    # Where lengths begin that are said to be a total.
+    totals: list[int] = []
     reasons: list[tuple[int, int]] = []
     # What is said to remain of the sentence, and where that is said.
     remaining: Term | None = None

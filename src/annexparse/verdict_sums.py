@@ -111,6 +111,9 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     fine = s.last if s.last is not None and s.last.kind == "fine" else None
     if fine is not None and not told:
         if _totals(row, before, after, end):
+            if sum(p.kind == "fine" for p in s.penalties) > 1:
+                # "fine 100 MCI and fine 200 MCI, total 300 MCI"
+                return at + 1
             _fined(fine, item)
         return _past_conversion(s, row, at + 1, end)
     if not told and before >= 0 and row[before].kind in ("word", "error", "other"):
@@ -199,7 +202,7 @@ def on_compensation(s: State, row: list[Item], at: int, _end: int) -> int:
 
 def on_total(s: State, row: list[Item], at: int, end: int) -> int:
     """In total: of the quantity beside it."""
-    after = following(row, at + 1, end, SOFT)
+    after = following(row, at + 1, end, SOFT | {"colon"})
     before = preceding(row, at, 0, SOFT)
     quantities = ("money", "hours", "term")
     near = (after < end and row[after].kind in quantities) or (
@@ -209,5 +212,7 @@ def on_total(s: State, row: list[Item], at: int, end: int) -> int:
     # "ban on public activity, total 5 years": of the ban, or of all.
     row[at].used = row[at].used or (near and not open_ban)
     if after < end and row[after].kind == "term":
-        s.totalled = True
+        s.totals.append(row[after].start)
+    elif before >= 0 and row[before].kind == "term":
+        s.totals.append(row[before].start)
     return at + 1

@@ -24,7 +24,8 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
             open_run = False
             continue
         s.loose = s.loose or _may_change(row, at)
-        s.initial = s.initial or _initially(row, at)
+        appealed = (item.kind, item.value) == ("basis", "appeal")
+        s.unsettled = s.unsettled or appealed or _initially(row, at)
         s.nameless = s.nameless or _given_on_appeal(row, at)
         if open_run:
             s.unread[-1] = (s.unread[-1][0], item.end)
