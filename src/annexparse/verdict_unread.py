@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
+from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_state import SOFT, State, following, preceding
 
@@ -36,14 +37,27 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
 
 def note_nameless(s: State, row: list[Item], begin: int, end: int) -> None:
     """Note a length read as imprisonment whose name may be among the words that were not read."""
-    for penalty in s.penalties:
-        if penalty.unnamed and row[begin].start <= penalty.start < row[end - 1].end:
-            # "45 days arest", "2 years restriction of freedorn"
+    for penalty in [p for p in s.penalties if p.unnamed]:
+        if row[begin].start <= penalty.start < row[end - 1].end:
+            # "45 days, arest", "2 years (restriction of freedorn)"
             behind = [i for i in row[begin:end] if i.start >= penalty.end]
+            told = next((i for i in behind if i.kind not in ("of", "quote")), None)
             behind += [one for i in behind for one in i.inside or ()]
             if any(i.kind in ("word", "error") and not i.used for i in behind):
                 s.nameless = True
-                s.said = [_advised(said, penalty.start) for said in s.said]
+                if told is not None and told.kind in ("word", "error") and not told.used:
+                    _drop(s, penalty)
+                else:
+                    s.said = [_advised(said, penalty.start) for said in s.said]
+
+
+def _drop(s: State, penalty: PenaltyDraft) -> None:
+    # "45 days arest" names the penalty, and in words that were not read.
+    s.penalties.remove(penalty)
+    s.latest.pop(penalty.kind, None)
+    s.last = None if s.last is penalty else s.last
+    s.said = [d for d in s.said if (d.code, d.span.start) != ("AX213", penalty.start)]
+    s.unread.append((penalty.start, penalty.end))
 
 
 def _advised(said: Diagnostic, start: int) -> Diagnostic:
