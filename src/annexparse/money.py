@@ -8,7 +8,7 @@ import msgspec
 
 # Units of account in which codes state fines: monthly calculation index, minimum financial
 # indicator, base unit, basic calculation amount.
-_UNITS = frozenset(("MCI", "MFI", "BU", "BCA"))
+_UNITS = frozenset(("MCI", "MFI", "BU", "BCA", "CI"))
 
 
 class Money(msgspec.Struct, frozen=True):
@@ -16,8 +16,8 @@ class Money(msgspec.Struct, frozen=True):
 
     ``amount`` is a plain decimal number as a string, so that nothing is rounded on the way;
     ``currency`` is an ISO 4217 code, or ``MCI`` for the monthly calculation index in which
-    Kazakhstan's code states fines (``MFI``, ``BU`` and ``BCA`` are units of other codes), or
-    ``None`` where the text names none.
+    Kazakhstan's code states fines (``MFI``, ``BU``, ``BCA`` and ``CI`` are units of other codes),
+    or ``None`` where the text names none.
 
     >>> Money("126250", "KZT").decimal
     Decimal('126250')

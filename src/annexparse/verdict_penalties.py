@@ -202,6 +202,12 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
         # "deprivation of the right to hold office; 3 years" may be the length of either.
         return
     opens = before < 0 or row[before].kind in _OPENERS
+    if before >= 0 and row[before].kind == "other":
+        # "Plea agreement: 4 years", but no "death penalty, 4 years"
+        opens = row[before].value == "plea"
+    if before >= 0 and row[before].kind == "conditional" and row[at - 1].kind == "for":
+        # "Suspended for 2 years": how long, and not to what.
+        opens = row[before].used
     if before >= 0 and row[before].kind in ("citation", "bracket") and not s.penalties:
         # "convicted under Art. 274, 2 years"
         opens = s.outcome is not None and s.outcome.outcome == "convicted"

@@ -76,7 +76,7 @@ def _past_conversion(s: State, row: list[Item], at: int, end: int) -> int:
 
 
 # Units of account, and the money of the country that has them.
-_AT_HOME = {"MCI": "KZT", "MFI": "TJS", "BU": "BYN", "BCA": "UZS"}
+_AT_HOME = {"MCI": "KZT", "MFI": "TJS", "BU": "BYN", "BCA": "UZS", "CI": "KGS"}
 _ANYWHERE = frozenset(("USD", "EUR", "RUB", None))
 
 

@@ -38,6 +38,7 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
         # "7 years, 5-year ban", but not "5 years under Art. 272 and 3 years under Art. 269"
         part(s, row, at)
     last = s.last
+    taken = taken and not _of_its_line(s, row, at, after)
     same = False
     if taken and last is not None and last.wants_term and _directly_behind(s, row, last, at):
         # "imprisonment 5 years ban 3 years", but not "imprisonment: 3 years in a colony"
@@ -60,6 +61,15 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
     elif last is None or s.replacing is not None or kind not in ("for", "with"):
         s.term = item
     return at + 1
+
+
+def _of_its_line(s: State, row: list[Item], at: int, after: int) -> bool:
+    """Is "Imprisonment - 3 years" on one line, and "Disqualification - 2 years" on the next?"""
+    last = s.last
+    if last is None or not last.wants_term or row[after].kind == "sentence":
+        return False
+    own, next_one = s.text[last.end : row[at].start], s.text[row[at].end : row[after].start]
+    return "\n" in next_one and "\n" not in own
 
 
 def _suspended_for(s: State, row: list[Item], at: int) -> bool:

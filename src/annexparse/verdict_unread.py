@@ -39,7 +39,7 @@ def note_nameless(s: State, row: list[Item], begin: int, end: int) -> None:
     """Note a length read as imprisonment whose name may be among the words that were not read."""
     for penalty in [p for p in s.penalties if p.unnamed]:
         if row[begin].start <= penalty.start < row[end - 1].end:
-            # "45 days, arest", "2 years (restriction of freedorn)"
+            # As in "45 days, arest" and in "2 years (restriction of freedorn)".
             behind = [i for i in row[begin:end] if i.start >= penalty.end]
             told = next((i for i in behind if i.kind not in ("of", "quote")), None)
             behind += [one for i in behind for one in i.inside or ()]
