@@ -131,8 +131,9 @@ def nearest(lang: str, name: str, word: str) -> Guess | None:
     best = sorted(meant for meant, sure in found.items() if sure == most)
     if _meanings(lexicon, best) > 1:
         return None
-    if most == Sure.IN_PLACE and _meanings(lexicon, found) > 1:
-        # "parly" is "party" by its looks, and "partly" without a letter.
+    if most > Sure.LIKELY and _meanings(lexicon, found) > 1:
+        # "parly" is "party" by its looks, and "partly" without a letter; "hutgarian" looks like
+        # "bulgarian", and is one letter from "hungarian".
         most = Sure.LIKELY
     return Guess(best[0], most)
 
