@@ -30,6 +30,7 @@ from annexparse.verdict_penalties import (
     only_term,
     settle,
 )
+from annexparse.verdict_places import note_places
 from annexparse.verdict_property import on_confiscated, on_confiscation
 from annexparse.verdict_remaining import on_remaining, on_some
 from annexparse.verdict_state import SOFT, State, preceding
@@ -82,6 +83,7 @@ def _stretch(s: State, row: list[Item], begin: int, end: int) -> None:
         handler = _HANDLERS.get(row[at].kind)
         at = at + 1 if handler is None else handler(s, row, at, end)
     settle(s, row, begin, end)
+    note_places(s, row, begin, end)
     note_unread(s, row, begin, end)
     note_nameless(s, row, begin, end)
 
