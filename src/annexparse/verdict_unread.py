@@ -45,10 +45,15 @@ def note_nameless(s: State, row: list[Item], begin: int, end: int) -> None:
             behind += [one for i in behind for one in i.inside or ()]
             if any(i.kind in ("word", "error") and not i.used for i in behind):
                 s.nameless = True
-                if told is not None and told.kind in ("word", "error") and not told.used:
+                if told is not None and not told.used and _is_word(s, told):
                     _drop(s, penalty)
                 else:
                     s.said = [_advised(said, penalty.start) for said in s.said]
+
+
+def _is_word(s: State, item: Item) -> bool:
+    # "5 years | appeal dismissed" has a sign behind the length.
+    return item.kind in ("word", "error") and s.text[item.start].isalpha()
 
 
 def _drop(s: State, penalty: PenaltyDraft) -> None:
@@ -98,6 +103,10 @@ def leave(s: State, row: list[Item], first: int, last: int) -> None:
     """Leave a stretch unread, without the signs at its edges."""
     # "3 years, released for time served": nothing is left of them.
     s.loose = s.loose or any(item.value == "served" for item in row[first:last])
+    left = row[first:last]
+    if any(i.value == "earlier" for i in left) and any(i.kind == "term" for i in left):
+        # "8 years (previously 6 years suspended)", but not "(previously convicted, 3 years)"
+        s.nameless = s.nameless or not any(i.kind in ("outcome", "sentenced") for i in left)
     while first < last and row[first].kind in ("comma", "colon", "and"):
         first += 1
     while first < last and row[last - 1].kind in ("comma", "colon", "and"):
