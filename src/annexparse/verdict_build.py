@@ -14,6 +14,7 @@ from annexparse.verdict_became import on_arrow, on_earlier
 from annexparse.verdict_changes import on_effect
 from annexparse.verdict_conditions import on_conditional, on_permanent, on_temporary
 from annexparse.verdict_doubt import EARLIER, doubted
+from annexparse.verdict_gather import gathered
 from annexparse.verdict_grounds import on_amnesty, on_basis
 from annexparse.verdict_heads import on_damage, on_head, on_joint, on_recipient
 from annexparse.verdict_hours import on_hours, on_percent, on_yearly
@@ -33,6 +34,7 @@ from annexparse.verdict_penalties import (
 from annexparse.verdict_places import note_places
 from annexparse.verdict_property import on_confiscated, on_confiscation
 from annexparse.verdict_remaining import on_remaining, on_some
+from annexparse.verdict_spoilt import without_spoilt
 from annexparse.verdict_state import SOFT, State, preceding
 from annexparse.verdict_sums import (
     on_compensation,
@@ -50,7 +52,7 @@ Handler = Callable[[State, list[Item], int, int], int]
 
 def read_cell(s: State, row: Row) -> None:
     """Read all clauses of a cell into *s*."""
-    read_row(s, items_of(row.tokens, row.entries, s))
+    read_row(s, items_of(row.tokens, row.entries, s, lambda row, s: without_spoilt(gathered(row, s), s)))
 
 
 def read_row(s: State, row: list[Item]) -> None:

@@ -105,6 +105,13 @@ def _meant(lang: str, word: str) -> str | None:
     return _glued(lang, written, single)
 
 
+def meant(lang: str, word: str, concept: str) -> bool:
+    """May *word* be spoilt from a word of a concept?"""
+    other = _meant(lang, word)
+    entry = load(lang, "verdict").words.get(other) if other is not None else None
+    return entry is not None and entry.concept == concept
+
+
 def _glued(lang: str, written: str, single: frozenset[str]) -> str | None:
     """Return the two words that stand without a blank in one, "probationcontrol"."""
     for at in range(2, len(written) - 1):
