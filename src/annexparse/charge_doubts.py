@@ -22,15 +22,17 @@ from annexparse.span import Span
 
 # A capital, or an l: what else looks like a figure is a letter as it stands.
 _LOOKS = frozenset("lSBZOЗО")
-# What may be a letter and nothing else, in a point.
-_POINT = "l"
+# Points are letters, too: alone in its list, a capital B is one as it stands.
+_POINTS = frozenset("lIOZ")
+_POINTS_AMONG_FIGURES = frozenset("lIOZSB")
 _NUMBERS = frozenset(map(str.lower, _LOOKS))
+_POINT_NUMBERS = frozenset(map(str.lower, _POINTS_AMONG_FIGURES))
 
 
 def lettered(reading: Charges) -> bool:
     """Does a citation have a paragraph or a point that is a letter, and looks like a figure?"""
     return any(
-        charge.provision.paragraph in _NUMBERS or charge.provision.point == _POINT
+        charge.provision.paragraph in _NUMBERS or charge.provision.point in _POINT_NUMBERS
         for charge in reading.charges
     )
 
@@ -80,13 +82,14 @@ def _letters(reading: Charges) -> Iterator[tuple[Number, str | None]]:
         paragraph = member.kind in (PART, PARAGRAPH)
         for number in numbers:
             written = text[number.start : number.end]
-            if written not in _LOOKS or not (paragraph or written == _POINT):
+            rest = values - set(number.values)
+            looks = _POINTS_AMONG_FIGURES if rest else _POINTS
+            if written not in (_LOOKS if paragraph else looks):
                 continue
             meant = written.translate(CERTAIN_FIGURES)
-            rest = values - set(number.values)
             if letters if paragraph else any(value.isalpha() for value in rest):
                 continue  # a list of letters
-            certain = meant.isdecimal() and meant not in rest and (paragraph or bool(rest))
+            certain = meant.isdecimal() and meant not in rest | {"0"} and (paragraph or bool(rest))
             yield number, meant if certain else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -74,7 +75,7 @@ def _doubtful(charge: Charge) -> bool:
     paragraph = provision.paragraph
     return (
         (paragraph is not None and paragraph.isalpha())
-        or provision.point == "l"
+        or (provision.point is not None and provision.point in "liozsb")
         or (heading is not None and heading.isalpha())
     )
 
@@ -103,10 +104,16 @@ def _read(cell: str, lang: str, code: str) -> Charges:
     charges = build(items, unread, cell, code, said)
     caution(read.tokens, row, charges, cell, said)
     if read.repairs:
-        said += (repaired(repair, cell) for repair in read.repairs)
+        said += (repaired(r, cell) for r in read.repairs if not _within(r, unread))
     if len(said) > 1:
         said.sort(key=lambda remark: (remark.span, remark.code))
     return Charges(cell, lang, charges, tuple(unread), tuple(said))
+
+
+def _within(repair: Repair, unread: Sequence[Span]) -> bool:
+    """Does a word that was repaired stand among words that were not read all the same?"""
+    at = bisect_right(unread, repair.start, key=lambda span: span.start) - 1
+    return repair.start < repair.end and at >= 0 and repair.end <= unread[at].end
 
 
 def too_long(text: str) -> Diagnostic:

@@ -11,7 +11,13 @@ from collections.abc import Iterable
 import msgspec
 
 from annexparse.lexicon import LETTERS, fold
-from annexparse.mend_signs import ALIKE, CERTAIN_FIGURES, LIKELY_FIGURES, other_scripts
+from annexparse.mend_signs import (
+    ALIKE,
+    CERTAIN_FIGURES,
+    LIKELY_FIGURES,
+    as_figures,
+    other_scripts,
+)
 from annexparse.mend_words import Sure, known, nearest, vocabulary
 
 # So many words of a cell are looked up, each about a millisecond; further ones stay unread.
@@ -21,6 +27,8 @@ _LOOKS = "lI|oOоОЗSsBZz"
 _FIGURE = re.compile(rf"(?<![\w|])[0-9{_LOOKS}]+(?:[.,/-][0-9{_LOOKS}]+)*(?![\w|])")
 # A figure without a digit: "para l", "lO years". "ll" and "II" may be 11, or a Roman two.
 _BARE = re.compile(r"[lI|][oOоО]?|З")
+# "S years" is proposed as 5, and never read so.
+_LONE = re.compile("[SBZ]")
 _CHUNK = re.compile(r"[^\W_]+")
 _BROKEN = re.compile(
     r"(?<![^\W_])([^\W\d_]{2,32})-?(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n\s{0,3})([a-z]{2,32})(?![^\W_])"
@@ -134,8 +142,12 @@ class _Finder:
             if bare and _BARE.fullmatch(written):
                 figure = written.translate(CERTAIN_FIGURES)
                 self._take(*match.span(), figure, Sure.IN_PLACE, figure=True)
+            elif bare and _LONE.fullmatch(written):
+                self._take(
+                    *match.span(), written.translate(LIKELY_FIGURES), Sure.LIKELY, figure=True
+                )
             return
-        figure = written.translate(CERTAIN_FIGURES)
+        figure = as_figures(written)
         sure = Sure.ANYWHERE
         if not re.fullmatch(r"[0-9.,/-]+", figure):
             figure, sure = written.translate(LIKELY_FIGURES), Sure.LIKELY

@@ -118,3 +118,18 @@ TWINS = frozenset(twin for a, b in ("il", "lt", "ce") for twin in ((a, b), (b, a
 # Letters that are printed as figures are, and those that are only like them.
 CERTAIN_FIGURES = str.maketrans("lI|oOоОЗ", "11100003")
 LIKELY_FIGURES = str.maketrans("lI|oOоОЗSsBZz", "1110000355822")
+# Before a figure a Z can be nothing but a 2, and between two a B nothing but an 8. An S is as often
+# an 8 as a 5, a B that stands alone may be 13, and a letter behind figures may be one: "188a".
+_AMONG_FIGURES = ((re.compile("Z(?=[0-9])"), "2"), (re.compile("(?<=[0-9])B(?=[0-9])"), "8"))
+
+
+def as_figures(written: str) -> str:
+    """Return *written* with the letters in it that can only be figures as those.
+
+    >>> as_figures("29l"), as_figures("Z72"), as_figures("3S0")
+    ('291', '272', '3S0')
+    """
+    figures = written.translate(CERTAIN_FIGURES)
+    for letter, figure in _AMONG_FIGURES:
+        figures = letter.sub(figure, figures)
+    return figures

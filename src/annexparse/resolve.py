@@ -17,7 +17,7 @@ from annexparse.resolve_more import read_more
 from annexparse.resolve_numbers import read_loose
 from annexparse.resolve_open import remark_dotted
 from annexparse.resolve_row import ARTICLES, UNITS
-from annexparse.resolve_settle import LEFT, settled
+from annexparse.resolve_settle import LEFT, bracketed, settled
 from annexparse.resolve_share import share
 from annexparse.resolve_state import Article, Item, State, begin
 from annexparse.resolve_units import read_unit
@@ -43,7 +43,7 @@ def resolve(
     of the kind "orphan", numbers of an enumeration one of the kind "label". Remarks go to *said*.
     *former* is the article before the row, which "the same article" means where the row has none.
     """
-    row = settled(row)
+    row = bracketed(settled(row), said)
     state = begin(row, text, said)
     state.former = former
     for index, member in enumerate(row):

@@ -9,7 +9,7 @@ from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.resolve_counts import counts_next
 from annexparse.resolve_labels import labels
 from annexparse.resolve_open import MANY, collect_more, put
-from annexparse.resolve_row import touches
+from annexparse.resolve_row import ARTICLES, touches
 from annexparse.resolve_state import DOTTED, Article, State
 
 _HIGH = frozenset((PART, PARAGRAPH))
@@ -50,6 +50,12 @@ def read_more(state: State, index: int, member: Member) -> None:
         return
     if number.values[0].isdecimal():
         level = _sized(state, index, member, number, article, level)
+    if number.half and state.kinds[index + 1] in ARTICLES:
+        # As in "Art. 272 para 3(1), 2) Art. 291".
+        written = state.text[number.start : number.end]
+        message = f'"{written}" read as one of article {article.number}'
+        advice = "it could be the number of an entry in a list"
+        state.remark("AX234", number.start, number.end, message, advice)
     put(state, article, member, number, level)
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
 from annexparse.member_numbers import Number
 from annexparse.members import Member
-from annexparse.resolve_row import ARTICLES, UNITS
+from annexparse.resolve_row import ARTICLES, NAMED, UNITS
 
 # The value of a "from" that no word calls a requalification.
 LEFT = "left"
@@ -36,6 +38,28 @@ def settled(row: Sequence[Member]) -> Sequence[Member]:
             _gather(made, member, number)
         made.append(member)
     return made
+
+
+_BRACKETED = frozenset(("group", "also"))
+# What a number with half a bracket may be the number of in a list: "2) Art. 291".
+_LISTED = ARTICLES | NAMED
+
+
+def bracketed(row: Sequence[Member], said: list[Diagnostic]) -> Sequence[Member]:
+    """Return *row* with the brackets opened that are only closed, in a list of numbers in such.
+
+    As in "para 3(1), 4), (8)": the 4 is a point as the others are, and no paragraph.
+    """
+    for index, member in enumerate(row):
+        number = member.number
+        if member.kind != "more" or number is None or not number.half or not index:
+            continue
+        following = row[index + 1].kind if index + 1 < len(row) else ""
+        if row[index - 1].kind in _BRACKETED and following not in _LISTED:
+            at = number.start
+            said.append(diagnose("AX102", at, at, 'a missing "(" supplied here'))
+            member.kind, member.number, member.numbers = "also", None, (number,)
+    return row
 
 
 def _gather(made: list[Member], unit: Member, number: Number) -> None:

@@ -52,7 +52,11 @@ Handler = Callable[[State, list[Item], int, int], int]
 
 def read_cell(s: State, row: Row) -> None:
     """Read all clauses of a cell into *s*."""
-    read_row(s, items_of(row.tokens, row.entries, s, lambda row, s: without_spoilt(gathered(row, s), s)))
+    read_row(s, items_of(row.tokens, row.entries, s, _joined))
+
+
+def _joined(row: list[Item], s: State) -> list[Item]:
+    return without_spoilt(gathered(row, s), s)
 
 
 def read_row(s: State, row: list[Item]) -> None:
