@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annexparse import Annex, parse_verdict, read_annex
+from annexparse.rows import verdicts
 from annexparse.verdict_numbers import Years
 
 ANNEX = Path(__file__).parents[1] / "corpus" / "annex" / "annex-ii.txt"
@@ -89,3 +90,37 @@ def test_the_annex_shows_years_and_months() -> None:
         if p.term and ".5 years" in p.term.written
     ]
     assert open_terms == [(91, "P3Y5M")]
+
+
+@pytest.mark.parametrize("written", ["1.25 years", "0,75 years", "2.50 years"])
+def test_hundredths_that_are_no_months_show_fractions(written: str) -> None:
+    annex = _annex(f"{written} in prison", "3.6 years in prison")
+    assert _terms(annex)[1] == "P3Y7M6D"
+    (note,) = annex.defendants[1].verdict.diagnostics
+    assert note.help == (
+        "3 years 6 months is the other reading; "
+        "line 2 of the document: decimals are fractions of a year"
+    )
+
+
+def test_hundredths_in_a_cut_show_fractions_and_contradict_months() -> None:
+    months = "1.9 years imprisonment (reduced from 7 years by amnesty)"
+    cut = "1 year imprisonment (reduced from 2.25 years on appeal)"
+    assert _terms(_annex(cut, "3.6 years in prison"))[-1] == "P3Y7M6D"
+    both = _annex(months, cut, "3.5 years in prison")
+    assert _terms(both)[-1] == "P3Y6M"
+    (note,) = both.defendants[-1].verdict.diagnostics
+    assert (note.help or "").endswith("line 2 years and months, line 3 fractions")
+
+
+def test_a_sum_shows_nothing() -> None:
+    annex = _annex("Convicted; KZT 1.25 million moral damages", "3.6 years in prison")
+    assert _terms(annex) == ["P3Y6M"]
+
+
+def test_a_column_shows_its_notation_as_a_table_does() -> None:
+    cells = ["1.9 years imprisonment (reduced from 7 years by amnesty)", "3.5 years in prison"]
+    found = [v for _, v in verdicts(list(enumerate(cells, 1)), "en", "auto")]
+    assert [p.term.iso for v in found for p in v.penalties if p.term] == ["P1Y9M", "P3Y5M"]
+    told = [v for _, v in verdicts(list(enumerate(cells, 1)), "en", "decimal")]
+    assert [p.term.iso for v in told for p in v.penalties if p.term] == ["P1Y10M24D", "P3Y6M"]

@@ -195,12 +195,12 @@ Example:
 @_years_option
 def verdict(texts: tuple[str, ...], lang: str, years: Any, **options: Any) -> int:
     """Read TEXT, or lines of the standard input, as verdicts."""
-    from annexparse.parse import parse_verdict
     from annexparse.placed import bare
+    from annexparse.rows import verdicts
     from annexparse.verdict import Verdict
 
-    cells = enumerate(_cells(texts, quiet=options["quiet"]), 1)
-    read = (bare(parse_verdict(cell, lang=lang, years=years), line) for line, cell in cells)
+    cells = list(enumerate(_cells(texts, quiet=options["quiet"]), 1))
+    read = (bare(found, line) for line, found in verdicts(cells, lang, years))
     return output.write(read, Verdict, **options)
 
 

@@ -162,20 +162,35 @@ def rows(source: Source, options: Options) -> Iterator[Read]:
         yield from _citations(source, options)
     elif source.kind == "annex":
         yield from _annex(source, options)
+    elif source.kind == "charges":
+        for number, line in _filled(source):
+            charges = parse_charges(line, lang=options.lang, code=options.code)
+            row = ChargesRow(source.name, number, charges)
+            yield Read(row, placed_in(charges, source.name, number))
     else:
-        for number, line in enumerate(source.text.split("\n"), 1):
-            if line.strip():
-                yield _line(source, number, line, options)
+        for number, verdict in verdicts(_filled(source), options.lang, options.years):
+            row_of = VerdictRow(source.name, number, verdict)
+            yield Read(row_of, placed_in(verdict, source.name, number))
 
 
-def _line(source: Source, number: int, line: str, options: Options) -> Read:
-    if source.kind == "charges":
-        charges = parse_charges(line, lang=options.lang, code=options.code)
-        return Read(
-            ChargesRow(source.name, number, charges), placed_in(charges, source.name, number)
-        )
-    verdict = parse_verdict(line, lang=options.lang, years=options.years)
-    return Read(VerdictRow(source.name, number, verdict), placed_in(verdict, source.name, number))
+def _filled(source: Source) -> list[tuple[int, str]]:
+    lines = enumerate(source.text.split("\n"), 1)
+    return [(number, line) for number, line in lines if line.strip()]
+
+
+def verdicts(
+    cells: Sequence[tuple[int, str]], lang: str, years: Years
+) -> Iterator[tuple[int, Verdict]]:
+    """Yield the readings of a column of verdicts, decimal years as the column itself shows them."""
+    from annexparse.annex_years import Notation, of_column
+    from annexparse.verdict_read import read_verdict
+
+    def read(text: str, years: Years, why: str | None) -> Verdict:
+        return read_verdict(text, lang=lang, years=years, shown=why)
+
+    found = of_column(cells, read) if years == "auto" else Notation(years)
+    for number, text in cells:
+        yield number, read(text, *found)
 
 
 def _citations(source: Source, options: Options) -> Iterator[Read]:
