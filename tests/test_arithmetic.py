@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,16 +23,21 @@ def test_comparing_is_antisymmetric(first: Term, second: Term) -> None:
     assert there is None or back is None or there == -back
 
 
-@given(_TERMS, _TERMS, st.integers(28, 31))
-def test_what_is_longer_is_so_with_every_length_of_a_month(
-    first: Term, second: Term, month: int
-) -> None:
-    def days(term: Term) -> int:
-        return (term.years * 12 + term.months) * month + term.days
+@given(_TERMS, _TERMS, st.dates(date(1996, 1, 1), date(2005, 1, 1)))
+def test_what_is_longer_is_so_whenever_it_begins(first: Term, second: Term, day: date) -> None:
+    def end(term: Term) -> int:
+        years, month = divmod(day.month - 1 + term.years * 12 + term.months, 12)
+        return date(day.year + years, month + 1, 1).toordinal() + term.days
 
     order = compare(first, second)
     if order is not None:
-        assert order == (days(first) > days(second)) - (days(first) < days(second))
+        assert order == (end(first) > end(second)) - (end(first) < end(second))
+
+
+@given(st.integers(0, 40))
+def test_a_year_of_days_is_known_to_the_day(years: int) -> None:
+    assert compare(Term(years=years), Term(days=366 * years + 1)) == -1
+    assert compare(Term(years=years), Term(days=365 * years - 1)) == 1
 
 
 @given(_TERMS, st.integers(1, 400))

@@ -1,18 +1,23 @@
 """The arithmetic of terms, which stay itemised: comparing two, and taking a fraction of one.
 
 A year is twelve months, exactly. Months and days have no common measure: 28 to 31 days make a
-month. Two terms compare where every such month gives the same answer, and else they do not. For a
-fraction, where an answer is wanted in any case, a month has thirty days, as courts reckon.
+month, 365 or 366 a year. Two terms compare where the answer is the same whenever they begin, and
+else they do not. For a fraction, where an answer is wanted in any case, a month has thirty days, as
+courts reckon.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from annexparse.term import Term
 
-_SHORTEST, _LONGEST, _RECKONED = 28, 31, 30
+_RECKONED = 30
+# The calendar repeats itself every four hundred years.
+_CYCLE, _DAYS = 4800, 146_097
 _UNIT = re.compile("([0-9]+)([YMD])")
 
 
@@ -27,15 +32,40 @@ def compare(first: Term, second: Term) -> int | None:
     -1
     >>> compare(Term(months=1), Term(days=30)) is None
     True
+    >>> compare(Term(years=1), Term(days=364)), compare(Term(years=1), Term(days=365))
+    (1, None)
     """
     months = _months(first) - _months(second)
     days = first.days - second.days
-    least, most = sorted((months * _SHORTEST + days, months * _LONGEST + days))
+    if months < 0:
+        most, least = (days - span for span in days_in(-months))
+    else:
+        least, most = (days + span for span in days_in(months))
     if least > 0:
         return 1
     if most < 0:
         return -1
     return 0 if least == most == 0 else None
+
+
+@lru_cache(maxsize=256)
+def days_in(months: int) -> tuple[int, int]:
+    """Return how many days so many months have, at the least and at the most.
+
+    >>> days_in(1), days_in(2), days_in(12), days_in(120)
+    ((28, 31), (59, 62), (365, 366), (3651, 3653))
+    """
+    cycles, rest = divmod(months, _CYCLE)
+    begun = _begun()
+    spans = [begun[at + rest] - begun[at] for at in range(_CYCLE)]
+    return min(spans) + cycles * _DAYS, max(spans) + cycles * _DAYS
+
+
+@lru_cache(maxsize=1)
+def _begun() -> list[int]:
+    """The days before each month of two cycles of the calendar."""
+    first = [date(1600 + at // 12, at % 12 + 1, 1).toordinal() for at in range(_CYCLE)]
+    return [day - first[0] for day in first] + [day - first[0] + _DAYS for day in first]
 
 
 def reckoned(term: Term) -> Fraction:

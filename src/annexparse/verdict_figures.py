@@ -62,6 +62,8 @@ def _steps(
             _length(s, change, before, after)
             if only and side is None and change.before is not None and change.after is not None:
                 _third(s, change, before, after)
+        elif before is not None:
+            _by_more(s, change, before)
         before = after
 
 
@@ -157,7 +159,8 @@ def _order(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
             s,
             "AX512",
             change,
-            f"{before} and {after} cannot be compared: a month has 28 to 31 days",
+            f"{before} and {after} cannot be compared: a month has 28 to 31 days, "
+            "a year 365 or 366",
             "whether the sentence grew or shrank is not checked",
         )
     elif order != (-1 if change.effect == "reduced" else 1):
@@ -213,6 +216,14 @@ def _length(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
             f"{before} {sign} {change.by} {_is(left)}, and the text says {after}",
             "one of the three figures may be misprinted",
         )
+
+
+def _by_more(s: State, change: ChangeDraft, before: Term) -> None:
+    """Is a sentence cut by more than it was: "reduced by 6 years from 5 years"?"""
+    by = change.by if change.before is not None and change.effect == "reduced" else None
+    if by is not None and compare(by, before) == 1:
+        said = f"a cut of {by} is more than the {before} that it is taken from"
+        _say(s, "AX515", change, said, "one of the figures may be misprinted")
 
 
 def _remaining(

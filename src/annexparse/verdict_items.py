@@ -148,6 +148,9 @@ def _percent(node: Node, s: State) -> Item:
     item = _counted(node, s)
     if item.figure is not None and 0 < item.figure.whole < 100:
         item.value = str(Fraction(item.figure.whole, 100))
+    else:
+        # As in "reduced by 150%".
+        item.kind = "unclear"
     return item
 
 
