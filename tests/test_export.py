@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ from annexparse import (
 from annexparse.annex_model import Case, Defendant, Place, Remark
 from annexparse.commands import FORMATS
 from annexparse.export import csv_lines, form_of, replacing, write
-from annexparse.flat import flat, guarded, key
+from annexparse.flat import _FORMULA, _HIDDEN, _SIGNS, _UNSEEN, flat, guarded, key
 from annexparse.records import DefendantRow, defendant_row
 from annexparse.summary import say_outcome, say_sentence
 from annexparse.table import fit, lay_out, safe, width, wrap
@@ -105,6 +106,9 @@ ROW = defendant_row("a.txt", 1, CASE, DEFENDANT, (REMARK,))
 def rows_of(record: msgspec.Struct) -> list[dict[str, str]]:
     text = "".join(csv_lines([record], type(record)))
     return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+_TAKEN_OFF = rf"([;\n\r\t][' \u00a0{_UNSEEN}]*)'(?={_SIGNS})"
 
 
 class TestCsv:
@@ -187,10 +191,32 @@ class TestCsv:
     def test_words_stay_as_they_are(self, value: str) -> None:
         assert guarded(value) == value
 
-    @given(st.text())
+    @pytest.mark.parametrize(
+        ("value", "shown"),
+        [
+            ("Art. 272;=1", "Art. 272;'=1"),
+            ("Art. 272; +1;@x", "Art. 272; '+1;'@x"),
+            ("Art. 272\n=1", "Art. 272\n'=1"),
+            ("Art. 272\r\n-1", "Art. 272\r\n'-1"),
+            ("a\t=1", "a\t'=1"),
+            ("a;'=1", "a;''=1"),
+            ("\u200b=1", "'\u200b=1"),
+            ("\ufeff=1;=1", "'\ufeff=1;'=1"),
+        ],
+    )
+    def test_a_formula_is_not_run_where_a_semicolon_parts_cells(
+        self, value: str, shown: str
+    ) -> None:
+        assert guarded(value) == shown
+
+    @given(st.text() | st.text(";\n\t'=- a\u200b"))
     def test_the_guard_can_be_taken_off(self, value: str) -> None:
         held = guarded(value)
-        assert (held[1:] if guarded(held[1:]) == held else held) == value
+        bare = held[1:] if held[:1] == "'" and _FORMULA.match(held[1:]) else held
+        hidden = _HIDDEN.match(bare)
+        begin = hidden.end() if hidden else 0
+        inner = re.sub(_TAKEN_OFF, r"\1", bare[begin:])
+        assert bare[:begin] + inner == value
 
     @given(st.text(st.characters(exclude_categories=["Cs"])))
     def test_a_cell_with_any_words_reads_back(self, words: str) -> None:

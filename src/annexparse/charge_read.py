@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from annexparse.beyond import said_of_bounds
 from annexparse.charge import Charge, Charges
 from annexparse.charge_build import build
 from annexparse.charge_caution import caution
@@ -103,6 +104,8 @@ def _read(cell: str, lang: str, code: str) -> Charges:
     unread = read_words(items, kinds, cell, said)
     charges = build(items, unread, cell, code, said)
     caution(read.tokens, row, charges, cell, said)
+    if unread:
+        said += said_of_bounds(read.tokens, cell)
     if read.repairs:
         said += (repaired(r, cell) for r in read.repairs if not _within(r, unread))
     if len(said) > 1:

@@ -51,6 +51,7 @@ def said_of_term(
     if imposed is None or not cited:
         return None
     penalty, terms = imposed
+    for_life = penalty.kind == "life_imprisonment"
     allowed: dict[Provision, _Range] = {}
     for provision in cited:
         register = register_of(provision.code)
@@ -58,12 +59,13 @@ def said_of_term(
         if found is None:
             return None
         allowed[Provision(provision.code, provision.article, provision.paragraph)] = found
-    how = _outside(terms, tuple(allowed.values()))
+    how = (_life if for_life else _outside)(terms, tuple(allowed.values()))
     if how is None:
         return None
     listed = ", ".join(f"{place} ({_spell(one)})" for place, one in allowed.items())
     when = f"on {day(on)}" if on is not None else "in any known version"
-    message = f"imprisonment of {_words(terms[0])} is {how} allowed {when}: {listed}"
+    what = "for life" if for_life else f"of {_words(terms[0])}"
+    message = f"imprisonment {what} is {how} allowed {when}: {listed}"
     return diagnose("AX501", penalty.span.start, penalty.span.end, message, _ADVICE)
 
 
@@ -73,6 +75,9 @@ def _imposed(verdict: Verdict) -> tuple[Penalty, tuple[str, ...]] | None:
     if verdict.outcome != "convicted" or verdict.unparsed or len(custody) != 1:
         return None
     (penalty,) = custody
+    if penalty.kind == "life_imprisonment":
+        # A life sentence that was changed may be another by now, or have been another.
+        return None if verdict.changes or verdict.amnestied else (penalty, ())
     if penalty.kind != "imprisonment" or penalty.term is None or verdict.imposed is None:
         return None
     if any(change.effect == "replaced" for change in verdict.changes):
@@ -130,6 +135,13 @@ def _range(register: Register, provision: Provision, on: date | None) -> _Range 
             longest.append(one.sanction.max)
     least, most = min(shortest, key=_least, default=None), max(longest, key=_least, default=None)
     return _Range(least, most, life)
+
+
+def _life(_: tuple[str, ...], ranges: tuple[_Range, ...]) -> str | None:
+    """Say how imprisonment for life lies outside the ranges, if none of them has it."""
+    if any(one.life for one in ranges):
+        return None
+    return "more than the provision" if len(ranges) == 1 else "more than any of the provisions"
 
 
 def _outside(terms: tuple[str, ...], ranges: tuple[_Range, ...]) -> str | None:

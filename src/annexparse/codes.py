@@ -75,6 +75,7 @@ CODES: dict[str, Severity] = {
     "AX303": "error",  # a range too long to expand
     "AX304": "error",  # a level below a point
     "AX305": "error",  # a cell too long
+    "AX307": "error",  # brackets too deep, or a number too long
     "AX311": "error",  # words of a cell of verdicts not read
     "AX351": "error",  # a row whose columns slid
     "AX352": "error",  # a defendant outside any case

@@ -25,8 +25,13 @@ DEFAULT_CODE = "KZ-CC"
 # The field of a list's items that stands in the column named like the list.
 _HEADS = ("provision", "kind", "effect", "diagnostic", "code")
 # What a formula begins with in a spreadsheet, in any width, after what hides it; an apostrophe
-# counts as hiding so that taking one away always gives the value back.
-_FORMULA = re.compile(r"[\t\r]|['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+# counts as hiding so that taking one away always gives the value back. Where a semicolon parts the
+# cells, as in much of Europe and in Kazakhstan, one begins behind it, and behind the end of a line.
+_SIGNS = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
+_UNSEEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\u2060\ufeff"
+_HIDDEN = re.compile(rf"['\s{_UNSEEN}]*")
+_FORMULA = re.compile(rf"'*[\t\r]|{_HIDDEN.pattern}{_SIGNS}")
+_WITHIN = re.compile(rf"([;\n\r\t][' \u00a0{_UNSEEN}]*)(?={_SIGNS})")
 
 Cell = tuple[str, str]
 
@@ -51,8 +56,16 @@ def guarded(value: str) -> str:
 
     >>> guarded("=HYPERLINK(1)"), guarded("Art. 272")
     ("'=HYPERLINK(1)", 'Art. 272')
+
+    So does what would be a formula in a spreadsheet that takes a semicolon for the next cell.
+
+    >>> guarded("Art. 272; =HYPERLINK(1)")
+    "Art. 272; '=HYPERLINK(1)"
     """
-    return f"'{value}" if _FORMULA.match(value) else value
+    hidden = _HIDDEN.match(value)
+    begin = hidden.end() if hidden else 0
+    shown = value[:begin] + _WITHIN.sub(r"\1'", value[begin:])
+    return f"'{shown}" if _FORMULA.match(value) else shown
 
 
 def flat(kind: type[msgspec.Struct], value: msgspec.Struct | None, name: str) -> Iterator[Cell]:

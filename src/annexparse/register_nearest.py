@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from string import ascii_letters
 
 from annexparse.provision import Provision
 from annexparse.register import Register
@@ -35,6 +36,12 @@ def nearest(register: Register, provision: Provision, on: date | None = None) ->
             asked,
             Provision(provision.code, base),
         ):
+            if register.look(candidate, on).standing == "in_force":
+                return candidate
+    plain = Provision(provision.code, base.rstrip(ascii_letters), provision.paragraph)
+    if not dash and plain.article != base:
+        # "Art. 188a": the article without its letter, or none.
+        for candidate in (plain, Provision(plain.code, plain.article)):
             if register.look(candidate, on).standing == "in_force":
                 return candidate
     if provision.article in register.versions:
@@ -82,5 +89,5 @@ def _distance(one: str, other: str) -> tuple[int, int, str]:
     first, second = one.partition("-"), other.partition("-")
     # No isdigit(): "\u2461" is a digit for it, and no figure for int().
     if not (first[0].isdecimal() and second[0].isdecimal()):
-        return (int(one != other), 0, one)
+        return (0 if one == other else _FAR + 1, 0, one)
     return (abs(int(first[0]) - int(second[0])), int(first[2] != second[2]), one)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from annexparse.beyond import said_of_bounds
 from annexparse.codes import diagnose
 from annexparse.engine import Repair, Row, read_row
 from annexparse.grammar import load
@@ -111,6 +112,8 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     unread = report_unread(s)
     remark_slips(s, row.tokens, unread)
     remark_deferrals(s, row.tokens, unread)
+    if unread:
+        s.said += said_of_bounds(row.tokens, text)
     if len(s.said) > 1:
         s.said.sort(key=lambda d: (d.span.start, d.span.end, d.code))
     return Verdict(
