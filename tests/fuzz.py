@@ -4,7 +4,7 @@
 case for the corpus. Texts are made from the cells of the corpus by accidents of the hand, the
 scanner and the keyboard, each shape of cell as often as any other, and from soups of words, signs
 and characters that have no business in a cell. For each text: no exception, no character lost, no
-article invented, every place right.
+article, paragraph, point, length or sum invented, every place right.
 """
 
 from __future__ import annotations
@@ -24,7 +24,14 @@ import click
 
 from annexparse import parse_charges, parse_verdict
 from tests import corpus
-from tests.promises import invented, lost_in_charges, lost_in_verdict, misplaced
+from tests.promises import (
+    invented,
+    invented_below,
+    invented_in_verdict,
+    lost_in_charges,
+    lost_in_verdict,
+    misplaced,
+)
 from tests.strategies import pieces
 
 # Characters that have no business in a cell: NUL, lone surrogates, blanks of no width, marks that
@@ -122,12 +129,14 @@ def _charges(text: str) -> Iterator[str]:
     yield from misplaced(reading, text)
     yield from lost_in_charges(reading, text)
     yield from invented(reading, text)
+    yield from invented_below(reading)
 
 
 def _verdicts(text: str) -> Iterator[str]:
     reading = parse_verdict(text)
     yield from misplaced(reading, text)
     yield from lost_in_verdict(reading, text)
+    yield from invented_in_verdict(reading)
 
 
 CHECKS: dict[str, Callable[[str], Iterator[str]]] = {"charges": _charges, "verdicts": _verdicts}
@@ -185,7 +194,7 @@ def main(cases: int, seed: int, jobs: int) -> None:
     click.echo(
         f"seed {seed}: {count['charges']:,} cells of charges, {count['verdicts']:,} of verdicts, "
         f"{count['characters']:,} characters: {count['exceptions']} exceptions, "
-        f"{count['other faults']} characters lost, articles invented or places wrong"
+        f"{count['other faults']} characters lost, figures invented or places wrong"
     )
     for fault in found[:MOST_SHOWN]:
         click.echo("\n" + as_case(fault))

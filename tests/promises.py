@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from string import ascii_letters
 from typing import Any
+from unicodedata import normalize
 
 import msgspec
 
-from annexparse import Charges, Span, Verdict, render
+from annexparse import Charges, Provision, Span, Verdict, render
 from annexparse.codes import CODES
 from annexparse.engine import read_row
 from annexparse.grammar import load
@@ -109,9 +110,12 @@ def lost_in_charges(reading: Charges, text: str) -> Iterator[str]:
     for span in found:
         known[span.start : span.end] = b"\1" * len(span)
     for kind, start, end, _ in read_row(load(reading.lang, "charges"), text).tokens:
-        if kind.partition("__")[0] in BETWEEN or all(
-            known[at] for at in range(start, end) if text[at].isalnum()
-        ):
+        lost = [at for at in range(start, end) if text[at].isalnum() and not known[at]]
+        if kind.partition("__")[0] in BETWEEN or not lost:
+            continue
+        rest = read_row(load(reading.lang, "charges"), text[lost[0] : end]).tokens
+        if kind == "ERROR" and {k.partition("__")[0] for k, *_ in rest} <= BETWEEN | {"$END"}:
+            # "aft., or": the one word was mended, and the other stands between.
             continue
         if not LABEL.fullmatch(text[start:end]):
             yield f"{text[start:end]!r} ({start}-{end}) is lost"
@@ -156,7 +160,94 @@ def invented(reading: Charges, text: str) -> Iterator[str]:
 _READ_AS = re.compile('" read as "(.*)"$')
 
 
-def as_mended(reading: Charges) -> str:
+def invented_below(reading: Charges) -> Iterator[str]:
+    """Yield the places whose figures stand nowhere in the text: of all that a charge names."""
+    figures = _figures(reading, "charges")
+    for charge in reading.charges:
+        others = (charge.requalified_from, charge.requalified_to)
+        for place in (charge.provision, *charge.conjunction, *others):
+            if place is not None and (wrong := _unsaid(place, figures)):
+                yield f"{place.key} is invented: no {wrong} stands in the text"
+
+
+def invented_in_verdict(reading: Verdict) -> Iterator[str]:
+    """Yield the places, lengths and sums of a verdict whose figures stand nowhere in the text."""
+    figures = _figures(reading, "verdict")
+    cited = [place for finding in reading.findings for place in finding.provisions]
+    cited += [place for change in reading.changes for place in change.provisions]
+    for place in cited:
+        if wrong := _unsaid(place, figures):
+            yield f"{place.key} is invented: no {wrong} stands in the text"
+    told = [p.term.iso for p in reading.penalties if p.term is not None]
+    told += [iso for c in reading.changes for iso in (c.before, c.after, c.by) if iso]
+    told += [iso for iso in (reading.imposed, reading.to_serve, reading.remaining) if iso]
+    for iso in dict.fromkeys(told):
+        for number, unit in re.findall("([0-9]+)([YMD])", iso):
+            if number in figures or (unit == "D" and str(int(number) / 7)[:-2] in figures):
+                continue
+            if unit == "Y" or not _PARTS.search(reading.text):
+                yield f"{iso} is invented: no {number} stands in the text"
+    runs = {_plain(run) for run in re.findall(r"[0-9][0-9.,'\s]*", as_mended(reading))}
+    runs |= {_plain(run) for run in re.findall("[0-9]+", as_mended(reading))}
+    for owed in reading.compensations:
+        if owed.amount and _plain(owed.amount) not in runs and not figures.spelt_sums:
+            yield f"{owed.amount} is invented: no such sum stands in the text"
+
+
+# Halves of a year, and decimal ones: what they are in months stands nowhere.
+_PARTS = re.compile(
+    r"[0-9][.,][0-9]|[\u00bc-\u00be]|[0-9]/[0-9]|half|quarter|remain", re.IGNORECASE
+)
+
+
+def _plain(sum_: str) -> str:
+    return re.sub("[^0-9]", "", sum_).strip("0")
+
+
+_ROMAN = {"v": 5, "x": 10}
+
+
+class _Figures(frozenset[str]):
+    """The numbers that a text says, in figures and in words."""
+
+    spelt_sums: bool = False
+
+
+def _figures(reading: Charges | Verdict, name: str) -> _Figures:
+    clean = as_mended(reading)
+    told = " ".join(m[1] for d in reading.diagnostics if (m := _READ_AS.search(d.message)))
+    # "280\u00b3" is 280-3.
+    raised = " ".join(re.findall("[\u00b2\u00b3\u00b9\u2070-\u2079]+", reading.text))
+    both = f"{clean} {told} {normalize('NFKC', raised)}"
+    romans = re.findall(r"(?i)(?<![^\W_])[vx](?![^\W_])", both)
+    said = [1, *(_ROMAN[letter.lower()] for letter in romans)]
+    several = False
+    for text in (reading.text, both):
+        tokens = read_row(load(reading.lang, name), text).tokens
+        words = {"CARDINAL", "TENS", "NUMBER", "MULT", "ORDINAL", "ROMAN"}
+        for kind, _, _, value in tokens:
+            if kind.partition("__")[0] in words and value and value.isdigit():
+                said.append(int(value))
+                several = several or kind.partition("__")[0] in ("CARDINAL", "TENS")
+        several = several or any(kind.startswith("MULT") for kind, *_ in tokens)
+    sums = {one + other for one in said for other in said}
+    sums |= {one * other for one in said for other in said if other % 100 == 0}
+    sums |= set(range(max(n for n in said if n < 100) + 1))
+    found = _Figures(numbers_of(both) | numbers_of(reading.text) | {str(n) for n in {*said, *sums}})
+    found.spelt_sums = several
+    return found
+
+
+def _unsaid(place: Provision, figures: frozenset[str]) -> str | None:
+    """Return the first number of *place* that is not among *figures*, and none of letters."""
+    for level in (place.article, place.paragraph, place.point):
+        for part in re.finditer("[0-9]+", level or ""):
+            if (part[0].lstrip("0") or "0") not in figures:
+                return part[0]
+    return None
+
+
+def as_mended(reading: Charges | Verdict) -> str:
     """The text of a reading with what was mended in it as it was read."""
     text, at = "", 0
     # Of two mendings in one place the wider one tells of both.
