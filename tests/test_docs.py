@@ -12,14 +12,23 @@ import re
 import shutil
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from annexparse import parse_charges
+from annexparse import (
+    check,
+    find_citations,
+    find_sentences,
+    parse_charges,
+    parse_verdict,
+    read_annex,
+)
 from annexparse.codes import CODES
 from annexparse.commands import cli
+from annexparse.explain import sections
 from tests.screen import shown
 
 ROOT = Path(__file__).parents[1]
@@ -133,6 +142,33 @@ def test_the_case_in_the_guide_is_right() -> None:
 def test_every_code_is_explained_and_no_other() -> None:
     page = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
     assert re.findall(r"^## (AX[0-9]+)\b", page, re.MULTILINE) == sorted(CODES)
+
+
+# What the examples of these show is a table, or a text longer than a page.
+_SHOWN_ELSEWHERE = re.compile("AX1[5-9]|AX2[5-9]|AX305|AX35")
+_DAY = date(2022, 1, 6)
+
+
+def _codes(section: str, text: str) -> set[str]:
+    """Return the codes of all that is said of *text*, however it may be meant."""
+    charges, verdict = parse_charges(text), parse_verdict(text)
+    said = [*charges.diagnostics, *verdict.diagnostics]
+    said += check(charges, on=_DAY) + check(parse_charges(text, code="KG-CC"))
+    said += (remark for found in find_citations(text) for remark in found.diagnostics)
+    said += (remark for found in find_sentences(text) for remark in found.diagnostics)
+    if "convicted" in text.lower():
+        cited = "; ".join(re.findall("`(Art[^`]+)`", section))
+        table = ["Name\tCharges\tVerdict", f"Doe\t{cited}\t{text}"]
+        said += check(read_annex(table), on=_DAY)
+    return {remark.code for remark in said}
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if not _SHOWN_ELSEWHERE.match(code)])
+def test_an_example_of_a_code_gives_the_code(code: str) -> None:
+    section = sections()[code]
+    examples = re.findall("`([^`]+)`", section)
+    examples += re.findall('parse_charges\\("([^"]+)"', section)
+    assert any(code in _codes(section, " ".join(text.split("\n"))) for text in examples)
 
 
 def rewrite(page: Path) -> None:
