@@ -19,6 +19,7 @@ FILES = {
         "Charges\nArt. 272\n\nArt. 146\n",
     ],
     "verdicts": [
+        "Convicted; 5 yeax imprisonment\n",
         "Acquitted",
         "Convicted; 4 years imprisonment\nAcquitted\n",
         "Convicted for charges under Art. 272 para 2; acquitted from charges under Art. 272 para 3",
@@ -29,6 +30,7 @@ FILES = {
         "Convicted; 7 years imprisonment; confiscation of property; elimination of consequences\n",
     ],
     "text": [
+        "She was acquitted; the others appealed.\n",
         "Hello world\n",
         (
             "The court convicted him and sentenced him to 4 years imprisonment.\n"
