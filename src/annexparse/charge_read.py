@@ -12,15 +12,17 @@ from annexparse.beyond import said_of_bounds
 from annexparse.charge import Charge, Charges
 from annexparse.charge_build import build
 from annexparse.charge_caution import caution
+from annexparse.charge_chapters import by_chapters
 from annexparse.charge_codes import name_codes
 from annexparse.charge_words import read_words
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.engine import Repair, read_row
+from annexparse.engine import Repair, Row, read_row, read_tokens, tokenize
 from annexparse.grammar import load
-from annexparse.members import members
+from annexparse.members import Member, members
 from annexparse.mend_signs import odd
 from annexparse.resolve import resolve
+from annexparse.resolve_state import Item
 from annexparse.span import Span
 
 # A cell of a table is short; a longer text is for find_citations.
@@ -96,11 +98,15 @@ def _lost(before: Charges, after: Charges, spoilt: Sequence[Span]) -> bool:
 
 def _read(cell: str, lang: str, code: str) -> Charges:
     said: list[Diagnostic] = []
-    read = read_row(load(lang, "charges"), cell)
-    row = members(read.tokens, read.entries, cell, said)
-    items = resolve(row, cell, said)
-    kinds = frozenset([item.kind for item in items])
-    name_codes(items, kinds, code, cell, said)
+    tables = load(lang, "charges")
+    read = read_row(tables, cell)
+    row, items, kinds = _resolved(read, cell, code, said)
+    if any(token[0] == "DOTTED" for token in read.tokens):
+        chapters = by_chapters(tokenize(tables, cell), items, code)
+        if chapters is not None:
+            tokens, said = chapters
+            read = read_tokens(tables, tokens)
+            row, items, kinds = _resolved(read, cell, code, said)
     unread = read_words(items, kinds, cell, said)
     charges = build(items, unread, cell, code, said)
     caution(read.tokens, row, charges, cell, said)
@@ -117,6 +123,16 @@ def _within(repair: Repair, unread: Sequence[Span]) -> bool:
     """Does a word that was repaired stand among words that were not read all the same?"""
     at = bisect_right(unread, repair.start, key=lambda span: span.start) - 1
     return repair.start < repair.end and at >= 0 and repair.end <= unread[at].end
+
+
+def _resolved(
+    read: Row, cell: str, code: str, said: list[Diagnostic]
+) -> tuple[list[Member], list[Item], frozenset[str]]:
+    row = members(read.tokens, read.entries, cell, said)
+    items = resolve(row, cell, said)
+    kinds = frozenset([item.kind for item in items])
+    name_codes(items, kinds, code, cell, said)
+    return row, items, kinds
 
 
 def too_long(text: str) -> Diagnostic:

@@ -10,13 +10,14 @@ from msgspec.structs import replace
 from annexparse.charge import Charge
 from annexparse.charge_build import build
 from annexparse.charge_caution import caution
+from annexparse.charge_chapters import by_chapters
 from annexparse.charge_codes import name_codes
 from annexparse.charge_read import repaired
 from annexparse.charge_words import read_words
 from annexparse.citation import Citation
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.engine import Repair, Token, read_tokens
+from annexparse.engine import Repair, Row, Token, read_tokens
 from annexparse.find_codes import BEFORE, BEHIND, MOST_OF_ACT, UNSAID, Known
 from annexparse.find_tape import Source
 from annexparse.find_window import Window
@@ -41,21 +42,15 @@ def read_window(
     start = window.start
     text = source.text[start : window.end]
     tokens: list[Token] = [(k, s - start, e - start, v) for k, s, e, v in window.tokens]
-    said: list[Diagnostic] = []
-    read = read_tokens(source.tables, tokens)
-    row = _plain(members(read.tokens, read.entries, text, said))
-    items = resolve(row, text, said, former)
-    kinds = frozenset([item.kind for item in items])
-    name_codes(items, kinds, f"{known.country}-", text, said, alone=False)
-    for item in items:
-        if isinstance(item, Article) and item.code is not None:
-            # A code whose country nothing tells.
-            item.code = item.code.removeprefix("-")
-    if known.breached:
-        _part_rights(items, known.acts, said)
     code = known.default.removeprefix("-")
-    if not code:
-        _share_code(items, known.acts, said)
+    said: list[Diagnostic] = []
+    read, row, items = _resolved(source, tokens, text, known, former, said)
+    if any(token[0] == "DOTTED" for token in tokens):
+        dotted = by_chapters(tokens, items, code or f"{known.country}-")
+        if dotted is not None:
+            tokens, said = dotted
+            read, row, items = _resolved(source, tokens, text, known, former, said)
+    kinds = frozenset([item.kind for item in items])
     if known.said:
         _remark_code(items, code, known.said, said)
     unread = read_words(items, kinds, text, said)
@@ -70,6 +65,31 @@ def read_window(
     if len(said) > 1:
         said.sort(key=lambda remark: (remark.span, remark.code))
     return _citations(charges, [d for d in said if d.code not in _UNSAID], start + offset)
+
+
+def _resolved(
+    source: Source,
+    tokens: list[Token],
+    text: str,
+    known: Known,
+    former: Article | None,
+    said: list[Diagnostic],
+) -> tuple[Row, list[Member], list[Item]]:
+    """Read the *tokens* of a window of *text*, and name the codes of its articles."""
+    read = read_tokens(source.tables, tokens)
+    row = _plain(members(read.tokens, read.entries, text, said))
+    items = resolve(row, text, said, former)
+    kinds = frozenset([item.kind for item in items])
+    name_codes(items, kinds, f"{known.country}-", text, said, alone=False)
+    for item in items:
+        if isinstance(item, Article) and item.code is not None:
+            # A code whose country nothing tells.
+            item.code = item.code.removeprefix("-")
+    if known.breached:
+        _part_rights(items, known.acts, said)
+    if not known.default.removeprefix("-"):
+        _share_code(items, known.acts, said)
+    return read, row, items
 
 
 def _share_code(

@@ -120,8 +120,9 @@ def _may_be_bare(state: State, index: int, number: Number) -> bool:
         # "ICCPR 14.3" is an article; "Law 226" is none.
         return False
     value = number.values[0]
-    if value[-1].islower():
+    if value[-1].islower() and not value[-2].isalpha():
         # "theft of 100g"
         return False
     # A year is none: "Art. 272 para 2, 2022".
-    return bool(number.below) or len(value) != 4 or not value.startswith(("19", "20"))
+    year = len(value) == 4 and value.startswith(("19", "20")) and value.isdecimal()
+    return bool(number.below) or not year

@@ -125,7 +125,7 @@ def remark_dotted(state: State) -> None:
 
 def _remark_form(state: State, number: Number, value: str) -> None:
     """Say what else an article with a letter or of four figures could be: "188a", "2821"."""
-    if value[-1:].islower():
+    if value[-1:].islower() and not value[-2:].isalpha():
         message, advice = (
             f'"{value}" read as an article',
             f"{value[:-1].rstrip(chr(45))} with a point {value[-1]}",
