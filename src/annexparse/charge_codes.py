@@ -86,12 +86,24 @@ def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]
             coming = name if comes else None
             broken = seen = False
             if coming is None:
-                beside = [] if left else _beside(uncoded or leaning, outside)
+                beside = [] if left else _beside(uncoded or _last_unit(leaning), outside)
                 for article in beside:
                     article.code = name
                 _remark_alone(items, index, stop, text, said)
                 leaning = []
             uncoded = []
+
+
+def _last_unit(leaning: list[Article]) -> list[Article]:
+    """Return the last of the articles that a word begins, and those that go on with it.
+
+    As in "Criminal Code Arts. 179, 256 and Art. 145 of the CAO", where the code before is that of
+    the first two.
+    """
+    for index in range(len(leaning) - 1, -1, -1):
+        if not leaning[index].bare:
+            return leaning[index:]
+    return leaning
 
 
 def _beside(named: list[Article], outside: list[list[Article]]) -> list[Article]:

@@ -70,6 +70,8 @@ CODES: dict[str, Severity] = {
     "AX257": "note",  # a quoted cell with columns in it that runs over several lines
     "AX258": "note",  # columns that are not read
     "AX259": "note",  # a line of a cell of courts read as a court of its own
+    "AX260": "note",  # the number of a page left out of a citation
+    "AX261": "note",  # the country of a code, which words before it name
     "AX301": "error",  # words of a cell of charges not read
     "AX302": "error",  # a paragraph or a point without its article
     "AX303": "error",  # a range too long to expand

@@ -8,19 +8,22 @@ from annexparse.citation import Citation
 from annexparse.expected import expect
 from annexparse.find_anchors import anchor_patterns, anchors
 from annexparse.find_codes import Codes
+from annexparse.find_forms import forms_of
 from annexparse.find_read import read_window
-from annexparse.find_tape import Source
+from annexparse.find_tape import Source, is_parted
+from annexparse.find_text import searchable
 from annexparse.find_window import MAX_WINDOW, Window, window
 from annexparse.grammar import load
 from annexparse.resolve_state import Article
 from annexparse.tables import Tables
-from annexparse.tokens import lowered
 
 # How much of a stream is read at once, and how much on either side of a citation may matter.
 _PIECE = 1 << 16
 _MARGIN = 2 * MAX_WINDOW
 # "the same article" means the last one, if it was named so near.
 _NEAR = 2000
+# And so does "its part 2".
+_BESIDE = 250
 
 
 def find_citations(text: str, *, lang: str = "en", code: str | None = None) -> Iterator[Citation]:
@@ -69,14 +72,15 @@ def _blocks(pieces: Iterable[str]) -> Iterator[str]:
 class _Finder:
     """Where the search stands: what was named last, and what of the text is still of use."""
 
-    __slots__ = ("codes", "floor", "former", "former_end", "patterns", "tables")
+    __slots__ = ("codes", "floor", "former", "former_end", "forms", "patterns", "tables")
 
     def __init__(self, tables: Tables, names: Tables, code: str | None) -> None:
         self.tables = tables
         patterns = tables.learnt.get("anchors")
         if patterns is None:
             patterns = tables.learnt["anchors"] = anchor_patterns(tables.words)
-        self.patterns = patterns
+        self.forms = forms_of(tables, names)
+        self.patterns = [*patterns, *self.forms.patterns]
         self.codes = Codes(tables, names, code)
         self.former: Article | None = None
         self.former_end = self.floor = 0
@@ -101,22 +105,32 @@ class _Finder:
         What stands before *done* may belong to them, but for what another one has taken, which
         ends at the ``floor``.
         """
-        searched = lowered(text) if self.tables.lowered else text
-        source = Source(self.tables, text, searched)
+        searched = searchable(self.tables, text)
+        source = Source(self.tables, text, searched, self.forms.suffix, self.forms.hundred)
+        self.codes.countries.read_headings(text, done, stop, offset)
         words = self.tables.words
         for anchor in anchors(self.patterns, words, searched, done, len(text)):
             if anchor >= stop:
                 break
             if anchor < self.floor:
                 continue
-            found = window(source, anchor, self.floor)
+            found = window(source, anchor, self.floor, self.forms)
             if found is None:
                 continue
             yield from self._read(source, found, offset, self.floor)
             self.floor = found.end
 
+    def _former(self, source: Source, found: Window, offset: int) -> Article | None:
+        """Return the article that *found* may mean by "the same", if it was named near."""
+        begin = self.former_end - offset
+        if found.start - begin >= (_BESIDE if found.near else _NEAR):
+            return None
+        if found.near and is_parted(source, max(0, begin), found.start):
+            return None
+        return self.former
+
     def _read(self, source: Source, found: Window, offset: int, floor: int) -> list[Citation]:
-        former = self.former if found.start + offset - self.former_end < _NEAR else None
+        former = self._former(source, found, offset)
         known = self.codes.known(source, found, offset, floor, former)
         if known is None:
             return []

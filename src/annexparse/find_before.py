@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from annexparse.find_tape import LOWER, NAMES, NUMBERS, PARAGRAPH, Source
+from collections.abc import Collection
+
+from annexparse.find_tape import LOWER, NAMES, NUMBERS, PARAGRAPH, Source, is_page
 from annexparse.tables import Tables
 from annexparse.tokens import Repair, Token, stretch
 
@@ -10,12 +12,18 @@ from annexparse.tokens import Repair, Token, stretch
 _NEAR, _BACK, _MAX_BACK = 32, 120, 960
 _SIGNS = frozenset(("OF", "FILLER", "JOIN", "QUOTE", "RPAR", "LPAR", "TO", "DASH", "SAME"))
 _BEFORE = NUMBERS | LOWER | NAMES | _SIGNS
+_COUNTED_BY = frozenset(("INT", "BIG"))
 _COUNTED = frozenset(("NUMBER", "INT", "JOIN"))
 
 
-def tokens_before(source: Source, anchor: int, floor: int) -> tuple[list[Token], list[Repair]]:
-    """Return the tokens before an article that belong to it: "part 2 of", "the same"."""
-    tables, text, lowered = source
+def tokens_before(
+    source: Source, anchor: int, floor: int, ordinal: Collection[str] = ()
+) -> tuple[list[Token], list[Repair]]:
+    """Return the tokens before an article that belong to it: "part 2 of", "the same".
+
+    *ordinal* are the words that may stand behind a number: "the 174th".
+    """
+    tables, text, lowered, *_ = source
     if not _may_precede(tables, lowered[max(floor, anchor - _NEAR) : anchor]):
         return [], []
     back = _BACK
@@ -26,7 +34,8 @@ def tokens_before(source: Source, anchor: int, floor: int) -> tuple[list[Token],
             start = next((i for i in range(start, anchor) if lowered[i].isspace()), anchor)
         repairs: list[Repair] = []
         tokens = list(stretch(tables, text, lowered, (start, anchor), repairs))
-        first = _leftmost(tokens, lowered, anchor)
+        _leave_pages(tokens, text, anchor)
+        first = _leftmost(tokens, lowered, anchor, ordinal)
         if first > 0 or start == floor or back >= _MAX_BACK:
             at = tokens[first][1] if first < len(tokens) else anchor
             return tokens[first:], [repair for repair in repairs if repair.start >= at]
@@ -48,9 +57,21 @@ def _may_precede(tables: Tables, near: str) -> bool:
     return False
 
 
-def _leftmost(tokens: list[Token], lowered: str, anchor: int) -> int:
+def _leave_pages(tokens: list[Token], text: str, anchor: int) -> None:
+    """Leave out the number of a page that stands before the article: "part 2 of", 14, "Article"."""
+    if len(tokens) < 2 or tokens[-1][0] != "INT" or text[tokens[-1][1] - 1] != "\n":
+        return
+    if is_page(text, tokens[-1], ("ART", anchor, anchor, None)):
+        del tokens[-1]
+
+
+def _leftmost(tokens: list[Token], lowered: str, anchor: int, ordinal: Collection[str]) -> int:
     """Return the first of *tokens* that can belong to the article behind them."""
     first = index = len(tokens)
+    if index > 1 and tokens[-1][0] == "WORD" and tokens[-2][0] in _COUNTED_BY:
+        _, start, end, _ = tokens[-1]
+        if tokens[-2][2] == start and lowered[start:end] in ordinal:
+            first = index = index - 2
     while index:
         index -= 1
         kind, _, end, _ = tokens[index]

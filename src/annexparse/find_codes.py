@@ -8,12 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 import msgspec
 
+from annexparse.find_country import Countries, Place
+from annexparse.find_forms import forms_of
+from annexparse.find_marks import (
+    ADDRESSED,
+    MOST_OF_ACT,
+    is_of_document,
+    is_reference,
+    is_weak,
+    names_one,
+    number,
+    word_before,
+)
 from annexparse.find_mentions import UNKNOWN, Mention, Mentions, code_behind, name_of
-from annexparse.find_tape import PARAGRAPH, Source
+from annexparse.find_tape import NAMES, PARAGRAPH, Source
 from annexparse.find_window import Window
 from annexparse.lexicon import fold
 from annexparse.resolve_state import Article
@@ -25,8 +36,6 @@ _SENTENCE, _BEFORE = 300, 1200
 _FIGURES = frozenset(("INT", "BIG", "LETTERED"))
 _NEAR = 60
 _MOST_ARTICLES = 256
-# Treaties, constitutions and most laws have fewer articles.
-MOST_OF_ACT = 100
 # Not behind an initial or a title: "B. Roe", "Mr. Doe".
 _SENTENCE_END = re.compile(
     r"[.!?](?<![\s.(][^\W\d_][.!?])(?<![\s(][A-Z][a-z][.!?])[\"')\]\u201d\u2019]*\s+"
@@ -35,8 +44,6 @@ _SENTENCE_END = re.compile(
 # Where a name was found that stands in no citation.
 BEHIND, BEFORE = "is taken from the words behind it", "is taken from the words before it"
 UNNAMED, UNSAID = "is not known: the words behind it name another act", "is not said by the text"
-# What the word before a citation is, if something is done under it.
-_ADDRESSED = frozenset(("UNDER", "OF", "CONJ", "BEFORE", "INTO"))
 
 
 class Known(msgspec.Struct, gc=False):
@@ -48,10 +55,15 @@ class Known(msgspec.Struct, gc=False):
     """
 
     default: str
-    country: str
     said: str | None = None
     acts: Collection[str | None] = ()
     breached: bool = False
+    # The act that is named behind the last article alone, "" for one that is not known.
+    last: str | None = None
+    # That of a code named without one; and the same again if other words than names of codes
+    # tell it.
+    country: str = ""
+    guessed: str = ""
 
 
 class Codes:
@@ -65,6 +77,7 @@ class Codes:
         "code",
         "countries",
         "default",
+        "forms",
         "mentions",
         "organisations",
         "tables",
@@ -85,12 +98,13 @@ class Codes:
         self.acts: set[str | None] = learnt[1]
         self.organisations: set[str] = learnt[2]
         self.breach: tuple[str, ...] = learnt[3]
+        self.forms = forms_of(tables, names)
         self.code: Mention | None = None
         self.act: Mention | None = None
         # That of the last citation by a word that needs its code beside it: "section 112".
         self.weak: Mention | None = None
         self.weakly = False
-        self.countries: set[str] = set()
+        self.countries = Countries(tables)
         # The articles whose code is known, the last named last.
         self.articles: dict[str, Mention] = {}
 
@@ -109,7 +123,7 @@ class Codes:
         self.code = Mention(name, end)
         country, dash, _ = name.partition("-")
         if dash and country:
-            self.countries.add(country)
+            self.countries.note(country, end)
 
     def known(
         self, source: Source, window: Window, offset: int, floor: int, former: Article | None
@@ -119,50 +133,63 @@ class Codes:
         before = self.mentions.between(source, max(floor, start - _BEFORE), start, offset)
         for mention in before:
             self.note(mention.name, mention.end)
-        country = next(iter(self.countries)) if len(self.countries) == 1 else ""
-        country = country or self.default.partition("-")[0]
+        place = Place(self.countries, source, (start, offset), self.default.partition("-")[0])
+        known = self._known(source, window, offset, floor, former, place, before)
+        if known is not None:
+            known.country, known.guessed = place.sure(), place.guessed
+        return known
+
+    def _known(
+        self,
+        source: Source,
+        window: Window,
+        offset: int,
+        floor: int,
+        former: Article | None,
+        place: Place,
+        before: Sequence[Mention],
+    ) -> Known | None:
+        start = window.start
         kinds = {token[0] for token in window.tokens}
         if "CODE" in kinds or "ACT" in kinds:
-            return self._named(source, window, country)
+            return self._named(source, window, place)
         behind = code_behind(source, window.end) if window.behind[0] == "OF" else None
         if behind is not None:
             if behind in ("", UNKNOWN):
-                lost = behind == "" or _is_weak(self.tables, window, source)
-                return None if lost else Known("", country, UNNAMED)
-            return Known(self._with(behind, country), country)
-        refers = ("SAME" in kinds or "IBID" in kinds) and not _names_one(window)
-        if _is_weak(self.tables, window, source):
+                lost = behind == "" or is_weak(self.tables, window, source)
+                return None if lost else Known("", UNNAMED)
+            return Known(place.full(behind))
+        refers = ("SAME" in kinds or "IBID" in kinds) and not names_one(window)
+        if is_weak(self.tables, window, source):
             near = self.weak is not None and start + offset - self.weak.end < _SENTENCE
-            near = near and _number(window) >= MOST_OF_ACT
-            known = Known(self.weak.name, country, BEFORE) if self.weak and near else None
+            near = near and number(window) >= MOST_OF_ACT
+            known = Known(self.weak.name, BEFORE) if self.weak and near else None
         elif refers:
-            meant = former is not None and _is_reference(source, window, kinds)
-            known = Known(former.code or "", country) if former and meant else None
+            meant = former is not None and is_reference(source, window, kinds, self.forms.provides)
+            known = Known(former.code or "") if former and meant else None
         elif self._is_organisation(source, window):
             known = None
         else:
-            known = self._around(source, window, offset, floor, country, before)
+            known = self._around(source, window, offset, floor, place, before)
         return known
 
-    def _named(self, source: Source, window: Window, country: str) -> Known:
+    def _named(self, source: Source, window: Window, place: Place) -> Known:
         """Return what is known where the citation itself names a code."""
         if any(value for kind, _, _, value in window.tokens if kind in ("CODE", "ACT")):
             self.weakly = any(k == "ART" and value == "weak" for k, _, _, value in window.tokens)
             breached = self._is_breached(source, window.start)
             named = {
-                self._with(name_of(window.tokens, index, source.text), country)
+                place.full(name_of(window.tokens, index, source.text))
                 for index, (kind, _, _, value) in enumerate(window.tokens)
                 if value and kind in ("CODE", "ACT")
             }
             # Behind a long description the code is not taken for that of what stands before it.
             only = named.pop() if len(named) == 1 else ""
-            return Known(only, country, BEHIND if only else None, self.acts, breached)
+            said = BEHIND if only else None
+            return Known(only, said, self.acts, breached, _last_act(source, window, place))
         # "of the same Code"
         last = self.code or self.act
-        return Known(self._with(last.name, country) if last else self.default, country)
-
-    def _with(self, name: str, country: str) -> str:
-        return f"{country}{name}" if name.startswith("-") else name
+        return Known(place.full(last.name) if last else self.default)
 
     def _around(
         self,
@@ -170,17 +197,17 @@ class Codes:
         window: Window,
         offset: int,
         floor: int,
-        country: str,
+        place: Place,
         before: Sequence[Mention],
-    ) -> Known:
+    ) -> Known | None:
         """Look for the name in the sentence, before and behind, and then in those before."""
-        large = _number(window) >= MOST_OF_ACT
+        large = number(window) >= MOST_OF_ACT
         if not large and self._is_breached(source, window.start):
             # An article of a treaty, if of any; the criminal code is not breached so.
             act = self.act
             if act is not None and window.start + offset - act.end > _BEFORE:
                 act = None
-            return Known(act.name if act else "", country, UNSAID)
+            return Known(act.name if act else "", UNSAID)
         text, start = source.text, window.start
         sentence = begin = max(floor, start - _BEFORE)
         for found in _SENTENCE_END.finditer(text, begin, start):
@@ -189,20 +216,22 @@ class Codes:
         if near:
             acts = [name for name in near if name in self.acts]
             if not large and acts:
-                return Known(acts[-1], country, None if near[-1] in self.acts else BEFORE)
+                return Known(acts[-1], None if near[-1] in self.acts else BEFORE)
             said = None if large else BEFORE
-            return Known(self._with(near[-1], country), country, said)
+            return Known(place.full(near[-1]), said)
+        if not large and is_of_document(source, start, self.forms.its):
+            return None
         stop = _SENTENCE_END.search(text, window.end, window.end + _SENTENCE)
         end = stop.start() if stop else min(len(text), window.end + _SENTENCE)
         for mention in self.mentions.between(source, window.end, end, offset):
             if self._fits(mention, large) and not self._is_of_another(
                 source, window, mention, offset
             ):
-                return Known(self._with(mention.name, country), country, BEHIND)
+                return Known(place.full(mention.name), BEHIND)
         last = self._same(text, window, offset) or self._last(text, start, offset, large)
         if last is not None:
-            return Known(self._with(last.name, country), country, BEFORE)
-        return Known(self.default, country)
+            return Known(place.full(last.name), BEFORE)
+        return Known(self.default)
 
     def _is_of_another(self, source: Source, window: Window, mention: Mention, offset: int) -> bool:
         """Does a further citation stand before the name, where the caller says the code anyway?"""
@@ -217,8 +246,8 @@ class Codes:
 
     def _same(self, text: str, window: Window, offset: int) -> Mention | None:
         """Return the code that the paragraph has named with the same article."""
-        number = next((value for kind, _, _, value in window.tokens if kind in _FIGURES), None)
-        named = self.articles.get(number or "")
+        figure = next((value for kind, _, _, value in window.tokens if kind in _FIGURES), None)
+        named = self.articles.get(figure or "")
         if named is None or window.start + offset - named.end > _BEFORE:
             return None
         begin = max(0, named.end - offset)
@@ -247,53 +276,23 @@ class Codes:
             return False
         if self._is_breached(source, window.start):
             return False
-        kind, value = _word_before(source, window.start)
-        return kind not in _ADDRESSED - {"CONJ"} or value == "says"
+        kind, value = word_before(source, window.start)
+        return kind not in ADDRESSED - {"CONJ"} or value == "says"
+
+
+def _last_act(source: Source, window: Window, place: Place) -> str | None:
+    """Return the act that is named behind the last article of a window with other names.
+
+    As in "Article 314 of the Criminal Code and section 7 of the Anti-Terror Act"; it is "" for
+    one that is not known, and None where there is none.
+    """
+    if window.behind[0] != "OF" or window.tokens[-1][0] in NAMES:
+        return None
+    behind = code_behind(source, window.end)
+    if behind is None or behind == UNKNOWN:
+        return "" if behind else None
+    return place.full(behind).removeprefix("-")
 
 
 def _meanings(tables: Tables, concept: str) -> set[str | None]:
     return {entry.value for entry in tables.words.values() if entry.concept == concept}
-
-
-def _names_one(window: Window) -> bool:
-    """Has the window an article with a number, too: "Article 272, and part 1 of the same"?"""
-    tokens = window.tokens
-    return any(token[0] == "ART" and behind[0] in _FIGURES for token, behind in pairwise(tokens))
-
-
-def _number(window: Window) -> int:
-    """Return the first article's number, 0 where it has none in figures."""
-    for kind, _, _, value in window.tokens:
-        if kind in ("BIG", "DOTTED"):
-            figures = re.match(r"[0-9]+", value or "")
-            return int(figures[0]) if figures else 0
-    return 0
-
-
-def _is_weak(tables: Tables, window: Window, source: Source) -> bool:
-    """Is the word for the article one that means other things as well: "Section 3", "Art 45"?"""
-    for kind, start, end, value in window.tokens:
-        if kind == "ART":
-            if value == "weak":
-                return True
-            word = source.searched[start:end]
-            bare = len(word) < 5 and f"{word}." in tables.words
-            # An abbreviation without its dot, and a short number with nothing below it.
-            return bare and len(window.tokens) == 2 and _number(window) < MOST_OF_ACT
-    return False
-
-
-def _word_before(source: Source, start: int) -> tuple[str, str | None]:
-    """The concept of the word before a place, and its value."""
-    begin = max(0, start - 40)
-    tokens = list(stretch(source.tables, source.text, source.searched, (begin, start), []))
-    return (tokens[-1][0], tokens[-1][3]) if tokens else ("", None)
-
-
-def _is_reference(source: Source, window: Window, kinds: set[str]) -> bool:
-    """Does "this article" mean one of a code? "under this article", "part 2 of this article"."""
-    if not any(kind == "SAME" and value == "this" for kind, _, _, value in window.tokens):
-        return True
-    if kinds & {"PART", "PARA", "POINT"}:
-        return True
-    return _word_before(source, window.start)[0] in _ADDRESSED

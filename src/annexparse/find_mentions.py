@@ -46,7 +46,7 @@ class Mentions:
 
     def between(self, source: Source, start: int, end: int, offset: int) -> list[Mention]:
         """Return the codes named between two places of a text that *offset* characters precede."""
-        tables, text, searched = source
+        tables, text, searched, *_ = source
         found: list[Mention] = []
         around = searched[start:end]
         # Literals are found thirty times as fast as a choice of them.

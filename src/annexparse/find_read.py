@@ -18,8 +18,9 @@ from annexparse.citation import Citation
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, Row, Token, read_tokens
-from annexparse.find_codes import BEFORE, BEHIND, MOST_OF_ACT, UNSAID, Known
-from annexparse.find_tape import Source
+from annexparse.find_codes import BEFORE, BEHIND, UNNAMED, UNSAID, Known
+from annexparse.find_marks import MOST_OF_ACT
+from annexparse.find_tape import FIGURES, NAMES, Source
 from annexparse.find_window import Window
 from annexparse.members import Member, members
 from annexparse.resolve import resolve
@@ -59,6 +60,10 @@ def read_window(
     if read.repairs or window.repairs:
         _remark_repairs(read.repairs, 0, text, said)
         _remark_repairs(window.repairs, start, text, said)
+    if known.guessed:
+        _remark_country(items, code, known.guessed, said)
+    for page in window.pages:
+        said.append(_of_page(page, tokens, start))
     if window.cut:
         message = f"a citation of more than {len(text)} characters is read up to here"
         said.append(diagnose("AX305", len(text) - 1, len(text), message))
@@ -87,9 +92,23 @@ def _resolved(
             item.code = item.code.removeprefix("-")
     if known.breached:
         _part_rights(items, known.acts, said)
+    if known.last is not None:
+        _name_last(items, tokens, known, said)
     if not known.default.removeprefix("-"):
         _share_code(items, known.acts, said)
     return read, row, items
+
+
+def _name_last(
+    items: Sequence[Item], tokens: Sequence[Token], known: Known, said: list[Diagnostic]
+) -> None:
+    """Give the articles behind the last name in the window the act that is named behind it."""
+    end = max(end for kind, _, end, _ in tokens if kind in NAMES)
+    for item in items:
+        if isinstance(item, Article) and item.code is None and item.start >= end:
+            item.code = known.last
+            if not known.last:
+                said.append(_of_code(item, "", UNNAMED))
 
 
 def _share_code(
@@ -153,12 +172,32 @@ def _remark_code(items: Sequence[Item], code: str, where: str, said: list[Diagno
             said.append(_of_code(item, code, where))
 
 
+def _remark_country(items: Sequence[Item], code: str, country: str, said: list[Diagnostic]) -> None:
+    """Say of articles of which country their code was taken to be."""
+    for item in items:
+        if isinstance(item, Article):
+            name = code if item.code is None else item.code
+            if name.startswith(f"{country}-"):
+                message = f"the code of article {item.number} is taken for {name}"
+                advice = "its country is not named beside it, but before"
+                said.append(diagnose("AX261", item.start, item.end, message, advice))
+
+
 def _remark_repairs(
     repairs: Sequence[Repair], offset: int, text: str, said: list[Diagnostic]
 ) -> None:
     for repair in repairs:
         moved = replace(repair, start=repair.start - offset, end=repair.end - offset)
         said.append(repaired(moved, text))
+
+
+def _of_page(page: Token, tokens: Sequence[Token], start: int) -> Diagnostic:
+    """Say of the number behind that of a page, or else of the last, that one is left out."""
+    numbers = [token for token in tokens if token[0] in FIGURES]
+    behind = (token for token in numbers if token[1] + start > page[1])
+    _, begin, end, _ = next(behind, numbers[-1])
+    message = f'"{page[3]}" beside it, alone on its line, is left out as the number of a page'
+    return diagnose("AX260", begin, end, message, "it could be one that is cited")
 
 
 def _plain(row: list[Member]) -> list[Member]:

@@ -21,25 +21,38 @@ PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
 class Source(NamedTuple):
-    """A text, and the same in the case that the tables match."""
+    """A text, and the same in the case that the tables match.
+
+    ``suffixes`` are the words that are part of the number before them, "86 bis"; ``hundreds`` are
+    those behind a number in words.
+    """
 
     tables: Tables
     text: str
     searched: str
+    suffixes: frozenset[str] = frozenset()
+    hundreds: frozenset[str] = frozenset()
 
 
 # How many tokens are made at once: some will not be looked at.
 _MORE = 6
 
 
+_COMPOUND = re.compile(r"[-\u2010\u2011][^\W\d_]{2}")
+_PLAIN = frozenset(("INT", "BIG"))
+
+
 class Tape:
     """The tokens of a paragraph from a place on, each with its concept, made when asked for."""
 
-    __slots__ = ("_next", "_text", "repairs", "tokens")
+    __slots__ = ("_next", "_source", "_text", "pages", "repairs", "tokens")
 
     def __init__(self, source: Source, start: int, end: int) -> None:
-        tables, text, searched = source
+        tables, text, searched, *_ = source
+        self._source = source
         self._text = text
+        # Numbers of pages that were left out.
+        self.pages: list[Token] = []
         self.tokens: list[Token] = []
         self.repairs: list[Repair] = []
         self._next = stretch(tables, text, searched, (start, min(len(text), end)), self.repairs)
@@ -51,15 +64,89 @@ class Tape:
             more = list(islice(self._next, _MORE))
             if not more:
                 return ""
-            for token in more:
+            while more[-1][0] in _PLAIN and (following := next(self._next, None)):
+                more.append(following)
+            for token in self._settled(more):
                 if tokens and token[1] > tokens[-1][2] + 1 and self._ends(tokens[-1], token[1]):
                     self._next = iter(())
                     break
                 tokens.append(token)
         return tokens[index][0]
 
+    def _settled(self, tokens: list[Token]) -> list[Token]:
+        """Return *tokens* with a number and its suffix as one, and without numbers of pages."""
+        _, text, searched, suffixes, _ = self._source
+        for index in range(len(tokens) - 2, -1, -1):
+            kind, start, _, value = tokens[index]
+            if kind not in _PLAIN:
+                continue
+            following, begin, stop, _ = tokens[index + 1]
+            if following == "WORD" and searched[begin:stop] in suffixes:
+                tokens[index : index + 2] = [
+                    ("LETTERED", start, stop, f"{value}{searched[begin:stop]}")
+                ]
+            elif text[start - 1] == "\n" and is_page(text, tokens[index], tokens[index + 1]):
+                self.pages.append(tokens.pop(index))
+        return tokens
+
+    def is_compound(self, end: int) -> bool:
+        """Does a word begin behind the hyphen at *end*: "31-year-old"?"""
+        return _COMPOUND.match(self._text, end) is not None
+
+    def begins_sentence(self, index: int) -> bool:
+        """Does the word at *index* begin with a capital behind a full stop?"""
+        start = self.tokens[index][1]
+        return self._text[start].isupper() and self._text[
+            max(0, start - 3) : start
+        ].rstrip().endswith(".")
+
+    def is_hundred(self, index: int) -> bool:
+        """Is the word at *index* one that the number before it goes on with?"""
+        _, start, end, _ = self.tokens[index]
+        return self._source.searched[start:end] in self._source.hundreds
+
     def _ends(self, last: Token, start: int) -> bool:
         kind, _, end, _ = last
         if kind in _GOES_ON:
             return False
         return PARAGRAPH.search(self._text, end, start) is not None
+
+
+_PAGE = re.compile(r"[^\S\n]*\n\s*")
+_CITED = NUMBERS | UNITS | {"OF"}
+
+
+def is_page(text: str, number: Token, following: Token) -> bool:
+    """Is a number, alone on a line amid a citation, that of a page?
+
+    Lines of words stand above and below; and no sign leads on to what follows.
+    """
+    _, start, end, written = number
+    blank = _PAGE.match(text, end)
+    if blank is None or following[1] != blank.end() or following[0] not in _CITED:
+        return False
+    if written is None or not written.isdecimal() or len(written) > 3:
+        return False
+    above = text[max(0, start - _LINE) : start].rstrip()
+    if following[0] == "OF" and not above.endswith(",") and not above[-1:].isdigit():
+        return False
+    below = text[blank.end() : blank.end() + _LINE].partition("\n")[0]
+    return _worded(above.rpartition("\n")[2]) and _worded(below)
+
+
+def _worded(line: str) -> bool:
+    return sum(char.isalpha() for char in line) > _LETTERS
+
+
+_LINE, _LETTERS = 200, 12
+
+
+_OTHERS = frozenset(("DOCUMENT", "STATUTE", "ACT", "ART"))
+
+
+def is_parted(source: Source, start: int, end: int) -> bool:
+    """Does a paragraph end between two places of a text, or another document stand there?"""
+    if PARAGRAPH.search(source.text, start, end):
+        return True
+    between = stretch(source.tables, source.text, source.searched, (start, end), [])
+    return any(token[0] in _OTHERS for token in between)

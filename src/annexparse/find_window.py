@@ -7,31 +7,18 @@ window holds is read by the grammar of charges; nothing is read here.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 import msgspec
 
 from annexparse.find_before import tokens_before
-from annexparse.find_tape import FIGURES, HOLDS, LOWER, NAMES, NUMBERS, UNITS, Source, Tape
+from annexparse.find_forms import Forms, counted, named_behind, numbers_behind
+from annexparse.find_reach import LEADS, Reach
+from annexparse.find_tape import FIGURES, LOWER, NAMES, NUMBERS, Source, Tape
 from annexparse.tokens import Repair, Token
 
 # A citation of more characters is cut, and said to be.
 MAX_WINDOW = 4096
-# So long a description may be that stands in brackets, or between quotation marks.
-_MAX_BRACKET = 300
 # What the end of the longest window cuts through is shorter.
 _EDGE = 40
-
-# What can only stand between: words, and signs.
-_SMALL = frozenset(
-    ("OF", "TO", "CONJ", "FILLER", "UNDER", "NO", "SAME", "REQUAL", "FROM", "INTO", "BEFORE")
-)
-_SIGNS = frozenset(("JOIN", "COLON", "PLUS", "SLASH", "DASH", "ARROW", "QUOTE"))
-_LINKS = _SMALL | _SIGNS | {"AFTERWARDS"}
-# Behind these, a number without a unit is one of the citation.
-_LEADS = UNITS | NUMBERS | _SIGNS - {"ARROW"} | {"NO", "TO", "RPAR", "SEMI"}
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 class Window(msgspec.Struct, gc=False):
@@ -44,6 +31,10 @@ class Window(msgspec.Struct, gc=False):
     behind: tuple[str, str]
     repairs: list[Repair]
     cut: bool = False
+    # It means the article named right before: "its part 2".
+    near: bool = False
+    # The numbers of pages that stand in it.
+    pages: list[Token] = []
 
     @property
     def start(self) -> int:
@@ -56,216 +47,118 @@ class Window(msgspec.Struct, gc=False):
         return self.tokens[-1][2]
 
 
-def window(source: Source, anchor: int, floor: int) -> Window | None:
+def window(source: Source, anchor: int, floor: int, forms: Forms) -> Window | None:
     """Return the window around the *anchor* of a text, if it names a number.
 
     Nothing before *floor* is taken, where the window before ends.
     """
     tape = Tape(source, anchor, anchor + MAX_WINDOW)
-    kept = _Reach(tape).kept
+    first = tape.kind(0)
+    if first not in _HEADS:
+        return _unnamed(source, tape, floor, forms)
+    kept = Reach(tape).kept
     tokens = tape.tokens[:kept]
-    before, repairs = tokens_before(source, anchor, floor)
-    if kept == 1 and tokens[0][0] == "ART" and not (before and before[-1][0] in _NAMED_BEFORE):
+    before, repairs = tokens_before(source, anchor, floor, forms.ordinal)
+    if before and before[-1][0] == "WORD":
+        return _windowed(tape, counted(before, tokens), kept, repairs)
+    if kept == 1 and _is_below(before):
+        # "part 3 of the article", as "part 3 of the same article"
+        same = ("SAME", anchor, anchor, None)
+        return _windowed(tape, [*before, same, *tokens], kept, repairs, near=True)
+    if kept == 1 and first == "ART" and not (before and before[-1][0] in _NAMED_BEFORE):
         # "the same article", "the 272nd article"; not "an article"
         return None
     cut = tape.kind(kept) == "" and tape.tokens[-1][2] - anchor > MAX_WINDOW - _EDGE
-    if kept > 1 and before and before[-1][0] == "SAME" and tokens[1][0] in _LEADS - LOWER:
+    if kept > 1 and before and before[-1][0] == "SAME" and tokens[1][0] in LEADS - LOWER:
         # "that Article 65 applied"
         del before[-1]
-    repairs += (repair for repair in tape.repairs if repair.end <= tokens[-1][2])
-    return Window(before + tokens, (tape.kind(kept), tape.kind(kept + 1)), repairs, cut)
+    head, begin = numbers_behind(tape, kept)
+    numbers, end = _from(tape, begin) if begin else ([], 0)
+    if numbers:
+        kept = end
+        tokens, before, repairs = named_behind(tape.tokens[:head], numbers), [], []
+    return _windowed(tape, before + tokens, kept, repairs, cut=cut)
+
+
+_HEADS = frozenset(("ART", "IBID"))
+
+
+def _from(tape: Tape, begin: int) -> tuple[list[Token], int]:
+    """Return the tokens of a citation whose first number is at *begin*, and where it ends."""
+    kept = Reach(tape, begin, "ART").kept
+    while kept > begin and tape.tokens[kept - 1][0] in NAMES:
+        # "TCK 301 and TCK 216": the name of the next.
+        kept -= 1
+    return tape.tokens[begin:kept], kept
+
+
+def _windowed(
+    tape: Tape, tokens: list[Token], kept: int, repairs: list[Repair], **more: bool
+) -> Window:
+    end = tokens[-1][2]
+    repairs += (repair for repair in tape.repairs if repair.end <= end)
+    pages = [page for page in tape.pages if tokens[0][1] < page[1] < end]
+    return Window(tokens, (tape.kind(kept), tape.kind(kept + 1)), repairs, pages=pages, **more)
+
+
+def _unnamed(source: Source, tape: Tape, floor: int, forms: Forms) -> Window | None:
+    """Return the window of a citation that no word calls an article: "its part 2", "\u00a7 129"."""
+    first = tape.kind(0)
+    if not first:
+        return None
+    _, start, end, value = tape.tokens[0]
+    word = source.searched[start:end]
+    if first == "PARA":
+        return _of_sign(tape, value)
+    if first == "CODE":
+        numbers, kept = _from(tape, 1) if tape.kind(1) in ("BIG", "DOTTED") else ([], 0)
+        if not numbers:
+            return None
+        return _windowed(tape, named_behind(tape.tokens[:1], numbers), kept, [])
+    if word in forms.its and tape.kind(1) in LOWER:
+        tape.tokens[0] = ("IBID", start, end, value)
+        kept = Reach(tape).kept
+        named = kept > 1 and tape.tokens[kept - 1][0] != "IBID"
+        return _windowed(tape, tape.tokens[:kept], kept, [], near=True) if named else None
+    before, repairs = tokens_before(source, start, floor, forms.ordinal)
+    if not before or before[-1][0] not in NUMBERS or before[0][0] not in LOWER | NUMBERS:
+        return None
+    count = 1
+    while source.searched[start:end] not in forms.thereof:
+        if not tape.kind(count) or count > _MOST_OF_FORM:
+            return None
+        end = tape.tokens[count][2]
+        count += 1
+    same = [("OF", start, start, None), ("SAME", start, start, None), ("ART", start, end, None)]
+    return _windowed(tape, [*before, *same], count, repairs, near=True)
+
+
+# "of it"
+_MOST_OF_FORM = 3
+
+
+def _of_sign(tape: Tape, value: str | None) -> Window | None:
+    """Return the window of "\u00a7 129 of the Criminal Code", where the sign names an article."""
+    if tape.kind(1) not in FIGURES or value is not None:
+        return None
+    _, start, end, _ = tape.tokens[0]
+    tape.tokens[0] = ("ART", start, end, "weak")
+    kept = Reach(tape).kept
+    kinds = [token[0] for token in tape.tokens[1:kept]]
+    if "CODE" not in kinds or "ART" in kinds or "ACT" in kinds:
+        return None
+    return _windowed(tape, tape.tokens[:kept], kept, [])
+
+
+_SHORT = 4
+
+
+def _is_below(before: list[Token]) -> bool:
+    """Does "part 3 of the" stand before an article without a number?"""
+    if not before or before[-1][0] != "OF" or before[0][0] not in LOWER:
+        return False
+    # "of the", not "of"
+    return before[-2][0] in NUMBERS and before[-1][2] - before[-1][1] > _SHORT
 
 
 _NAMED_BEFORE = NUMBERS | {"SAME"}
-
-
-class _Reach:
-    """How many tokens of a tape belong to the citation that its first one begins: ``kept``."""
-
-    __slots__ = ("before", "index", "kept", "named", "quoted", "tape")
-
-    def __init__(self, tape: Tape) -> None:
-        self.tape = tape
-        self.kept = self.index = 0
-        self.before = ""
-        # Has a code been named? Is a quotation mark open?
-        self.named = self.quoted = False
-        tokens = tape.tokens
-        while True:
-            index = self.index
-            kind = tokens[index][0] if index < len(tokens) else tape.kind(index)
-            step = _STEPS.get(kind)
-            if step is None:
-                break
-            end = step(self, kind)
-            if not end:
-                break
-            self.index = end
-            self.before = "RPAR" if kind == "LPAR" else kind
-
-    def _hold(self, kind: str) -> int:
-        index = self.index
-        if kind in NUMBERS and not _goes_on(self.tape, index, self.before):
-            return 0
-        if kind != "COUNTRY" or self.named:
-            self.kept = index + 1
-        self.named = self.named or kind == "CODE" or kind == "ACT"
-        return index + 1
-
-    def _open(self, _kind: str) -> int:
-        tape, index = self.tape, self.index
-        if self.before in NAMES and tape.kind(index + 1) in FIGURES:
-            # A note, as in "the Criminal Code [272]".
-            return 0
-        self.kept = _bracket(tape, index) or _unclosed(tape, index) or self.kept
-        return self.kept if self.kept > index else 0
-
-    def _close(self, _kind: str) -> int:
-        # "paragraph 4) of part three": else it closes what opened before.
-        goes_on = self.before in NUMBERS and self.tape.kind(self.index + 1) in ("OF", "JOIN")
-        return self.index + 1 if goes_on else 0
-
-    def _break(self, _kind: str) -> int:
-        # "Art. 272 para 2; para 3": not "Art. 272; 15 people were held".
-        tape, index = self.tape, self.index + 1
-        if tape.kind(index) in LOWER:
-            return index
-        # As in "Articles 166 (hooliganism); 173 (violence); and 281 (arms)".
-        at = index + 1 if tape.kind(index) == "JOIN" else index
-        described = tape.kind(at) == "BIG" and tape.kind(at + 1) == "LPAR"
-        return index if described and self.before == "RPAR" else 0
-
-    def _quote(self, _kind: str) -> int:
-        tape, index, before = self.tape, self.index, self.before
-        if before == "OF" or (before in NUMBERS and _is_possessive(tape, index)):
-            # As in 'Article 55 of "On Advocacy"', and "Article 19's".
-            return 0
-        end = _quoted(tape, index)
-        if end:
-            return end
-        if not (self.quoted or before in LOWER or tape.kind(index + 1) in _LEADS):
-            return 0
-        self.quoted = not self.quoted
-        if before in NUMBERS:
-            self.kept = index + 1
-        return index + 1
-
-    def _join(self, _kind: str) -> int:
-        tape, index = self.tape, self.index
-        if index == 1 and tape.kind(0) == "ART":
-            # "under three articles, 361, 368 and 369"; not "380 articles, 2 of them"
-            listed = tape.kind(2) == "BIG" and tape.kind(3) in ("JOIN", "OF")
-            return index + 1 if listed else 0
-        return index + 1
-
-    def _dash(self, _kind: str) -> int:
-        return self.index + 1 if self.tape.kind(self.index + 1) in HOLDS else 0
-
-    def _link(self, _kind: str) -> int:
-        return self.index + 1
-
-
-_STEPS: dict[str, Callable[[_Reach, str], int]] = {
-    **dict.fromkeys(HOLDS, _Reach._hold),
-    **dict.fromkeys(_LINKS, _Reach._link),
-    "LPAR": _Reach._open,
-    "RPAR": _Reach._close,
-    "SEMI": _Reach._break,
-    "BULLET": _Reach._break,
-    "QUOTE": _Reach._quote,
-    "JOIN": _Reach._join,
-    "DASH": _Reach._dash,
-}
-
-
-def _goes_on(tape: Tape, index: int, before: str) -> bool:
-    """Is the number at *index* one of the citation, as *before* stands before it?"""
-    kind = tape.tokens[index][0]
-    behind = tape.kind(index + 1)
-    if behind == "MEASURE" or behind == "MONTH":
-        return False
-    if kind == "LETTER" or kind == "LETTERS":
-        # As in "point a"; in "and a" it is a word.
-        return (
-            before in LOWER
-            or before == "QUOTE"
-            or behind in ("QUOTE", "RPAR")
-            or (before in ("JOIN", "LETTER", "TO") and behind != "WORD")
-        )
-    if kind == "NUMBER":
-        return before in UNITS or behind in LOWER or (before == "JOIN" and behind != "WORD")
-    if before in LOWER or before == "ART" or before == "NO" or behind in LOWER:
-        return True
-    if kind == "BIG" and _YEAR.fullmatch(tape.tokens[index][3] or ""):
-        return False
-    if before == "JOIN" and behind == "OF" and not _leads_up(tape, index + 1):
-        # "Article 272, and 14 of the accused"
-        return False
-    if kind == "INT" and before == "JOIN" and index > 1 and tape.kind(index - 2) in NAMES:
-        # "of the Criminal Code, 3 were jailed"
-        return False
-    return before in _LEADS
-
-
-def _leads_up(tape: Tape, index: int) -> bool:
-    """Does "of" lead to an article or a code?"""
-    index += 1
-    while tape.kind(index) in ("FILLER", "SAME"):
-        index += 1
-    return tape.kind(index) in UNITS | NAMES
-
-
-def _bracket(tape: Tape, index: int) -> int:
-    """Return where the bracket at *index* ends, if it can be one of the citation; else 0."""
-    begin = tape.tokens[index][1]
-    depth = 0
-    while True:
-        kind = tape.kind(index)
-        if not kind or tape.tokens[index][2] - begin > _MAX_BRACKET:
-            return 0
-        if kind == "LPAR":
-            depth += 1
-        elif kind == "RPAR":
-            depth -= 1
-            if not depth:
-                return index + 1
-        index += 1
-
-
-def _unclosed(tape: Tape, index: int) -> int:
-    """Close a bracket at the sign before the next number that has one; return where, or 0.
-
-    As in "Articles 293 (mass riots, 364 (violence) and 369 (insult)".
-    """
-    begin = tape.tokens[index][1]
-    while (kind := tape.kind(index + 1)) and tape.tokens[index][2] - begin < _MAX_BRACKET:
-        index += 1
-        if kind == "RPAR":
-            return 0
-        if kind == "JOIN" and tape.kind(index + 1) == "BIG" and tape.kind(index + 2) == "LPAR":
-            at = tape.tokens[index - 1][2]
-            tape.tokens.insert(index, ("RPAR", at, at, ")"))
-            tape.repairs.append(Repair(at, at, ")"))
-            return index + 1
-    return 0
-
-
-def _is_possessive(tape: Tape, index: int) -> bool:
-    """Is it the apostrophe of "Article 19's"?"""
-    if tape.kind(index + 1) not in ("LETTER", "WORD"):
-        return False
-    before, quote, behind = tape.tokens[index - 1 : index + 2]
-    return before[2] == quote[1] and quote[2] == behind[1] and tape.kind(index + 2) != "QUOTE"
-
-
-def _quoted(tape: Tape, index: int) -> int:
-    """Return where a description in quotation marks ends that the list goes on behind; else 0."""
-    if tape.kind(index + 1) not in ("WORD", "FILLER"):
-        return 0
-    begin = tape.tokens[index][1]
-    index += 1
-    while (kind := tape.kind(index)) and tape.tokens[index][2] - begin < _MAX_BRACKET:
-        index += 1
-        if kind == "QUOTE":
-            return index
-    return 0

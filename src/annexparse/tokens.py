@@ -78,8 +78,19 @@ def stretch(
         kind = kinds[group := match.lastindex or 0]
         if kind not in ignored:
             start, end = match.start(), match.end(group)
-            token = (kind, start, end, text[start:end])
-            yield _meant(token, words, repairs) if kind in _WORDS else token
+            if kind not in _WORDS:
+                yield kind, start, end, text[start:end]
+                continue
+            # Most words need no more than another case, and folding takes ten times as long.
+            entry = words.get(searched[start:end])
+            if entry is None:
+                yield _meant((kind, start, end, text[start:end]), words, repairs)
+                continue
+            if entry.repaired is not None:
+                repairs.append(Repair(start, end, entry.repaired))
+            elif not (own := text[start:end]).isascii() and lowered(own) != searched[start:end]:
+                repairs.append(Repair(start, end, searched[start:end]))
+            yield entry.concept, start, end, entry.value
 
 
 _WORDS = frozenset(("WORD", "PHRASE"))

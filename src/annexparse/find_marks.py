@@ -1,0 +1,76 @@
+"""What a citation in running text is by its own words and the one before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from itertools import pairwise
+
+from annexparse.find_tape import Source
+from annexparse.find_window import Window
+from annexparse.lexicon import fold
+from annexparse.tables import Tables
+from annexparse.tokens import stretch
+
+# Treaties, constitutions and most laws have fewer articles.
+MOST_OF_ACT = 100
+# What the word before a citation is, if something is done under it.
+ADDRESSED = frozenset(("UNDER", "OF", "CONJ", "BEFORE", "INTO"))
+_NEAR = 60
+_NUMBERED = frozenset(("INT", "BIG", "LETTERED"))
+
+
+def names_one(window: Window) -> bool:
+    """Has the window an article with a number, too: "Article 272, and part 1 of the same"?"""
+    tokens = window.tokens
+    return any(token[0] == "ART" and behind[0] in _NUMBERED for token, behind in pairwise(tokens))
+
+
+def number(window: Window) -> int:
+    """Return the first article's number, 0 where it has none in figures."""
+    for kind, _, _, value in window.tokens:
+        if kind in ("BIG", "DOTTED"):
+            figures = re.match(r"[0-9]+", value or "")
+            return int(figures[0]) if figures else 0
+    return 0
+
+
+def is_weak(tables: Tables, window: Window, source: Source) -> bool:
+    """Is the word for the article one that means other things as well: "Section 3", "Art 45"?"""
+    for kind, start, end, value in window.tokens:
+        if kind == "ART":
+            if value == "weak":
+                return True
+            word = source.searched[start:end]
+            bare = len(word) < 5 and f"{word}." in tables.words
+            # An abbreviation without its dot, and a short number with nothing below it.
+            return bare and len(window.tokens) == 2 and number(window) < MOST_OF_ACT
+    return False
+
+
+def word_before(source: Source, start: int) -> tuple[str, str | None]:
+    """The concept of the word before a place, and its value."""
+    begin = max(0, start - 40)
+    tokens = list(stretch(source.tables, source.text, source.searched, (begin, start), []))
+    return (tokens[-1][0], tokens[-1][3]) if tokens else ("", None)
+
+
+def is_reference(
+    source: Source, window: Window, kinds: set[str], provides: re.Pattern[str]
+) -> bool:
+    """Does "this article" mean one of a code? "under this article", "part 2 of this article"."""
+    if not any(kind == "SAME" and value == "this" for kind, _, _, value in window.tokens):
+        return True
+    if kinds & {"PART", "PARA", "POINT"} or provides.match(source.searched, window.end):
+        return True
+    return word_before(source, window.start)[0] in ADDRESSED
+
+
+def is_of_document(source: Source, start: int, its: Collection[str]) -> bool:
+    """Is it one of what is no law: "The contract, in its article 5", "the lease's article"?"""
+    written = fold(source.text[max(0, start - _NEAR) : start]).split()
+    if not written:
+        return False
+    entry = source.tables.words.get(written[-1].removesuffix("'s"))
+    owned = entry is not None and entry.concept == "DOCUMENT" and written[-1].endswith("s")
+    return written[-1] in its or owned

@@ -1,0 +1,252 @@
+"""How far a citation in running text goes on behind the word that names an article.
+
+It goes on as long as there are numbers, units, signs and the small words between them; a word of
+the sentence ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from annexparse.find_tape import FIGURES, HOLDS, LOWER, NAMES, NUMBERS, UNITS, Tape
+from annexparse.tokens import Repair
+
+# So long a description may be that stands in brackets, or between quotation marks.
+_MAX_BRACKET = 300
+
+# What can only stand between: words, and signs.
+_SMALL = frozenset(
+    ("OF", "TO", "CONJ", "FILLER", "UNDER", "NO", "SAME", "REQUAL", "FROM", "INTO", "BEFORE")
+)
+_SIGNS = frozenset(("JOIN", "COLON", "PLUS", "SLASH", "DASH", "ARROW", "QUOTE"))
+_LINKS = _SMALL | _SIGNS | {"AFTERWARDS"}
+# Behind these, a number without a unit is one of the citation.
+LEADS = UNITS | NUMBERS | _SIGNS - {"ARROW"} | {"NO", "TO", "RPAR", "SEMI"}
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+class Reach:
+    """How many tokens of a tape belong to the citation that its first one begins: ``kept``."""
+
+    __slots__ = ("before", "index", "kept", "named", "quoted", "tape")
+
+    def __init__(self, tape: Tape, index: int = 0, before: str = "") -> None:
+        self.tape = tape
+        self.kept = self.index = index
+        self.before = before
+        # Has a code been named? Is a quotation mark open?
+        self.named = self.quoted = False
+        tokens = tape.tokens
+        while True:
+            index = self.index
+            kind = tokens[index][0] if index < len(tokens) else tape.kind(index)
+            step = _STEPS.get(kind)
+            if step is None:
+                break
+            end = step(self, kind)
+            if not end:
+                break
+            self.index = end
+            self.before = "RPAR" if kind == "LPAR" else kind
+
+    def _hold(self, kind: str) -> int:
+        index = self.index
+        if kind in NUMBERS and not _goes_on(self.tape, index, self.before):
+            return 0
+        if kind != "COUNTRY" or self.named:
+            self.kept = index + 1
+        self.named = self.named or kind == "CODE" or kind == "ACT"
+        return index + 1
+
+    def _open(self, _kind: str) -> int:
+        tape, index = self.tape, self.index
+        if self.before in NAMES and tape.kind(index + 1) in FIGURES:
+            # A note, as in "the Criminal Code [272]".
+            return 0
+        self.kept = _bracket(tape, index) or _unclosed(tape, index) or self.kept
+        return self.kept if self.kept > index else 0
+
+    def _close(self, _kind: str) -> int:
+        # "paragraph 4) of part three": else it closes what opened before.
+        goes_on = self.before in NUMBERS and self.tape.kind(self.index + 1) in ("OF", "JOIN")
+        return self.index + 1 if goes_on else 0
+
+    def _break(self, _kind: str) -> int:
+        # "Art. 272 para 2; para 3": not "Art. 272; 15 people were held".
+        tape, index = self.tape, self.index + 1
+        if tape.kind(index) in LOWER:
+            return index
+        # As in "Articles 166 (hooliganism); 173 (violence); and 281 (arms)".
+        at = index + 1 if tape.kind(index) == "JOIN" else index
+        described = tape.kind(at) == "BIG" and tape.kind(at + 1) == "LPAR"
+        return index if described and self.before == "RPAR" else 0
+
+    def _quote(self, _kind: str) -> int:
+        tape, index, before = self.tape, self.index, self.before
+        if before == "OF" or (before in NUMBERS and _is_possessive(tape, index)):
+            # As in 'Article 55 of "On Advocacy"', and "Article 19's".
+            return 0
+        end = _quoted(tape, index)
+        if end:
+            return end
+        if not (self.quoted or before in LOWER or tape.kind(index + 1) in LEADS):
+            return 0
+        self.quoted = not self.quoted
+        if before in NUMBERS:
+            self.kept = index + 1
+        return index + 1
+
+    def _join(self, _kind: str) -> int:
+        tape, index = self.tape, self.index
+        if index == 1 and tape.kind(0) == "ART":
+            # "under three articles, 361, 368 and 369"; not "380 articles, 2 of them"
+            listed = tape.kind(2) == "BIG" and tape.kind(3) in ("JOIN", "OF")
+            return index + 1 if listed else 0
+        return index + 1
+
+    def _dash(self, _kind: str) -> int:
+        return self.index + 1 if self.tape.kind(self.index + 1) in HOLDS else 0
+
+    def _link(self, _kind: str) -> int:
+        return self.index + 1
+
+
+_STEPS: dict[str, Callable[[Reach, str], int]] = {
+    **dict.fromkeys(HOLDS, Reach._hold),
+    **dict.fromkeys(_LINKS, Reach._link),
+    "LPAR": Reach._open,
+    "RPAR": Reach._close,
+    "SEMI": Reach._break,
+    "BULLET": Reach._break,
+    "QUOTE": Reach._quote,
+    "JOIN": Reach._join,
+    "DASH": Reach._dash,
+}
+
+
+def _goes_on(tape: Tape, index: int, before: str) -> bool:
+    """Is the number at *index* one of the citation, as *before* stands before it?"""
+    kind, _, end, _ = tape.tokens[index]
+    behind = tape.kind(index + 1)
+    if behind == "DASH" and tape.is_compound(end):
+        # "the article 31-year-old A. wrote"
+        return False
+    if behind == "MEASURE" or behind == "MONTH":
+        return False
+    if kind == "LETTER" or kind == "LETTERS":
+        # As in "point a"; in "and a" it is a word.
+        return (
+            before in LOWER
+            or before == "QUOTE"
+            or behind in ("QUOTE", "RPAR")
+            or (before in ("JOIN", "LETTER", "TO") and behind != "WORD")
+        )
+    if kind == "NUMBER":
+        return _in_words(tape, index, before)
+    if before in LOWER or before == "ART" or before == "NO" or behind in LOWER:
+        return True
+    if kind == "BIG" and _YEAR.fullmatch(tape.tokens[index][3] or ""):
+        return False
+    return before in LEADS and not _is_count(tape, index, before)
+
+
+def _in_words(tape: Tape, index: int, before: str) -> bool:
+    """Is the number in words at *index* one of the citation?"""
+    behind = tape.kind(index + 1)
+    if before == "ART" and tape.begins_sentence(index):
+        # "signatures for art. Three galleries"
+        return False
+    if behind == "WORD" and tape.is_hundred(index + 1):
+        return False
+    return before in UNITS or behind in LOWER or (before == "JOIN" and behind != "WORD")
+
+
+def _is_count(tape: Tape, index: int, before: str) -> bool:
+    """Does the number at *index* say of how many something is?"""
+    small, behind = tape.kind(index) == "INT", tape.kind(index + 1)
+    if before == "COLON":
+        # As in "Article: 5 things to know".
+        return small and behind == "WORD"
+    if before != "JOIN":
+        return False
+    if behind == "UNDER":
+        # "12 under Article 272, 9 under Article 188"
+        return True
+    if behind == "OF" and not _leads_up(tape, index + 1):
+        # "Article 272, and 14 of the accused"
+        return True
+    # "of the Criminal Code, 3 were jailed"
+    return small and index > 1 and tape.kind(index - 2) in NAMES
+
+
+_MOST_OF_NAME = 3
+_NAMED = UNITS | NAMES | {"DOCUMENT", "STATUTE"}
+
+
+def _leads_up(tape: Tape, index: int) -> bool:
+    """Does "of" lead to an article or a code?"""
+    index += 1
+    while tape.kind(index) in ("FILLER", "SAME"):
+        index += 1
+    # "5 and 6 of the new Media Act", not "14 of the accused"
+    last = index + _MOST_OF_NAME
+    while index < last and tape.kind(index) == "WORD":
+        index += 1
+    return tape.kind(index) in _NAMED
+
+
+def _bracket(tape: Tape, index: int) -> int:
+    """Return where the bracket at *index* ends, if it can be one of the citation; else 0."""
+    begin = tape.tokens[index][1]
+    depth = 0
+    while True:
+        kind = tape.kind(index)
+        if not kind or tape.tokens[index][2] - begin > _MAX_BRACKET:
+            return 0
+        if kind == "LPAR":
+            depth += 1
+        elif kind == "RPAR":
+            depth -= 1
+            if not depth:
+                return index + 1
+        index += 1
+
+
+def _unclosed(tape: Tape, index: int) -> int:
+    """Close a bracket at the sign before the next number that has one; return where, or 0.
+
+    As in "Articles 293 (mass riots, 364 (violence) and 369 (insult)".
+    """
+    begin = tape.tokens[index][1]
+    while (kind := tape.kind(index + 1)) and tape.tokens[index][2] - begin < _MAX_BRACKET:
+        index += 1
+        if kind == "RPAR":
+            return 0
+        if kind == "JOIN" and tape.kind(index + 1) == "BIG" and tape.kind(index + 2) == "LPAR":
+            at = tape.tokens[index - 1][2]
+            tape.tokens.insert(index, ("RPAR", at, at, ")"))
+            tape.repairs.append(Repair(at, at, ")"))
+            return index + 1
+    return 0
+
+
+def _is_possessive(tape: Tape, index: int) -> bool:
+    """Is it the apostrophe of "Article 19's"?"""
+    if tape.kind(index + 1) not in ("LETTER", "WORD"):
+        return False
+    before, quote, behind = tape.tokens[index - 1 : index + 2]
+    return before[2] == quote[1] and quote[2] == behind[1] and tape.kind(index + 2) != "QUOTE"
+
+
+def _quoted(tape: Tape, index: int) -> int:
+    """Return where a description in quotation marks ends that the list goes on behind; else 0."""
+    if tape.kind(index + 1) not in ("WORD", "FILLER"):
+        return 0
+    begin = tape.tokens[index][1]
+    index += 1
+    while (kind := tape.kind(index)) and tape.tokens[index][2] - begin < _MAX_BRACKET:
+        index += 1
+        if kind == "QUOTE":
+            return index
+    return 0
