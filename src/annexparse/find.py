@@ -115,7 +115,7 @@ class _Finder:
             if anchor < self.floor:
                 continue
             found = window(source, anchor, self.floor, self.forms)
-            if found is None:
+            if found is None or (found.near and self._former(source, found, offset) is None):
                 continue
             yield from self._read(source, found, offset, self.floor)
             self.floor = found.end

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
+from itertools import takewhile
 
+from annexparse.find_text import is_broken
 from annexparse.lexicon import Entry, fold
 
 # The terminals of words without which nothing in running text is a citation.
@@ -33,29 +35,37 @@ def anchor_patterns(words: Mapping[str, Entry]) -> list[re.Pattern[str]]:
             stem = spelling.rstrip(".")
             dotted = slip or (len(stem) < 3 and entry.value == "weak")
             spellings.add(f"{stem}." if dotted else stem)
-    return [_pattern(stem, group) for stem, group in _grouped(spellings)]
+    return patterns_of((spelling, "") for spelling in spellings)
 
 
-def _grouped(spellings: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield spellings by the shortest of them that they begin with."""
-    group: list[str] = []
-    for spelling in sorted(spellings):
-        if group and spelling.startswith(group[0]):
-            group.append(spelling)
-            continue
-        if group:
-            yield group[0], group
-        group = [spelling]
-    if group:
-        yield group[0], group
+def patterns_of(spellings: Iterable[tuple[str, str]]) -> list[re.Pattern[str]]:
+    """Return a pattern for the *spellings* of each first letter, each with what must follow it.
+
+    A pass over the text for each letter takes less than one for each of them.
+    """
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for spelling, following in sorted(spellings, reverse=True):
+        groups.setdefault(spelling[0], []).append((spelling[1:], following))
+    return [_pattern(first, ends) for first, ends in sorted(groups.items())]
 
 
-def _pattern(stem: str, group: list[str]) -> re.Pattern[str]:
-    # The look behind stands behind the literal, which is thus found first.
+def _pattern(first: str, ends: list[tuple[str, str]]) -> re.Pattern[str]:
+    # What all begin with is found as a literal; the looks behind are for what may be one of them.
+    common = first + _beginning([end for end, _ in ends])
+    rests = [(end[len(common) - 1 :], following) for end, following in ends]
+    seconds = "|".join(sorted({re.escape(rest[:2]) for rest, _ in rests}))
+    literal = re.escape(common)
     # And not behind the signs of an address, "code.example/art174".
-    behind = rf"(?<![^\W\d_]{re.escape(stem)})(?<![/#=@_]{re.escape(stem)})"
-    ends = "|".join(re.escape(each[len(stem) :]) for each in sorted(group, reverse=True))
-    return re.compile(rf"{re.escape(stem)}{behind}(?:{ends})(?![^\W\d_])")
+    behind = rf"(?={seconds})(?<![^\W\d_]{literal})(?<![/#=@_]{literal})"
+    choice = "|".join(re.escape(rest) + following for rest, following in rests)
+    return re.compile(rf"{literal}{behind}(?:{choice})(?![^\W\d_])")
+
+
+def _beginning(words: list[str]) -> str:
+    """Return what all *words* begin with."""
+    least, most = min(words), max(words)
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(least, most, strict=False))
+    return "".join(char for char, _ in same)
 
 
 # A word that is broken at the end of a line, or holds soft hyphens, as the grammars' WORD does.
@@ -80,6 +90,8 @@ def anchors(
 
 def _broken(words: Mapping[str, Entry], lowered: str, start: int, end: int) -> Iterator[int]:
     """Yield where an anchor begins that a hyphen breaks: "arti-", and "cle" on the next line."""
+    if "\u00ad" not in lowered and not is_broken(lowered):
+        return
     done = start
     for match in _BREAK.finditer(lowered, start, end):
         at = match.start()

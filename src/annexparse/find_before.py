@@ -9,7 +9,7 @@ from annexparse.tables import Tables
 from annexparse.tokens import Repair, Token, stretch
 
 # How far back is looked: for the last word, and for all of it.
-_NEAR, _BACK, _MAX_BACK = 32, 120, 960
+_NEAR, _BACK, _MAX_BACK = 32, 60, 960
 _SIGNS = frozenset(("OF", "FILLER", "JOIN", "QUOTE", "RPAR", "LPAR", "TO", "DASH", "SAME"))
 _BEFORE = NUMBERS | LOWER | NAMES | _SIGNS
 _COUNTED_BY = frozenset(("INT", "BIG"))

@@ -74,6 +74,7 @@ class Codes:
         "acts",
         "articles",
         "breach",
+        "breach_ends",
         "code",
         "countries",
         "default",
@@ -98,6 +99,7 @@ class Codes:
         self.acts: set[str | None] = learnt[1]
         self.organisations: set[str] = learnt[2]
         self.breach: tuple[str, ...] = learnt[3]
+        self.breach_ends = {form.split()[-1] for form in self.breach}
         self.forms = forms_of(tables, names)
         self.code: Mention | None = None
         self.act: Mention | None = None
@@ -266,8 +268,10 @@ class Codes:
 
     def _is_breached(self, source: Source, start: int) -> bool:
         """Do words stand before that are said of rights: "in breach of articles 9 and 14"?"""
-        before = fold(source.text[max(0, start - _NEAR) : start])
-        return before.endswith(self.breach)
+        written = source.searched[max(0, start - _NEAR) : start].split()
+        if not written or written[-1] not in self.breach_ends:
+            return False
+        return fold(source.text[max(0, start - _NEAR) : start]).endswith(self.breach)
 
     def _is_organisation(self, source: Source, window: Window) -> bool:
         """Is it a name that only looks like a citation: "Article 19 said"?"""

@@ -7,13 +7,15 @@ before, in the heading or near by, if it is one alone; that is said in a remark.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from annexparse.find_tape import Source
 from annexparse.tables import Tables
 
 # How far before a citation a country may be named.
 _NEAR = 1200
-_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}")
+_NAME = re.compile(r"[A-Z]\w{3,}")
 # A line of its own with no sentence in it.
 _HEADING = re.compile(r"\n\n[^\S\n]*(?!\s)([^\n.;]{3,80})(?=\n|\Z)")
 _TITLE = re.compile(r"\s*([^\n.;]{3,80})(?=\n|\Z)")
@@ -46,10 +48,12 @@ class Countries:
 
         *offset* characters stand before *text*.
         """
-        headings = list(_HEADING.finditer(text, start, stop))
+        headings: Iterator[re.Match[str]] = _HEADING.finditer(text, start)
         if not (start or offset) and (first := _TITLE.match(text)):
-            headings.insert(0, first)
+            headings = chain((first,), headings)
         for heading in headings:
+            if heading.start() >= stop:
+                break
             countries = self._among(heading[1])
             if len(countries) == 1:
                 self._headings.append((heading.start() + offset, countries.pop()))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from annexparse.find_anchors import patterns_of
 from annexparse.find_tape import LOWER, NUMBERS, Tape
 from annexparse.tables import Tables
 from annexparse.tokens import Token
@@ -44,27 +45,22 @@ def forms_of(tables: Tables, names: Tables) -> Forms:
         its, thereof = _spelt(names, "ITS"), _spelt(names, "THEREOF")
         units = [form for form, e in tables.words.items() if e.concept in LOWER and form[0] != "§"]
         signs = [form for form in ("§",) if form in tables.words]
-        patterns = [
-            re.compile(rf"{re.escape(form)}(?<![^\W\d_]{re.escape(form)})\s+(?:{_any(units)})")
-            for form in its
-        ]
-        # A number stands before: "part 2 of it".
-        patterns += [
-            re.compile(rf"{re.escape(form)}(?<=[0-9)a-z]\s{re.escape(form)})(?![^\W\d_])")
-            for form in thereof
-        ]
-        patterns += [re.compile(re.escape(sign)) for sign in signs]
+        unit = rf"\s+(?:{_any(units)})"
         # "TCK 301": the name of a code of one country needs no word behind it.
         own = {
             form
-            for form, e in tables.words.items()
-            if e.concept == "CODE" and "." in (e.value or "")
+            for form, entry in tables.words.items()
+            if entry.concept == "CODE" and "." in (entry.value or "") and form.isalpha()
         }
+        patterns = patterns_of(
+            [(form, unit) for form in its] + [(form, r"(?=\s[0-9])") for form in own]
+        )
+        # A number stands before: "part 2 of it".
         patterns += [
-            re.compile(rf"{re.escape(form)}(?<![^\W\d_]{re.escape(form)})(?=\s[0-9])")
-            for form in sorted(own)
-            if " " not in form
+            re.compile(rf"{re.escape(form)}(?<=[0-9)]\s{re.escape(form)})(?![^\W\d_])")
+            for form in thereof
         ]
+        patterns += [re.compile(re.escape(sign)) for sign in signs]
         provides = re.compile(rf"\s+(?:{_any(_spelt(names, 'PROVIDES'))})(?![^\W\d_])")
         forms = names.learnt["forms"] = Forms(
             its,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from itertools import takewhile
 
 import msgspec
 
@@ -37,42 +36,47 @@ class Mention(msgspec.Struct, gc=False):
 class Mentions:
     """Finds the codes and acts that are named, by the words of a lexicon."""
 
-    __slots__ = ("_heads", "_literals")
+    __slots__ = ("_heads",)
 
     def __init__(self, tables: Tables) -> None:
-        self._literals = _heads(tables)
-        ends = "|".join(map(re.escape, self._literals))
-        self._heads = re.compile(rf"(?:{ends})(?![^\W\d_])")
+        groups: dict[str, list[str]] = {}
+        for head in _heads(tables):
+            groups.setdefault(head[0], []).append(re.escape(head[1:]))
+        # By their first letters: others are passed over at the speed of memory.
+        ways = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items())
+        self._heads = re.compile(rf"(?:{ways})(?![^\W\d_])")
 
     def between(self, source: Source, start: int, end: int, offset: int) -> list[Mention]:
         """Return the codes named between two places of a text that *offset* characters precede."""
         tables, text, searched, *_ = source
         found: list[Mention] = []
-        around = searched[start:end]
-        # Literals are found thirty times as fast as a choice of them.
-        for head in self._literals:
-            if head in around:
-                break
-        else:
-            return found
         done = start
         for match in self._heads.finditer(searched, start, end):
-            if match.start() < done:
+            begin_head, end_head = match.span()
+            if begin_head < done:
                 continue
             # The words around, to either side of which a country may stand.
-            first = _word_start(searched, max(start, match.start() - _AROUND), start)
+            first = _word_start(searched, max(start, begin_head - _AROUND), start)
             made = stretch(tables, text, searched, (first, end), [])
-            tokens = _until(made, match.end() + _AROUND)
+            tokens = _until(made, end_head)
             for index, (kind, begin, stop, value) in enumerate(tokens):
                 named = kind in ("CODE", "ACT") and value and begin >= done
-                if named and stop > match.start() and _is_name(text[begin:stop]):
+                if named and stop > begin_head and _is_name(text[begin:stop]):
                     found.append(Mention(name_of(tokens, index, text), stop + offset))
                     done = stop
         return found
 
 
-def _until(tokens: Iterable[Token], end: int) -> list[Token]:
-    return list(takewhile(lambda token: token[1] < end, tokens))
+def _until(made: Iterable[Token], end: int) -> list[Token]:
+    """Return the tokens up to the first behind *end* that a country cannot stand behind."""
+    tokens: list[Token] = []
+    for token in made:
+        if token[1] >= end + _AROUND:
+            break
+        tokens.append(token)
+        if token[1] >= end and token[0] not in _BESIDE_COUNTRY:
+            break
+    return tokens
 
 
 def _word_start(searched: str, at: int, floor: int) -> int:

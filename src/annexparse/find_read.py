@@ -40,6 +40,50 @@ def read_window(
     *known* is what the text around it says of its code; *former* is the article that "the same
     article" means. Spans are moved by *offset*, where the text of *source* begins.
     """
+    place = window.start + offset
+    if window.repairs or window.pages or window.cut:
+        return _shifted(_read(source, window, known, former), place)
+    # A text cites the same again and again.
+    memo: dict[object, list[Citation]] = source.tables.learnt.setdefault("windows", {})
+    key = _key(source, window, known, former)
+    found = memo.get(key)
+    if found is None:
+        if len(memo) >= _MOST_KEPT:
+            memo.clear()
+        found = memo[key] = _read(source, window, known, former)
+    return _shifted(found, place)
+
+
+_MOST_KEPT = 4096
+
+
+def _key(source: Source, window: Window, known: Known, former: Article | None) -> object:
+    """Return all that the reading of a window depends on."""
+    kinds = tuple([token[0] for token in window.tokens])
+    meant = former is not None and ("SAME" in kinds or "IBID" in kinds)
+    return (
+        source.text[window.start : window.end],
+        kinds,
+        (known.default, known.said, known.breached, known.last, known.country, known.guessed),
+        (former.number, former.code) if former is not None and meant else None,
+    )
+
+
+def _shifted(found: list[Citation], by: int) -> list[Citation]:
+    """Return citations of a window as those of the text that it stands in."""
+    return [
+        Citation(
+            one.span.shift(by),
+            tuple([replace(charge, span=charge.span.shift(by)) for charge in one.charges]),
+            one.code,
+            tuple([replace(said, span=said.span.shift(by)) for said in one.diagnostics]),
+        )
+        for one in found
+    ]
+
+
+def _read(source: Source, window: Window, known: Known, former: Article | None) -> list[Citation]:
+    """Return the citations of *window*, with places that count from its beginning."""
     start = window.start
     text = source.text[start : window.end]
     tokens: list[Token] = [(k, s - start, e - start, v) for k, s, e, v in window.tokens]
@@ -69,7 +113,7 @@ def read_window(
         said.append(diagnose("AX305", len(text) - 1, len(text), message))
     if len(said) > 1:
         said.sort(key=lambda remark: (remark.span, remark.code))
-    return _citations(charges, [d for d in said if d.code not in _UNSAID], start + offset)
+    return _citations(charges, [d for d in said if d.code not in _UNSAID])
 
 
 def _resolved(
@@ -219,28 +263,16 @@ def _plain(row: list[Member]) -> list[Member]:
     return row
 
 
-def _citations(charges: tuple[Charge, ...], said: list[Diagnostic], offset: int) -> list[Citation]:
+def _citations(charges: tuple[Charge, ...], said: list[Diagnostic]) -> list[Citation]:
     bare = [remark.span.start for remark in said if remark.code == "AX201"]
     groups: dict[Span, list[Charge]] = {}
     for charge in charges:
         at = bisect_left(bare, charge.span.start)
         if at == len(bare) or bare[at] >= charge.span.end:
-            groups.setdefault(charge.span, []).append(_placed(charge, offset))
+            groups.setdefault(charge.span, []).append(charge)
     starts = [remark.span.start for remark in said]
     made = []
     for span, own in sorted(groups.items()):
-        code = own[0].provision.code
         remarks = said[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
-        made.append(
-            Citation(
-                span.shift(offset),
-                tuple(own),
-                code,
-                tuple(replace(remark, span=remark.span.shift(offset)) for remark in remarks),
-            )
-        )
+        made.append(Citation(span, tuple(own), own[0].provision.code, tuple(remarks)))
     return made
-
-
-def _placed(charge: Charge, offset: int) -> Charge:
-    return replace(charge, span=charge.span.shift(offset)) if offset else charge
