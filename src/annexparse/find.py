@@ -72,7 +72,16 @@ def _blocks(pieces: Iterable[str]) -> Iterator[str]:
 class _Finder:
     """Where the search stands: what was named last, and what of the text is still of use."""
 
-    __slots__ = ("codes", "floor", "former", "former_end", "forms", "patterns", "tables")
+    __slots__ = (
+        "cited_end",
+        "codes",
+        "floor",
+        "former",
+        "former_end",
+        "forms",
+        "patterns",
+        "tables",
+    )
 
     def __init__(self, tables: Tables, names: Tables, code: str | None) -> None:
         self.tables = tables
@@ -83,7 +92,8 @@ class _Finder:
         self.patterns = [*patterns, *self.forms.patterns]
         self.codes = Codes(tables, names, code)
         self.former: Article | None = None
-        self.former_end = self.floor = 0
+        # Where the last citation ends, and with it the name of its code.
+        self.former_end = self.cited_end = self.floor = 0
 
     def read(self, blocks: Iterable[str]) -> Iterator[Citation]:
         text, offset, done = "", 0, 0
@@ -125,7 +135,8 @@ class _Finder:
         begin = self.former_end - offset
         if found.start - begin >= (_BESIDE if found.near else _NEAR):
             return None
-        if found.near and is_parted(source, max(0, begin), found.start):
+        named = self.cited_end - offset
+        if found.near and is_parted(source, max(0, begin, named), found.start):
             return None
         return self.former
 
@@ -135,6 +146,8 @@ class _Finder:
         if known is None:
             return []
         citations = read_window(source, found, known, former, offset)
+        if citations:
+            self.cited_end = found.end + offset
         for citation in citations:
             last = citation.provisions[-1]
             self.former = Article(last.article, 0, 0, [], last.code)

@@ -17,6 +17,7 @@ from annexparse.find_marks import (
     ADDRESSED,
     MOST_OF_ACT,
     is_of_document,
+    is_own,
     is_reference,
     is_weak,
     names_one,
@@ -79,6 +80,7 @@ class Codes:
         "countries",
         "default",
         "forms",
+        "longer",
         "mentions",
         "organisations",
         "tables",
@@ -99,6 +101,8 @@ class Codes:
         self.acts: set[str | None] = learnt[1]
         self.organisations: set[str] = learnt[2]
         self.breach: tuple[str, ...] = learnt[3]
+        # "Article IV consultation"
+        self.longer = tuple(form for form in self.organisations if form.count(" ") > 1)
         self.breach_ends = {form.split()[-1] for form in self.breach}
         self.forms = forms_of(tables, names)
         self.code: Mention | None = None
@@ -186,9 +190,10 @@ class Codes:
                 if value and kind in ("CODE", "ACT")
             }
             # Behind a long description the code is not taken for that of what stands before it.
-            only = named.pop() if len(named) == 1 else ""
+            every = list(named)
+            only = every[0] if len(every) == 1 else ""
             said = BEHIND if only else None
-            return Known(only, said, self.acts, breached, _last_act(source, window, place))
+            return Known(only, said, self.acts, breached, _last_act(source, window, place, every))
         # "of the same Code"
         last = self.code or self.act
         return Known(place.full(last.name) if last else self.default)
@@ -221,7 +226,7 @@ class Codes:
                 return Known(acts[-1], None if near[-1] in self.acts else BEFORE)
             said = None if large else BEFORE
             return Known(place.full(near[-1]), said)
-        if not large and is_of_document(source, start, self.forms.its):
+        if not large and is_of_document(source, start):
             return None
         stop = _SENTENCE_END.search(text, window.end, window.end + _SENTENCE)
         end = stop.start() if stop else min(len(text), window.end + _SENTENCE)
@@ -230,6 +235,9 @@ class Codes:
                 source, window, mention, offset
             ):
                 return Known(place.full(mention.name), BEHIND)
+        if not large and is_own(source, start, self.forms.its):
+            # As in "The contract, in its article 5, ...".
+            return None
         last = self._same(text, window, offset) or self._last(text, start, offset, large)
         if last is not None:
             return Known(place.full(last.name), BEFORE)
@@ -275,26 +283,31 @@ class Codes:
 
     def _is_organisation(self, source: Source, window: Window) -> bool:
         """Is it a name that only looks like a citation: "Article 19 said"?"""
-        written = source.text[window.start : window.end]
-        if fold(written) not in self.organisations:
-            return False
+        written = fold(source.text[window.start : window.end])
+        if written not in self.organisations:
+            behind = fold(source.text[window.start : window.end + _NEAR])
+            return behind.startswith(self.longer)
         if self._is_breached(source, window.start):
             return False
         kind, value = word_before(source, window.start)
         return kind not in ADDRESSED - {"CONJ"} or value == "says"
 
 
-def _last_act(source: Source, window: Window, place: Place) -> str | None:
+def _last_act(source: Source, window: Window, place: Place, named: Sequence[str]) -> str | None:
     """Return the act that is named behind the last article of a window with other names.
 
     As in "Article 314 of the Criminal Code and section 7 of the Anti-Terror Act"; it is "" for
-    one that is not known, and None where there is none.
+    one that is not known, and None where there is none. The others are *named*.
     """
     if window.behind[0] != "OF" or window.tokens[-1][0] in NAMES:
         return None
     behind = code_behind(source, window.end)
     if behind is None or behind == UNKNOWN:
         return "" if behind else None
+    countries = {name.partition("-")[0] for name in named if "-" in name}
+    if behind.startswith("-") and len(countries) == 1:
+        # "Article 20.1 of Russia's CAO and Article 148 of its Criminal Code"
+        return f"{countries.pop()}{behind}".removeprefix("-")
     return place.full(behind).removeprefix("-")
 
 

@@ -66,11 +66,21 @@ def is_reference(
     return word_before(source, window.start)[0] in ADDRESSED
 
 
-def is_of_document(source: Source, start: int, its: Collection[str]) -> bool:
-    """Is it one of what is no law: "The contract, in its article 5", "the lease's article"?"""
-    written = fold(source.text[max(0, start - _NEAR) : start]).split()
-    if not written:
-        return False
-    entry = source.tables.words.get(written[-1].removesuffix("'s"))
-    owned = entry is not None and entry.concept == "DOCUMENT" and written[-1].endswith("s")
-    return written[-1] in its or owned
+def is_of_document(source: Source, start: int) -> bool:
+    """Is it one of what is no law: "the lease's article 7"?"""
+    written = _last_word(source, start)
+    entry = source.tables.words.get(written.removesuffix("'s"))
+    return entry is not None and entry.concept == "DOCUMENT" and written.endswith("s")
+
+
+def is_own(source: Source, start: int, its: Collection[str]) -> bool:
+    """Is it one of what its sentence names: "the contract, in its article 5"?
+
+    "Its" at the beginning of a sentence means what was named before.
+    """
+    written = source.text[max(0, start - _NEAR) : start].rpartition(" ")[0].rpartition(" ")[2]
+    return _last_word(source, start) in its and not written[:1].isupper()
+
+
+def _last_word(source: Source, start: int) -> str:
+    return fold(source.text[max(0, start - _NEAR) : start]).rpartition(" ")[2]
