@@ -35,7 +35,7 @@ class Source(NamedTuple):
 
 
 # How many tokens are made at once: some will not be looked at.
-_MORE = 6
+_MORE = 3
 
 
 _COMPOUND = re.compile(r"[-\u2010\u2011][^\W\d_]{2}")
