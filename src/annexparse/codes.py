@@ -72,6 +72,8 @@ CODES: dict[str, Severity] = {
     "AX259": "note",  # a line of a cell of courts read as a court of its own
     "AX260": "note",  # the number of a page left out of a citation
     "AX261": "note",  # the country of a code, which words before it name
+    "AX262": "note",  # a penalty that running text names without length and sum
+    "AX263": "note",  # a length beside a sentence in running text that was not read
     "AX301": "error",  # words of a cell of charges not read
     "AX302": "error",  # a paragraph or a point without its article
     "AX303": "error",  # a range too long to expand

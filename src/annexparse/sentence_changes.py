@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
+from annexparse.money import Money
 from annexparse.sentence_object import FAR, STOPS, basis_of, object_of, old_one
 from annexparse.sentence_replaced import replaced
 from annexparse.sentence_window import THIN, Found, Window
 from annexparse.term import Term
 from annexparse.verdict import Change, Effect, PenaltyKind
 from annexparse.verdict_drafts import PenaltyDraft
+from annexparse.verdict_numbers import amount_of
 
 
 def on_effect(w: Window, at: int) -> int:
@@ -26,7 +28,7 @@ def on_effect(w: Window, at: int) -> int:
     return at + 1
 
 
-_TO_SENTENCE = THIN | {"word", "abbr", "term", "money", "conditional", "being"}
+_TO_SENTENCE = THIN | {"basis", "ordinal", "word", "abbr", "term", "money", "conditional", "being"}
 
 
 def _stands(w: Window, at: int) -> bool:
@@ -88,6 +90,8 @@ def _cut(w: Window, at: int, effect: Effect) -> int:
         return at + 1
     before = w.row[source].term if source >= 0 else _known(w, object_)
     after = _figure(w, last, before)
+    if after is None and _sum_of_fine(w, at, last, effect):
+        return last + 1
     if after is None:
         return _unread(w, at, last)
     before = _figure(w, source, after) if source >= 0 else before
@@ -174,9 +178,29 @@ def _sum_cut(w: Window, at: int, last: int, effect: Effect) -> int:
     return last + 1
 
 
+# "Extended her house arrest": a measure before the trial.
+_MEASURES = frozenset(("arrest", "house_arrest"))
+
+
+def _sum_of_fine(w: Window, at: int, last: int, effect: Effect) -> bool:
+    """Read "a fine of 300,000 roubles, reduced to 200,000": a sum in the currency of the fine."""
+    fine = w.found[-1].penalty if w.found else None
+    figure = w.row[last].figure
+    amount = amount_of(figure) if figure is not None else None
+    if fine is None or fine.amount is None or amount is None:
+        return False
+    item, start = w.row[last], w.row[at].start
+    draft = PenaltyDraft("fine", start, item.end, amount=Money(amount, fine.amount.currency))
+    change = Change(effect, basis_of(w, at))
+    w.found.append(Found(start, item.end, penalty=draft, change=change, linked=True))
+    w.say("AX215", item.start, item.end, "a sum without a currency, read as that of the fine")
+    return True
+
+
 def _untold(w: Window, at: int, effect: Effect) -> int:
     """Read "the sentence was reduced by a quarter", which does not say to what."""
-    if w.kind(object_of(w, at)) not in ("sentence", "kind"):
+    object_ = object_of(w, at)
+    if w.kind(object_) not in ("sentence", "kind") or w.value(object_) in _MEASURES:
         return at + 1
     found = Found(w.row[at].start, w.row[at].end, linked=bool(w.found))
     found.change = Change(effect, basis_of(w, at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from annexparse.sentence_names import FROM_NAME, TO_VERB
+from annexparse.sentence_names import FROM_NAME, TO_VERB, Name, suspend
 from annexparse.sentence_window import THIN, Found, Window, parted, with_unit
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_drafts import PenaltyDraft
@@ -19,8 +19,8 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
     figure = item.figure
     units = [i.term for i in (*reversed(w.row[:at]), *w.row[at:]) if i.term is not None]
     unit = units[0] if units else None
-    if w.kind(at - 1) == "of":
-        # "a mother of three"
+    if w.kind(at - 1) in ("of", "the", "some"):
+        # "a mother of three", "harsher than the one sought", "the remaining three"
         return at + 1
     if figure is None or not figure.plain or unit is None or figure.whole > _LONGEST:
         return at + 1
@@ -39,8 +39,10 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
     term = with_unit(w, at, unit)
     kinds = [f.penalty.kind for f in w.found if f.penalty is not None and f.penalty.term]
     kind: PenaltyKind = kinds[-1] if kinds else "imprisonment"
-    draft = PenaltyDraft(kind, item.start, item.end, term)
-    w.found.append(Found(item.start, item.end, penalty=draft))
+    name = Name(item.start, item.end)
+    suspend(w, name, at, at)
+    draft = PenaltyDraft(kind, name.start, name.end, term, name.conditional)
+    w.found.append(Found(name.start, name.end, penalty=draft))
     return at + 1
 
 
@@ -84,14 +86,34 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
         or (given and before == verb and kind not in ("arrest", "house_arrest"))
         or (kind == "expulsion" and w.kind(at - 1) == "basis" and w.kind(w.ahead(at)) == "word")
     )
-    if not imposed and (not taken or (near == "effect" and kind != "expulsion")):
+    taken = (taken and near != "effect") or (kind == "expulsion" and taken) or _stands(w, at)
+    if not imposed and (not taken or _told(w, at)):
         return at + 1
     draft = PenaltyDraft(cast(PenaltyKind, kind), item.start, item.end)
     if w.kind(at - 1) == "conditional":
         draft.conditional = True
         draft.reach(w.row[at - 1].start, draft.end)
+    if w.kind(at + 1) == "sentence":
+        draft.end = w.row[at + 1].end
     w.found.append(Found(draft.start, draft.end, penalty=draft))
     return at + 1
+
+
+def _stands(w: Window, at: int) -> bool:
+    """Is it "upheld his life sentence", "overturned the life sentence"?"""
+    verb = w.verb[at]
+    changed = w.kind(verb) == "effect" and w.value(verb) in ("upheld", "lifted")
+    return changed and w.value(at) == "life_imprisonment" and w.before(at, TO_VERB) == verb
+
+
+def _told(w: Window, at: int) -> bool:
+    """Is it "sentenced to 12 years in prison, he was taken to a colony"?"""
+    verb = w.verb[at]
+    last = w.found[-1].penalty if w.found else None
+    if last is None or last.term is None or last.kind != w.value(at) or verb < 0:
+        return False
+    apart = any(i.kind == "word" and last.end <= i.start < w.row[at].start for i in w.row)
+    return w.row[verb].start < last.start and apart
 
 
 def length_behind(w: Window, at: int) -> bool:
@@ -146,7 +168,7 @@ def on_conditional(w: Window, at: int) -> int:
         return at + 1
     named = w.ahead(at, frozenset(("filler", "the")))
     whole = named > at + 1 and w.kind(named) in ("kind", "sentence") and not length_behind(w, named)
-    if whole and w.row[at + 1].kind == "filler":
+    if whole and w.row[at + 1].kind in ("filler", "the"):
         # "given five years, but the court postponed her imprisonment"
         penalty.conditional = True
         message = "a sentence before it, read as the one that is suspended, or deferred"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annexparse.sentence_terms import said_of_several
+from annexparse.sentence_taken import said_of_several
 from annexparse.sentence_window import THIN, Found, Window, with_unit
 from annexparse.verdict_drafts import PenaltyDraft
 
@@ -109,7 +109,8 @@ def _imposed(w: Window, at: int, *, timed: bool) -> bool:
     if verb in ("sentenced", "given", "outcome", "fine", "held"):
         return True
     court = any(i.kind == "basis" and not w.off[n] for n, i in enumerate(w.row[:at]))
-    return timed and (court or w.licensed)
+    also = any(i.kind == "filler" and i.value == "also" for i in w.row[max(0, at - 3) : at])
+    return timed and (court or w.licensed or also)
 
 
 def on_loss(w: Window, at: int) -> int:

@@ -29,6 +29,10 @@ def name_of(w: Window, first: int, last: int) -> Name:
         at = w.ahead(at, TO_NAME)
     if w.kind(at) == "kind" or (w.kind(at) == "sentence" and not strange):
         _behind(w, name, last, at)
+        before = w.before(first, FROM_NAME - {"conditional"})
+        if w.kind(before) == "sentence" and w.kind(before - 1) == "conditional":
+            # "a suspended sentence of 11 months in prison"
+            name.conditional, name.start = True, w.row[before - 1].start
     elif w.kind(at) == "held" and w.value(at) == "detention":
         term = w.row[first].term
         days = term is not None and not (term.years or term.months)
@@ -37,7 +41,7 @@ def name_of(w: Window, first: int, last: int) -> Name:
         w.say("AX213", w.row[at].start, w.row[at].end, message)
     else:
         _before(w, name, first)
-    _conditional(w, name, first, last)
+    suspend(w, name, first, last)
     return name
 
 
@@ -78,7 +82,7 @@ def _before(w: Window, name: Name, first: int) -> None:
     name.conditional = any(w.kind(i) == "conditional" for i in range(begin, first))
 
 
-def _conditional(w: Window, name: Name, first: int, last: int) -> None:
+def suspend(w: Window, name: Name, first: int, last: int) -> None:
     """Is it suspended: a word before the verb or the length, or behind it?"""
     before = w.before(first, TO_VERB - {"conditional"})
     if w.kind(before) == "conditional":

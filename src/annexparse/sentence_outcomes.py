@@ -29,6 +29,12 @@ def on_outcome(w: Window, at: int) -> int:
         if not _told(w, at):
             return at + 1
         value = _GUILT[value]
+    last = w.found[-1] if w.found else None
+    said = w.before(at, frozenset(("filler", "and", "comma")))
+    if last is not None and last.outcome == value and w.row[said].end == last.end:
+        # "found not guilty and fully acquitted"
+        last.end = item.end
+        return at + 1
     w.found.append(Found(item.start, item.end, outcome=cast(Outcome, value)))
     return at + 1
 

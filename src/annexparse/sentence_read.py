@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from msgspec.structs import replace
 
 from annexparse.sentence import Sentence
 from annexparse.sentence_changes import on_effect
+from annexparse.sentence_doubts import doubts
 from annexparse.sentence_kinds import (
     on_conditional,
     on_held,
@@ -54,9 +54,7 @@ def in_stretch(stretch: str, offset: int, lang: str, years: Years) -> Iterator[S
     w = window(clean, row, state.said)
     _read(w)
     w.found.sort(key=lambda f: (f.start, f.end))
-    _alternatives(w)
-    _bare(w)
-    _unread_lengths(w)
+    doubts(w)
     for group in _grouped(w):
         yield _shifted(_sentence(w, group), offset)
 
@@ -87,57 +85,6 @@ _READERS: dict[str, Callable[[Window, int], int]] = {
     "ended": on_ended,
     "served": on_served,
 }
-
-
-def _alternatives(w: Window) -> None:
-    """Say where one penalty stands beside another as the other choice."""
-    choices = [item.start for at, item in enumerate(w.row) if item.kind == "or" and not w.off[at]]
-    for first, second in pairwise([f for f in w.found if f.penalty is not None]):
-        between = range(first.end, second.start)
-        if any(start in between for start in choices) and second.start - first.end < _NEAR:
-            message = "one penalty or another: both are listed"
-            w.say("AX228", second.start, second.end, message)
-
-
-def _bare(w: Window) -> None:
-    for found in w.found if w.bare else ():
-        message = "no word says that it was imposed: read so as a headline, or a list of names"
-        w.say("AX233", found.start, found.end, message)
-
-
-def _unread_lengths(w: Window) -> None:
-    """Say where a length that was not read stands behind a penalty without one."""
-    for at, item in enumerate(w.row):
-        if item.kind not in ("term", "hours") or w.off[at]:
-            continue
-        before = [f for f in w.found if f.end <= item.start]
-        last = before[-1] if before else None
-        if last is not None and not _is_one_clause(w, last, at):
-            continue
-        if last is None or last.penalty is None or last.penalty.kind not in MAIN:
-            continue
-        draft = last.penalty
-        inside = any(f.start <= item.start < f.end for f in w.found)
-        bare = draft.term is None and draft.hours is None and draft.amount is None
-        if bare and not draft.yearly and not inside and not _said(w, last):
-            words = w.text[item.start : item.end]
-            last.end = item.end
-            w.say("AX311", item.start, item.end, f'"{words}" was not read')
-
-
-def _is_one_clause(w: Window, found: Found, at: int) -> bool:
-    """Does no other verb stand between what was found and the length at *at*?"""
-    if w.verb[at] >= 0 and w.row[w.verb[at]].start >= found.end:
-        return False
-    return w.row[at].start - found.end < 3 * _NEAR
-
-
-def _said(w: Window, found: Found) -> bool:
-    return any(found.start <= d.span.start < found.end for d in w.said)
-
-
-# Alternatives stand beside each other.
-_NEAR = 30
 
 
 def _grouped(w: Window) -> Iterator[list[Found]]:

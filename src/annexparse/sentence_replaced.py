@@ -20,8 +20,13 @@ def replaced(w: Window, at: int) -> int:
     by = at if w.value(at) == "replaced_by" else -1
     for place in range(at + 1, min(len(row), at + FAR)):
         kind = w.kind(place)
+        if kind == "given" and w.kind(w.before(place)) in ("sentence", "kind"):
+            # "converted the sentence imposed on the journalist to a fine"
+            continue
         if kind in STOPS or kind == "comma":
             break
+        if kind == "to" and w.kind(w.before(place)) == "given":
+            continue
         if kind in ("by", "with", "to"):
             by = place
             break
@@ -48,10 +53,19 @@ def replaced(w: Window, at: int) -> int:
         return at + 1
     found = w.found[before]
     after = found.penalty.term if found.penalty is not None else None
-    found.change = Change("replaced", basis_of(w, at), None, after.iso if after else None)
+    old = w.found[before - 1] if before else None
+    term = old.penalty.term if old is not None and old.penalty is not None else None
+    was = term.iso if term is not None and (told or _is_of(w, at, old)) else None
+    found.change = Change("replaced", basis_of(w, at), was, after.iso if after else None)
     found.start = found.start if told else min(found.start, row[at].start)
     found.linked = before > 0
     return place
+
+
+def _is_of(w: Window, at: int, old: Found | None) -> bool:
+    """Is what was found last what is replaced: "the sentence of 7 years was changed to"?"""
+    object_ = object_of(w, at)
+    return old is not None and object_ >= 0 and old.start <= w.row[object_].start < old.end
 
 
 _INSTEAD: dict[str, Callable[[Window, int], int]] = {

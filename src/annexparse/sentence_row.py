@@ -203,11 +203,14 @@ def _opens(row: list[Item], at: int) -> bool:
     parts = row[at].kind == "part" and at and row[at - 1].kind in ("from", "of")
     if not (row[at].kind == "number" or parts) or _is_change(row, at):
         return False
-    if at and row[at - 1].kind in ("and", "comma", "word", "sentenced"):
+    if at and row[at - 1].kind in ("and", "comma", "word", "sentenced", "some", "the"):
         # "... 8 years each, and two to 5 years": two persons.
         row[at].kind = "word"
         return False
-    return True
+    if at > 1 and row[at - 1].kind == "of" and row[at - 2].kind in ("word", "doubt"):
+        # "a mother of five to 18 months": her children, and her sentence.
+        row[at].kind = "word"
+    return row[at].kind != "word"
 
 
 def _is_change(row: list[Item], at: int) -> bool:

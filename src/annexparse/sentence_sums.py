@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annexparse.money import Money
-from annexparse.sentence_terms import said_of_several, say_limit
+from annexparse.sentence_taken import said_of_several, say_limit
 from annexparse.sentence_window import THIN, Found, Window
 from annexparse.verdict import Compensation, Head
 from annexparse.verdict_drafts import PenaltyDraft

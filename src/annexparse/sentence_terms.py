@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
+import re
 
 from annexparse.sentence_names import TO_NAME, TO_VERB, Name, name_of
-from annexparse.sentence_row import SHARED
-from annexparse.sentence_window import THIN, Found, Window, parted
-from annexparse.verdict import PenaltyKind
-from annexparse.verdict_drafts import LABOUR, MAIN, PenaltyDraft
+from annexparse.sentence_taken import say_several, take
+from annexparse.sentence_window import THIN, Window, parted
+from annexparse.verdict_drafts import LABOUR, MAIN
 
 # No arrest that is a penalty is longer; one before the trial is.
 _LONGEST_ARREST = 46
@@ -41,7 +40,7 @@ def on_term(w: Window, at: int, *, imposed: bool = False) -> int:
     limit = limit if w.kind(limit) == "limit" else -1
     if w.value(limit) == "up" and verb not in ("sentenced", "held") and not _received(w, at, name):
         return end
-    _take(w, at, end, name, kind, verb, limit)
+    take(w, at, end, name, kind, verb, limit)
     return end
 
 
@@ -97,14 +96,30 @@ def _way(w: Window, at: int, name: Name) -> tuple[str, str] | None:
     released = released or (name.conditional and bool(last))
     if named and (w.licensed or released or _suspended(w, at) or _changed(w, at, name)):
         return w.kind(verb) or "other", named
-    return ("other", named) if w.bare and name.conditional else None
+    return ("other", named) if (w.bare and name.conditional) or _owned(w, name) else None
+
+
+def _owned(w: Window, name: Name) -> bool:
+    """Is it somebody's: "the coach's sentence of 12 years", "her 10-year prison term"?"""
+    places = [i for i, item in enumerate(w.row) if name.start <= item.start < name.end]
+    if name.kind == "probation_control":
+        # "Doe's sentence was suspended for a probation period of two years"
+        return False
+    called = [bool(name.kind) or w.value(i) != "term" for i in places if w.kind(i) == "sentence"]
+    before = w.before(places[0], frozenset(("conditional", "limit")))
+    word = w.text[w.row[before].start : w.row[before].end] if before >= 0 else ""
+    possessive = w.value(before) == "whose" or _POSSESSIVE.search(word) is not None
+    return possessive and any(called)
+
+
+_POSSESSIVE = re.compile("['\u2019]s?$")
 
 
 def _listed(w: Window, at: int, name: Name) -> tuple[str, str] | None:
     """Return how a length is imposed that is one of a list, or has its verb behind it."""
     if at in w.sure:
         return "sentenced", name.kind
-    if _each_other(w, at, name):
+    if _each_other(w, at, name) or _one_more(w, at, name):
         return "given", _named_as(w, name)
     beside = w.kind(at - 1) in ("comma", "open") and w.kind(at - 2) == "sentence"
     if (
@@ -143,6 +158,22 @@ def _each_other(w: Window, at: int, name: Name) -> bool:
     while w.kind(place) in ("and", "comma"):
         place -= 1
     return place >= 0 and w.row[place].end == last.end and _ends(w, at)
+
+
+def _one_more(w: Window, at: int, name: Name) -> bool:
+    """Is it "to prison for 9 years 6 months and 10 years": the next of a list of lengths?"""
+    last = w.found[-1] if w.found else None
+    if last is None or last.penalty is None or last.penalty.term is None or name.unnamed:
+        return False
+    place = at - 1
+    while w.kind(place) in ("and", "comma"):
+        place -= 1
+    if place == at - 1 or w.row[place].end != last.end or not _ends(w, at):
+        return False
+    if name.kind not in ("", last.penalty.kind) or "-" in w.text[w.row[at].start : w.row[at].end]:
+        return False
+    say_several(w, w.row[at].start, w.row[at].end)
+    return True
 
 
 def _closed(w: Window, at: int) -> bool:
@@ -234,52 +265,3 @@ def _punished(w: Window, at: int, name: Name) -> bool:
     if any(item.kind == "pretrial" for item in w.row):
         return False
     return name.unnamed or w.value(w.verb[at]) in ("received", "imposed") or w.bare
-
-
-def _take(w: Window, at: int, end: int, name: Name, kind: str, verb: str, limit: int) -> None:
-    upper = w.value(limit) == "up"
-    kind = kind or "imprisonment"
-    for place in range(at, end):
-        item = w.row[place]
-        start = name.start if place == at else item.start
-        stop = name.end if place == end - 1 else item.end
-        draft = PenaltyDraft(cast(PenaltyKind, kind), start, stop, conditional=name.conditional)
-        if item.kind == "hours":
-            draft.hours = item.figure.whole if item.figure else None
-            behind = next((i for i in w.row[place:] if i.start >= stop), None)
-            draft.yearly = behind is not None and behind.kind == "yearly"
-        elif not upper:
-            draft.term = item.term
-        w.found.append(Found(start, stop, penalty=draft, linked=place > at))
-    start, stop = name.start, name.end
-    days = all(t is None or not (t.years or t.months) for t in (i.term for i in w.row[at:end]))
-    if not name.kind and kind == "imprisonment" and (verb != "held" or days):
-        written = " ".join(w.text[start:stop].split())
-        message = f'"{written}" without the name of a penalty read as imprisonment'
-        w.say("AX213", start, stop, message)
-    if limit >= 0:
-        say_limit(w, start, stop, upper=upper)
-    said_of_several(w, at, end)
-
-
-def say_limit(w: Window, start: int, end: int, *, upper: bool) -> None:
-    """Note a figure that the text states as a limit, or about."""
-    if upper:
-        message = "a figure that the text states as a limit: it is not in the data"
-        w.say("AX243", start, end, message, "the penalty is listed without it")
-    else:
-        message = "a figure that the text gives as about so much, or more, or less"
-        w.say("AX243", start, end, message, "it is listed as if it were exact")
-
-
-def said_of_several(w: Window, at: int, end: int) -> None:
-    """Note figures that are the ends of a range, or those of several persons."""
-    if end - at < 2 or w.row[at].value not in SHARED:
-        return
-    start, stop = w.row[at].start, w.row[end - 1].end
-    if w.row[at].value == "range":
-        message = "a range of lengths or sums: its two ends are listed"
-        w.say("AX241", start, stop, message, "what each person was given lies between them")
-    else:
-        message = "lengths or sums of several persons or charges, listed one by one"
-        w.say("AX242", start, stop, message, "the text may say whose each is")

@@ -28,14 +28,8 @@ def tell(row: list[Item]) -> set[int]:
         kind, value = item.kind, item.value
         if kind == "begun":
             item.kind = "given" if _of_sentence(row, at) or _is_term(row, at) else "word"
-        elif kind == "served" and value in ("serving", "now"):
-            if _of_sentence(row, at) or (value == "now" and _of_kind(row, at)):
-                item.kind = "given"
-            elif at and row[at - 1].kind == "or" and _of_kind(row, at):
-                # "to pay a fine or serve 20 days in prison"
-                item.kind = "given"
-            else:
-                item.value = "serving"
+        elif kind == "served":
+            sure |= _served(row, at)
         elif kind == "threat" and value == "maximum" and _is_given(row, at):
             item.kind, item.value = "sentence", None
         elif kind == "given" and value == "beside" and not _is_told(row, at):
@@ -50,6 +44,20 @@ def tell(row: list[Item]) -> set[int]:
         elif kind == "sentenced":
             sure |= _led_to(row, at)
     return sure
+
+
+def _served(row: list[Item], at: int) -> set[int]:
+    """Make a verb of "is serving five years in prison"; return the places of a sentence told."""
+    item = row[at]
+    if item.value in ("serving", "now"):
+        # "to pay a fine or serve 20 days in prison"
+        choice = at > 0 and row[at - 1].kind == "or"
+        of_kind = (choice or item.value == "now") and _of_kind(row, at)
+        if of_kind or _of_sentence(row, at):
+            item.kind = "given"
+            return set()
+        item.value = "serving"
+    return _of_which(row, at) if item.value != "time" else set()
 
 
 _CALLED = frozenset(("sentence", "fine", "kind"))
@@ -87,6 +95,23 @@ def _of_sentence(row: list[Item], at: int) -> bool:
         return False
     length = _on(row, ahead)
     return length < len(row) and row[length].kind == "term" and row[length - 1].kind in _SKIP
+
+
+def _of_which(row: list[Item], at: int) -> set[int]:
+    """Return the places of the sentence in "had served four years of a nine-year sentence"."""
+    part = _on(row, at)
+    first = _on(row, part)
+    if first >= len(row) or row[part].kind not in _PARTS or row[first].kind != "term":
+        return set()
+    if first == part + 1:
+        return set()
+    last = _on(row, first, _SKIP | {"kind"})
+    return (
+        set(range(first, last + 1)) if last < len(row) and row[last].kind == "sentence" else set()
+    )
+
+
+_PARTS = frozenset(("term", "fraction", "percent"))
 
 
 def _of_kind(row: list[Item], at: int) -> bool:

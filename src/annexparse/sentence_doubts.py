@@ -1,0 +1,110 @@
+"""Remarks on what was found in running text: choices, headlines, figures that were not read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from annexparse.sentence_window import Found, Window
+from annexparse.verdict_drafts import LABOUR, MAIN
+
+
+def doubts(w: Window) -> None:
+    """Say of what was found in *w* what of it is not exact, and what beside it was not read."""
+    _alternatives(w)
+    _bare(w)
+    _unread_lengths(w)
+    _others_unread(w)
+    _unmeasured(w)
+
+
+def _alternatives(w: Window) -> None:
+    """Say where one penalty stands beside another as the other choice."""
+    choices = [item.start for at, item in enumerate(w.row) if item.kind == "or" and not w.off[at]]
+    for first, second in pairwise([f for f in w.found if f.penalty is not None]):
+        between = range(first.end, second.start)
+        if any(start in between for start in choices) and second.start - first.end < _NEAR:
+            message = "one penalty or another: both are listed"
+            w.say("AX228", second.start, second.end, message)
+
+
+def _bare(w: Window) -> None:
+    for found in w.found if w.bare else ():
+        message = "no word says that it was imposed: read so as a headline, or a list of names"
+        w.say("AX233", found.start, found.end, message)
+
+
+def _unread_lengths(w: Window) -> None:
+    """Say where a length that was not read stands behind a penalty without one."""
+    for at, item in enumerate(w.row):
+        if item.kind not in ("term", "hours") or w.off[at]:
+            continue
+        before = [f for f in w.found if f.end <= item.start]
+        last = before[-1] if before else None
+        if last is not None and not _is_one_clause(w, last, at):
+            continue
+        if last is None or last.penalty is None or last.penalty.kind not in MAIN:
+            continue
+        draft = last.penalty
+        inside = any(f.start <= item.start < f.end for f in w.found)
+        bare = draft.term is None and draft.hours is None and draft.amount is None
+        if bare and not draft.yearly and not inside and not _said(w, last):
+            words = w.text[item.start : item.end]
+            last.end = item.end
+            w.say("AX311", item.start, item.end, f'"{words}" was not read')
+
+
+def _is_one_clause(w: Window, found: Found, at: int) -> bool:
+    """Does no other verb stand between what was found and the length at *at*?"""
+    if w.verb[at] >= 0 and w.row[w.verb[at]].start >= found.end:
+        return False
+    return w.row[at].start - found.end < 3 * _NEAR
+
+
+def _said(w: Window, found: Found) -> bool:
+    return any(found.start <= d.span.start < found.end for d in w.said)
+
+
+# Alternatives stand beside each other.
+_NEAR = 30
+
+
+_APART = frozenset(("when", "some", "with", "of", "who", "for", "in"))
+
+
+def _others_unread(w: Window) -> None:
+    """Say where a length stands beside what was found that may be one more penalty."""
+    for at, item in enumerate(w.row):
+        if item.kind != "term" or w.off[at] or w.kind(at + 1) == "when":
+            continue
+        if any(f.start <= item.start < f.end for f in w.found):
+            continue
+        before = w.before(at, frozenset(("filler", "limit", "the", "conditional")))
+        named = w.kind(at + 1) in ("kind", "sentence") and w.value(at + 1) != "probation_control"
+        apart = w.kind(before) in _APART or w.kind(before) == "kind"
+        apart = apart or (w.kind(at + 1) == "word" and not w.text[item.end - 1].isalpha())
+        if w.kind(before) == "some" or (apart and not named):
+            continue
+        near = [f for f in w.found if f.end <= item.start]
+        last = near[-1] if near else w.found[0] if w.found else None
+        if last is None:
+            return
+        last.start, last.end = min(last.start, item.start), max(last.end, item.end)
+        words = w.text[item.start : item.end]
+        message = f'"{words}" beside it was not read'
+        w.say("AX263", item.start, item.end, message, "it may be the length of another penalty")
+
+
+def _unmeasured(w: Window) -> None:
+    """Say where a penalty has neither length nor sum: "some received prison sentences"."""
+    for found in w.found:
+        draft = found.penalty
+        if draft is None or draft.kind not in _MEASURED:
+            continue
+        bare = draft.term is None and draft.hours is None and draft.amount is None
+        if bare and not draft.yearly and not _said(w, found):
+            message = "the text gives no length and no sum of it"
+            w.say("AX262", found.start, found.end, message, "it may be said in general")
+
+
+# Who "was fined" was, whatever the sum.
+_MEASURED = (MAIN | LABOUR) - {"life_imprisonment"}
