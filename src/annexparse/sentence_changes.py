@@ -20,7 +20,8 @@ def on_effect(w: Window, at: int) -> int:
     if value in ("reduced", "increased", "halved"):
         return _cut(w, at, cast(Effect, "reduced" if value == "halved" else value))
     if value in ("replaced", "replaced_by"):
-        return replaced(w, at)
+        end = replaced(w, at)
+        return end if end >= 0 else _cut(w, at, "reduced")
     if value in ("upheld", "lifted") and _stands(w, at):
         found = Found(w.row[at].start, w.row[at].end)
         found.change = Change(cast(Effect, value), basis=basis_of(w, at))
@@ -28,7 +29,19 @@ def on_effect(w: Window, at: int) -> int:
     return at + 1
 
 
-_TO_SENTENCE = THIN | {"basis", "ordinal", "word", "abbr", "term", "money", "conditional", "being"}
+_TO_SENTENCE = THIN | {
+    "date",
+    "month",
+    "number",
+    "basis",
+    "ordinal",
+    "word",
+    "abbr",
+    "term",
+    "money",
+    "conditional",
+    "being",
+}
 
 
 def _stands(w: Window, at: int) -> bool:
@@ -37,7 +50,8 @@ def _stands(w: Window, at: int) -> bool:
         for place in places:
             if w.kind(place) in ("sentence", "kind", "fine"):
                 return True
-            if w.kind(place) not in _TO_SENTENCE:
+            later = (w.kind(place), w.value(place)) == ("when", "ago")
+            if not later and w.kind(place) not in _TO_SENTENCE:
                 break
     return False
 
@@ -145,6 +159,10 @@ def _is_sentence(w: Window, at: int, object_: int) -> bool:
     """Is it a sentence that was changed, and no law, no price, no age?"""
     if object_ < 0:
         return basis_of(w, at) is not None
+    behind = w.ahead(object_, frozenset())
+    if w.value(object_) == "term" and w.kind(behind) == "of" and w.kind(behind + 1) == "word":
+        # "extended the term of the presidency from five to seven years"
+        return False
     # "Parliament increased the penalty to two years"
     if _of_offence(w, object_, at):
         return False
@@ -200,10 +218,14 @@ def _sum_of_fine(w: Window, at: int, last: int, effect: Effect) -> bool:
 def _untold(w: Window, at: int, effect: Effect) -> int:
     """Read "the sentence was reduced by a quarter", which does not say to what."""
     object_ = object_of(w, at)
-    if w.kind(object_) not in ("sentence", "kind") or w.value(object_) in _MEASURES:
+    named = w.kind(w.ahead(object_, THIN | {"kind"})) == "sentence"
+    of_term = w.kind(object_) == "term" and (bool(w.found) or named)
+    called = w.kind(object_) in ("sentence", "kind") and w.value(object_) not in _MEASURES
+    if not (called or of_term):
         return at + 1
     found = Found(w.row[at].start, w.row[at].end, linked=bool(w.found))
-    found.change = Change(effect, basis_of(w, at))
+    halved = "1/2" if w.value(at) == "halved" else None
+    found.change = Change(effect, basis_of(w, at), fraction=halved)
     for place in range(at + 1, min(len(w.row), at + 12)):
         kind, item = w.kind(place), w.row[place]
         if kind in STOPS or kind in ("comma", "") or w.row[place - 1].kind == "from":
@@ -212,6 +234,9 @@ def _untold(w: Window, at: int, effect: Effect) -> int:
             found.change = Change(effect, basis_of(w, at), fraction=item.value)
             found.end = item.end
             break
+        if kind == "term" and (named and place == object_):
+            # "commuted her 13-year sentence by half"
+            continue
         if kind == "term":
             words = w.text[item.start : item.end]
             message = f'"{words}" was not read: it is a difference'

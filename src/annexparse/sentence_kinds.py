@@ -79,7 +79,8 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
     to = w.kind(before) == "to"
     given = near == "given" and (before == verb or not parted(w, verb, at))
     taken = (
-        (near == "sentenced" and (to or kind == "life_imprisonment"))
+        (near == "sentenced" and (to or kind == "life_imprisonment" or _one_more(w, at)))
+        or (near == "outcome" and kind == "life_imprisonment" and before == verb)
         or (kind in ("life_imprisonment", "expulsion") and (given or near == "held"))
         or (kind == "expulsion" and (w.found or (near == "given" and to)))
         or (w.licensed and kind == "life_imprisonment" and w.kind(w.ahead(at)) == "given")
@@ -97,6 +98,14 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
         draft.end = w.row[at + 1].end
     w.found.append(Found(draft.start, draft.end, penalty=draft))
     return at + 1
+
+
+def _one_more(w: Window, at: int) -> bool:
+    """Is it "sentenced to life and long-term imprisonment"?"""
+    before = w.before(at)
+    last = w.found[-1] if w.found else None
+    named = last is not None and last.penalty is not None and last.penalty.term is None
+    return named and w.kind(before) == "and" and w.row[before - 1].end == w.found[-1].end
 
 
 def _stands(w: Window, at: int) -> bool:
@@ -131,8 +140,9 @@ def on_sentence(w: Window, at: int, *, imposed: bool = False) -> int:
     if _belongs(w, item.start, item.end) or length_behind(w, at):
         return at + 1
     near = w.kind(w.verb[at])
-    if w.value(at) == "death":
-        if near in ("sentenced", "given"):
+    if w.value(at) in ("death", "to_death"):
+        given = near == "given" and w.value(at) == "death"
+        if near == "sentenced" or given:
             words = w.text[item.start : item.end]
             w.found.append(Found(item.start, item.end))
             w.say(

@@ -17,6 +17,7 @@ _BOUNDS = frozenset(
     ("comma", "and", "who", "when", "colon", "open", "shut", "turn", "break", "quote")
 )
 # These reach no further than the next verb: "after 14 months in remand he was acquitted".
+_MODAL = frozenset(("modal", "future"))
 _NOUNS = frozenset(("pretrial", "served"))
 _CHUNK = frozenset(("term", "money", "hours", "kind", "sentence", "fine", "conditional", "range"))
 _THIN = frozenset(("filler", "in", "of", "the", "where", "limit"))
@@ -66,6 +67,9 @@ def _is_none(row: list[Item], at: int) -> bool:
         if before >= 1 and (sentenced or given or _punished(row, before)):
             item.kind, item.value = "held", "detention"
             return True
+    if item.kind == "threat" and item.value == "future":
+        ruled = [i for i in row[max(0, at - _FAR) : at] if i.kind in ("given", "break")]
+        return bool(ruled) and ruled[-1].value == "pronounced"
     if item.kind == "served" and item.value == "time" and at and row[at - 1].kind == "to":
         return _said(row, at, "sentenced")
     if item.kind == "served" and item.value == "serving" and _ordered(row, at):
@@ -159,9 +163,9 @@ def _backward(row: list[Item], at: int, off: list[bool]) -> None:
     while before >= 0 and row[before].kind in (_ASKING if asked else _THIN | {"being"}):
         passed = passed or row[before].kind == "filler"
         before -= 1
-    if item.value == "modal":
+    if item.value in _MODAL:
         _participle(row, at, off)
-    if item.kind in ("threat", "denied") and not (passed or item.value == "modal"):
+    if item.kind in ("threat", "denied") and not (passed or item.value in _MODAL):
         return
     if item.kind == "doubt" and item.value == "next":
         return

@@ -34,7 +34,8 @@ def basis_of(w: Window, at: int) -> Basis | None:
         item = w.row[place]
         if item.kind == "amnesty" and not w.off[place]:
             return "amnesty"
-        if item.kind == "basis" and item.value == "appeal" and not w.off[place]:
+        appealed = (item.kind, item.value) in (("basis", "appeal"), ("given", "appealed"))
+        if appealed and not w.off[place]:
             return "appeal"
     return None
 

@@ -43,7 +43,10 @@ _GUILT = {"guilty": "convicted", "verdict": "convicted", "not_guilty": "acquitte
 
 
 def _told(w: Window, at: int) -> bool:
-    """Does a word of finding, or of a verdict, stand before it?"""
+    """Does a word of finding, or of a verdict, or a colon stand before it?"""
+    if w.kind(at - 1) == "colon":
+        # Names, a colon, and "not guilty".
+        return True
     for place in range(at - 1, max(-1, at - 3 * _FAR), -1):
         if w.kind(place) in ("find", "outcome") or w.value(place) in ("verdict", "pronounced"):
             return True

@@ -30,6 +30,9 @@ def replaced(w: Window, at: int) -> int:
         if kind in ("by", "with", "to"):
             by = place
             break
+    if by > at and w.kind(by) == "by" and w.kind(w.ahead(by)) in ("fraction", "percent"):
+        # "commuted her sentence by half"
+        return -1
     # "the appeal court replaced this with"
     this = w.kind(at - 1) == "basis" and by == at + 2 and w.kind(at + 1) == "filler"
     if by < 0 or (object_of(w, at) < 0 and not this):

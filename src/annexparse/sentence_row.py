@@ -62,8 +62,7 @@ def _joined(row: list[Item], s: State) -> list[Item]:
             item.value = "fined"
         elif item.value == "fines":
             # "a court fines the paper" is the verb, "fines of 20 MCI" the noun.
-            verb = 0 < at < len(row) - 1 and row[at - 1].kind in ("word", "basis", "abbr")
-            item.value = "fined" if verb and row[at + 1].kind != "of" else None
+            item.value = "fined" if _fines(row, at) else None
     row = _summed(row)
     apart = any(item.kind == "respective" for item in row)
     result: list[Item] = []
@@ -82,6 +81,15 @@ def _joined(row: list[Item], s: State) -> list[Item]:
                 result.append(row[begin])
             result += terms
     return gathered(result, s)
+
+
+def _fines(row: list[Item], at: int) -> bool:
+    """Is it "the court fines the paper", and no "limit fines to a reasonable sum"?"""
+    if not 0 < at < len(row) - 1 or row[at + 1].kind in ("of", "to"):
+        return False
+    if row[at - 1].kind in ("basis", "abbr"):
+        return True
+    return row[at - 1].kind == "word" and any(i.kind == "money" for i in row[at + 1 : at + 8])
 
 
 _TO_TERM = frozenset(("to",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annexparse.money import Money
 from annexparse.sentence_taken import said_of_several, say_limit
-from annexparse.sentence_window import THIN, Found, Window
+from annexparse.sentence_window import BESIDE, THIN, Found, Window
 from annexparse.verdict import Compensation, Head
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import Item
@@ -39,7 +39,7 @@ def on_fine(w: Window, at: int) -> int:
         return at + 1
     if place < 0:
         verb = w.before(at, THIN)
-        if fined or (w.kind(verb) in _BEFORE_FINE and w.value(verb) not in ("chosen", "beside")):
+        if fined or (w.kind(verb) in _BEFORE_FINE and w.value(verb) not in BESIDE):
             _fined(w, None, item.start, item.end)
             _unread_sum(w, at)
         return at + 1

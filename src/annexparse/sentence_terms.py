@@ -6,7 +6,7 @@ import re
 
 from annexparse.sentence_names import TO_NAME, TO_VERB, Name, name_of
 from annexparse.sentence_taken import say_several, take
-from annexparse.sentence_window import THIN, Window, parted
+from annexparse.sentence_window import BESIDE, THIN, Window, parted
 from annexparse.verdict_drafts import LABOUR, MAIN
 
 # No arrest that is a penalty is longer; one before the trial is.
@@ -19,7 +19,7 @@ def on_term(w: Window, at: int, *, imposed: bool = False) -> int:
     *imposed* says that what stands before them imposes them.
     """
     end = w.group(at)
-    if _each_unit(w, at):
+    if _each_unit(w, at) or _is_read(w, at):
         return end
     name = name_of(w, at, end - 1)
     way = _way(w, at, name)
@@ -42,6 +42,11 @@ def on_term(w: Window, at: int, *, imposed: bool = False) -> int:
         return end
     take(w, at, end, name, kind, verb, limit)
     return end
+
+
+def _is_read(w: Window, at: int) -> bool:
+    drafts = [f.penalty for f in w.found if f.penalty is not None]
+    return any(draft.start <= w.row[at].start < draft.end for draft in drafts)
 
 
 def _takes_range(w: Window, at: int) -> bool:
@@ -89,7 +94,7 @@ def _way(w: Window, at: int, name: Name) -> tuple[str, str] | None:
             return "held", named or w.value(verb)
     if w.kind(verb) == "given" and not parted(w, verb, at) and not _to_do(w, at, named):
         # "in addition to his work of ten years"
-        return ("given", named) if named or w.value(verb) not in ("beside", "chosen") else None
+        return ("given", named) if named or w.value(verb) not in BESIDE else None
     released = (w.kind(verb), w.value(verb)) == ("effect", "released") and name.conditional
     # "her four-year sentence was suspended"
     last = [i for i in w.row[at : at + 12] if i.kind == "conditional" and i.end == name.end]
@@ -120,6 +125,10 @@ def _listed(w: Window, at: int, name: Name) -> tuple[str, str] | None:
     if at in w.sure:
         return "sentenced", name.kind
     if _each_other(w, at, name) or _one_more(w, at, name):
+        return "given", _named_as(w, name)
+    behind = w.ahead(w.group(at) - 1, frozenset(("filler", "being")))
+    if (w.kind(behind), w.value(behind)) == ("given", "added"):
+        # "convicted, and two more years added to his sentence"
         return "given", _named_as(w, name)
     beside = w.kind(at - 1) in ("comma", "open") and w.kind(at - 2) == "sentence"
     if (

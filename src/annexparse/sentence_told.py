@@ -32,6 +32,8 @@ def tell(row: list[Item]) -> set[int]:
             sure |= _served(row, at)
         elif kind == "threat" and value == "maximum" and _is_given(row, at):
             item.kind, item.value = "sentence", None
+        elif kind == "threat" and value == "punished" and _is_found(row, at):
+            item.kind = "given"
         elif kind == "given" and value == "beside" and not _is_told(row, at):
             item.kind, item.value = "filler", None
         elif kind == "denied" and value == "none" and not _is_subject(row, at):
@@ -135,6 +137,13 @@ def _is_subject(row: list[Item], at: int) -> bool:
 
 
 _SUBJECTS = frozenset(("word", "party", "basis", "given", "held", "outcome", "filler"))
+
+
+def _is_found(row: list[Item], at: int) -> bool:
+    """Is it "found guilty and punished with a fine", and no "punished with up to 20 days"?"""
+    before = _back(row, at, frozenset(("comma", "filler")))
+    joined = before >= 0 and row[before].kind == "and"
+    return joined and any(item.kind == "outcome" for item in row[max(0, before - 25) : before])
 
 
 def _is_given(row: list[Item], at: int) -> bool:

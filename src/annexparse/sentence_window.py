@@ -23,6 +23,10 @@ _APART = frozenset(
 )  # fmt: skip
 
 
+# These tell of a penalty that stands beside another, or is contested; they impose nothing else.
+BESIDE = frozenset(("beside", "chosen", "appealed"))
+
+
 class Found(msgspec.Struct, gc=False):
     """One thing that a stretch states: an outcome, a penalty, a change, a sum for a victim."""
 
@@ -108,7 +112,7 @@ def _licenses(item: Item) -> bool:
     """Does the item tell that what stands near it was imposed?"""
     if item.kind in ("sentence", "fine", "effect"):
         return item.value in ("verdict", "fined", "upheld")
-    if item.value in ("beside", "chosen"):
+    if item.value in BESIDE:
         return False
     return item.kind in ("sentenced", "given", "held", "outcome", "ended")
 
