@@ -17,6 +17,11 @@ from annexparse.verdict_numbers import amount_of
 def on_effect(w: Window, at: int) -> int:
     """Read a word of change with what it leads to; without either it changes no sentence."""
     value = w.value(at)
+    if w.value(at - 1) == "being":
+        # "an instance of a sentence being increased"
+        return at + 1
+    if value in ("reduced", "increased", "halved") and _to_suspended(w, at):
+        return max(at + 1, replaced(w, at, cast(Effect, value)))
     if value in ("reduced", "increased", "halved"):
         return _cut(w, at, cast(Effect, "reduced" if value == "halved" else value))
     if value in ("replaced", "replaced_by"):
@@ -27,6 +32,21 @@ def on_effect(w: Window, at: int) -> int:
         found.change = Change(cast(Effect, value), basis=basis_of(w, at))
         w.found.append(found)
     return at + 1
+
+
+def _to_suspended(w: Window, at: int) -> bool:
+    """Is it "reduced to a suspended sentence of the same length", "reduced to a fine"?"""
+    for place in range(at + 1, min(len(w.row), at + FAR)):
+        if (w.kind(place), w.value(place)) == ("fine", "to"):
+            return True
+        if w.kind(place) == "to":
+            behind = w.ahead(place, frozenset(("filler", "the")))
+            one = w.ahead(behind, frozenset(("filler",)))
+            bare = w.kind(one) == "sentence" and w.kind(w.ahead(one)) not in ("term", "number")
+            return w.kind(behind) == "conditional" and bare
+        if w.kind(place) in STOPS:
+            break
+    return False
 
 
 _TO_SENTENCE = THIN | {
@@ -163,6 +183,10 @@ def _is_sentence(w: Window, at: int, object_: int) -> bool:
     if w.value(object_) == "term" and w.kind(behind) == "of" and w.kind(behind + 1) == "word":
         # "extended the term of the presidency from five to seven years"
         return False
+    before = w.before(object_, frozenset(("filler",)))
+    if w.value(object_) == "term" and w.kind(before) == "word" and object_ < at:
+        # "the presidential term was extended to seven years"
+        return basis_of(w, at) is not None
     # "Parliament increased the penalty to two years"
     if _of_offence(w, object_, at):
         return False

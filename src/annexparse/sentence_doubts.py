@@ -14,6 +14,7 @@ def doubts(w: Window) -> None:
     _bare(w)
     _unread_lengths(w)
     _others_unread(w)
+    _sums_unread(w)
     _unmeasured(w)
 
 
@@ -71,12 +72,25 @@ _NEAR = 30
 _APART = frozenset(("when", "some", "with", "of", "who", "for", "in"))
 
 
+def _around(w: Window) -> list[tuple[bool, Found | None]]:
+    """Return of each item whether it stands in what was found, and what was found before it."""
+    around: list[tuple[bool, Found | None]] = []
+    number, reach = 0, -1
+    last: Found | None = None
+    for item in w.row:
+        while number < len(w.found) and w.found[number].start <= item.start:
+            reach = max(reach, w.found[number].end)
+            last = w.found[number]
+            number += 1
+        around.append((item.start < reach, last))
+    return around
+
+
 def _others_unread(w: Window) -> None:
     """Say where a length stands beside what was found that may be one more penalty."""
-    for at, item in enumerate(w.row):
-        if item.kind != "term" or w.off[at] or w.kind(at + 1) == "when":
-            continue
-        if any(f.start <= item.start < f.end for f in w.found):
+    for at, (inside, before_it) in enumerate(_around(w) if w.found else ()):
+        item = w.row[at]
+        if inside or item.kind != "term" or w.off[at] or w.kind(at + 1) == "when":
             continue
         before = w.before(at, frozenset(("filler", "limit", "the", "conditional")))
         named = w.kind(at + 1) in ("kind", "sentence") and w.value(at + 1) != "probation_control"
@@ -84,14 +98,27 @@ def _others_unread(w: Window) -> None:
         apart = apart or (w.kind(at + 1) == "word" and not w.text[item.end - 1].isalpha())
         if w.kind(before) == "some" or (apart and not named):
             continue
-        near = [f for f in w.found if f.end <= item.start]
-        last = near[-1] if near else w.found[0] if w.found else None
-        if last is None:
-            return
+        last = before_it or w.found[0]
         last.start, last.end = min(last.start, item.start), max(last.end, item.end)
         words = w.text[item.start : item.end]
         message = f'"{words}" beside it was not read'
         w.say("AX263", item.start, item.end, message, "it may be the length of another penalty")
+
+
+def _sums_unread(w: Window) -> None:
+    """Say where a sum stands behind a fine that has none."""
+    for at, (inside, fine) in enumerate(_around(w) if w.found else ()):
+        item = w.row[at]
+        draft = fine.penalty if fine is not None else None
+        if inside or item.kind != "money" or w.row[at - 1].kind == "compensation":
+            continue
+        if fine is None or draft is None or draft.kind != "fine" or draft.amount is not None:
+            continue
+        if item.start < fine.end + 4 * _NEAR and not _said(w, fine):
+            fine.end = item.end
+            words = w.text[item.start : item.end]
+            message = f'"{words}" behind a fine was not read'
+            w.say("AX263", item.start, item.end, message, "it may be the sum of the fine")
 
 
 def _unmeasured(w: Window) -> None:

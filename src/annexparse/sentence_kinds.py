@@ -26,6 +26,9 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
         return at + 1
     if w.kind(at + 1) in ("word", "error", "recipient", "some", "matter", "number", "of", "to"):
         return at + 1
+    if w.kind(at + 1) in ("term", "hours", "money"):
+        # "gave all five two-year terms"
+        return at + 1
     if w.kind(at - 1) == "colon" and any(i.kind == "total" for i in w.row[max(0, at - 4) : at]):
         # The parts of a total: seven years for one charge, and two for another.
         return _past_parts(w, at)
@@ -81,6 +84,7 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
     taken = (
         (near == "sentenced" and (to or kind == "life_imprisonment" or _one_more(w, at)))
         or (near == "outcome" and kind == "life_imprisonment" and before == verb)
+        or (kind == "imprisonment" and to and w.value(verb) == "sent" and _by_court(w, verb))
         or (kind in ("life_imprisonment", "expulsion") and (given or near == "held"))
         or (kind == "expulsion" and (w.found or (near == "given" and to)))
         or (w.licensed and kind == "life_imprisonment" and w.kind(w.ahead(at)) == "given")
@@ -100,12 +104,17 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
     return at + 1
 
 
+def _by_court(w: Window, verb: int) -> bool:
+    """Is it "a court sent the activist to prison", and no transfer?"""
+    return any(w.kind(place) == "basis" for place in range(max(0, verb - 15), verb))
+
+
 def _one_more(w: Window, at: int) -> bool:
     """Is it "sentenced to life and long-term imprisonment"?"""
     before = w.before(at)
     last = w.found[-1] if w.found else None
     named = last is not None and last.penalty is not None and last.penalty.term is None
-    return named and w.kind(before) == "and" and w.row[before - 1].end == w.found[-1].end
+    return named and w.kind(before) in ("and", "or") and w.row[before - 1].end == w.found[-1].end
 
 
 def _stands(w: Window, at: int) -> bool:
@@ -152,6 +161,12 @@ def on_sentence(w: Window, at: int, *, imposed: bool = False) -> int:
     before = w.before(at, THIN | {"kind"})
     verb = w.verb[at]
     given = near == "given" and not parted(w, verb, at)
+    money = w.row[w.ahead(at)] if w.kind(w.ahead(at)) == "money" else None
+    if w.value(at) == "penalty" and given and money is not None:
+        # "set a penalty of BYN 1,150"
+        draft = PenaltyDraft("fine", item.start, money.end, amount=money.money)
+        w.found.append(Found(item.start, money.end, penalty=draft))
+        return at + 1
     # "released on a suspended sentence"
     given = given or ((near, w.value(verb)) == ("effect", "released") and before - verb < 4)
     to = near == "sentenced" and w.kind(w.before(before, TO_VERB)) == "to"

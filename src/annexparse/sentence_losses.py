@@ -21,25 +21,15 @@ def on_ban(w: Window, at: int) -> int:
         # "a three-year driving ban"
         before -= 1
     length = before if w.kind(before) == "term" else -1
-    last = at
-    behind = -1
-    for place in range(at + 1, min(len(w.row), at + _FAR)):
-        kind = w.kind(place)
-        if kind in _STOPS or not kind:
-            break
-        if kind == "term":
-            if length < 0 and w.kind(w.before(place, THIN)) in ("for", "from", "of", "ban"):
-                behind = length = place
-                last = w.group(place) - 1
-            break
-        if kind == "and" and not _goes_on(w, place):
-            break
-        if kind not in THIN and kind != "for":
-            last = place
+    behind, last = _reach(w, at, told=length >= 0)
+    length = behind if behind >= 0 else length
     permanent = any(w.kind(i) == "permanent" for i in (at - 1, *range(at, last + 2)))
     if item.value == "banned" and (not _of_what(w, at) or _by_others(w, at)):
         return at + 1
-    if not _imposed(w, at, timed=length >= 0 or permanent):
+    # "the Supreme Court's 2017 ban on their activity"
+    dated = item.value != "banned" and length < 0 and w.kind(at - 1) in ("number", "date")
+    imposed = not dated and _imposed(w, at, timed=length >= 0 or permanent)
+    if not imposed and (length < 0 or not _alone(w, at)):
         return at + 1
     start = w.row[before].start if length == before and length >= 0 else item.start
     draft = PenaltyDraft("disqualification", start, w.row[last].end, permanent=permanent)
@@ -50,7 +40,36 @@ def on_ban(w: Window, at: int) -> int:
         draft.term = w.row[length].term
         said_of_several(w, length, w.group(length))
     w.found.append(Found(start, draft.end, penalty=draft))
+    if not imposed:
+        message = "no word says who imposed it: read so as a penalty"
+        w.say("AX233", start, draft.end, message)
     return last + 1
+
+
+def _reach(w: Window, at: int, *, told: bool) -> tuple[int, int]:
+    """Return the place of the length behind a ban, -1 if none, and of the last word of the ban."""
+    last = at
+    for place in range(at + 1, min(len(w.row), at + _FAR)):
+        kind = w.kind(place)
+        if kind in _STOPS or not kind:
+            break
+        if kind == "term":
+            if not told and w.kind(w.before(place, THIN)) in ("for", "from", "of", "ban"):
+                return place, w.group(place) - 1
+            break
+        if kind == "and" and not _goes_on(w, place):
+            break
+        if kind not in THIN and kind != "for":
+            last = place
+    return -1, last
+
+
+def _alone(w: Window, at: int) -> bool:
+    """Is it "he was banned from public activity for three years", whoever did it?"""
+    passive = w.kind(at - 1) == "filler"
+    bound = any(w.kind(i) == "from" for i in range(at + 1, min(len(w.row), at + 4)))
+    measure = any(i.kind in ("pretrial", "recipient") for i in w.row)
+    return w.value(at) == "banned" and passive and bound and not measure
 
 
 def _bare_length(w: Window, at: int, last: int, draft: PenaltyDraft) -> None:
@@ -109,8 +128,8 @@ def _imposed(w: Window, at: int, *, timed: bool) -> bool:
     if verb in ("sentenced", "given", "outcome", "fine", "held"):
         return True
     court = any(i.kind == "basis" and not w.off[n] for n, i in enumerate(w.row[:at]))
-    also = any(i.kind == "filler" and i.value == "also" for i in w.row[max(0, at - 3) : at])
-    return timed and (court or w.licensed or also)
+    sentence = w.kind(w.before(at, frozenset(("filler",)))) == "sentence"
+    return timed and (court or w.licensed or sentence)
 
 
 def on_loss(w: Window, at: int) -> int:

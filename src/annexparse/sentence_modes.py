@@ -68,13 +68,23 @@ def _is_none(row: list[Item], at: int) -> bool:
             item.kind, item.value = "held", "detention"
             return True
     if item.kind == "threat" and item.value == "future":
-        ruled = [i for i in row[max(0, at - _FAR) : at] if i.kind in ("given", "break")]
-        return bool(ruled) and ruled[-1].value == "pronounced"
+        return _ruled(row, at)
     if item.kind == "served" and item.value == "time" and at and row[at - 1].kind == "to":
         return _said(row, at, "sentenced")
     if item.kind == "served" and item.value == "serving" and _ordered(row, at):
         item.kind = "filler"
         return True
+    return False
+
+
+def _ruled(row: list[Item], at: int) -> bool:
+    """Is it "ruled that the term will be replaced", "ordered that he should carry out"?"""
+    for place in range(at - 1, max(-1, at - _FAR), -1):
+        if row[place].kind == "break":
+            return False
+        if row[place].kind == "given":
+            that = any(item.kind == "who" for item in row[place + 1 : place + 6])
+            return row[place].value in ("pronounced", "ordered") and that
     return False
 
 

@@ -27,6 +27,9 @@ def name_of(w: Window, first: int, last: int) -> Name:
         # "in a remote penal colony"
         strange += 1
         at = w.ahead(at, TO_NAME)
+    if w.kind(at) == "under" and w.kind(at + 1) == "kind":
+        # "two years under restricted freedom"
+        at += 1
     if w.kind(at) == "kind" or (w.kind(at) == "sentence" and not strange):
         _behind(w, name, last, at)
         before = w.before(first, FROM_NAME - {"conditional"})

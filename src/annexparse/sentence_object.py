@@ -15,6 +15,8 @@ def object_of(w: Window, at: int) -> int:
     """Return the place of the sentence that is changed: before the word, or behind it."""
     for place in range(at + 1, min(len(w.row), at + 12)):
         kind = w.kind(place)
+        if (kind, w.value(place)) == ("fine", "to"):
+            break
         if kind in _OBJECTS:
             return place
         if kind in ("from", "to", "by", "with", "comma", "and", *STOPS) or not kind:

@@ -17,8 +17,8 @@ def on_outcome(w: Window, at: int) -> int:
     value = w.value(at)
     if w.kind(at - 1) == "the" and value != "cleared":
         return at + 1
-    if w.kind(at - 1) == "of" and w.kind(at + 1) == "word":
-        # "the mothers of convicted soldiers"
+    if (w.kind(at - 1) == "of" or w.value(at - 1) == "an") and w.kind(at + 1) == "word":
+        # "the mothers of convicted soldiers", "a convicted person"
         return at + 1
     if value == "cleared":
         if not _of_charges(w, at):

@@ -10,26 +10,14 @@ from annexparse.sentence_object import FAR, STOPS, basis_of, object_of, old_one
 from annexparse.sentence_sums import on_fine
 from annexparse.sentence_terms import on_term
 from annexparse.sentence_window import Found, Window
-from annexparse.verdict import Change
+from annexparse.verdict import Change, Effect
 from annexparse.verdict_drafts import PenaltyDraft
 
 
-def replaced(w: Window, at: int) -> int:
+def replaced(w: Window, at: int, effect: Effect = "replaced") -> int:
     """Read "replaced by a fine of 1,000 MCI", "commuted to 20 years' imprisonment"."""
     row = w.row
-    by = at if w.value(at) == "replaced_by" else -1
-    for place in range(at + 1, min(len(row), at + FAR)):
-        kind = w.kind(place)
-        if kind == "given" and w.kind(w.before(place)) in ("sentence", "kind"):
-            # "converted the sentence imposed on the journalist to a fine"
-            continue
-        if kind in STOPS or kind == "comma":
-            break
-        if kind == "to" and w.kind(w.before(place)) == "given":
-            continue
-        if kind in ("by", "with", "to"):
-            by = place
-            break
+    by = _joint(w, at)
     if by > at and w.kind(by) == "by" and w.kind(w.ahead(by)) in ("fraction", "percent"):
         # "commuted her sentence by half"
         return -1
@@ -59,16 +47,40 @@ def replaced(w: Window, at: int) -> int:
     old = w.found[before - 1] if before else None
     term = old.penalty.term if old is not None and old.penalty is not None else None
     was = term.iso if term is not None and (told or _is_of(w, at, old)) else None
-    found.change = Change("replaced", basis_of(w, at), was, after.iso if after else None)
+    found.change = Change(effect, basis_of(w, at), was, after.iso if after else None)
     found.start = found.start if told else min(found.start, row[at].start)
     found.linked = before > 0
     return place
 
 
+def _joint(w: Window, at: int) -> int:
+    """Return the place of the word that says what stands in the place of a sentence, or -1."""
+    by = at if w.value(at) == "replaced_by" else -1
+    for place in range(at + 1, min(len(w.row), at + FAR)):
+        kind = w.kind(place)
+        if kind == "given" and w.kind(w.before(place)) in ("sentence", "kind"):
+            # "converted the sentence imposed on the journalist to a fine"
+            continue
+        if kind in STOPS or kind == "comma":
+            break
+        if kind == "to" and w.kind(w.before(place)) == "given":
+            continue
+        if kind in ("by", "with", "to"):
+            return place
+        if kind == "fine" and w.value(place) == "to":
+            return place - 1
+    return by
+
+
 def _is_of(w: Window, at: int, old: Found | None) -> bool:
     """Is what was found last what is replaced: "the sentence of 7 years was changed to"?"""
     object_ = object_of(w, at)
-    return old is not None and object_ >= 0 and old.start <= w.row[object_].start < old.end
+    if old is None or object_ < 0:
+        return False
+    # "20 months in prison, a term that was converted to a fine"
+    again = w.value(object_ - 1) == "an" and w.row[w.before(object_ - 1)].kind == "comma"
+    again = again and w.row[w.before(object_ - 1) - 1].end == old.end
+    return again or old.start <= w.row[object_].start < old.end
 
 
 _INSTEAD: dict[str, Callable[[Window, int], int]] = {

@@ -30,6 +30,9 @@ def on_fine(w: Window, at: int) -> int:
         place = _sum_behind(w, at)
     if not fined and not _imposed(w, at):
         return at + 1
+    if w.value(at - 1) == "an" and w.kind(at + 1) == "word" and fined:
+        # "a fined person"
+        return at + 1
     if fined and w.value(w.before(at, frozenset(("filler", "abbr")))) == "body":
         # "the federation fined the club"
         return at + 1
@@ -54,7 +57,7 @@ def on_fine(w: Window, at: int) -> int:
     if limit:
         say_limit(w, item.start, w.row[place].end, upper=upper)
     said_of_several(w, place, end)
-    if fined and place > at:
+    if place > at and (fined or w.kind(place - 1) == "comma"):
         end = _of_others(w, end)
     return max(at, end - 1) + 1
 
@@ -79,6 +82,7 @@ def _of_others(w: Window, at: int) -> int:
         first = place
         while w.kind(place) in _OTHERS and place - first < 10:
             place += 1
+        place += w.kind(place) == "comma" and w.kind(place + 1) == "money"
         if (place == first and not dated) or w.kind(place) != "money":
             return at
         _fined(w, w.row[place], w.row[place].start, w.row[place].end)
@@ -137,9 +141,13 @@ def _sum_behind(w: Window, at: int) -> int:
             total = w.ahead(place, frozenset(("for", "filler")))
             if w.kind(total) == "total" and w.kind(w.ahead(total)) == "money":
                 return w.ahead(total)
+        if kind == "comma" and w.kind(place + 1) == "money":
+            # "fines on the journalists A. Roe - 35 MCI and B. Doe - 20 MCI"
+            return place + 1
         if (kind in _STOPS and w.value(place) != "past") or not kind:
             break
-        if kind == "number" and w.kind(place + 1) in ("held", "sentenced", "given", "outcome"):
+        told = w.kind(w.ahead(place, frozenset(("filler",))))
+        if kind == "number" and told in ("held", "sentenced", "given", "outcome"):
             # "300 people were fined and 25 jailed"
             break
         if kind == "number":
@@ -157,7 +165,11 @@ def _imposed(w: Window, at: int) -> bool:
     before = w.before(at, THIN | {"money"})
     if w.kind(w.before(at)) == "given":
         return True
-    return w.licensed or (w.kind(before), w.value(before)) in _PAY
+    if w.licensed or (w.kind(before), w.value(before)) in _PAY:
+        return True
+    # "must pay the state a fine of 260,000 soms"
+    payer = w.before(before, frozenset(("word", "filler", "the")))
+    return before - payer < 4 and (w.kind(payer), w.value(payer)) in _PAY
 
 
 def on_compensation(w: Window, at: int) -> int:

@@ -45,7 +45,7 @@ def on_term(w: Window, at: int, *, imposed: bool = False) -> int:
 
 
 def _is_read(w: Window, at: int) -> bool:
-    drafts = [f.penalty for f in w.found if f.penalty is not None]
+    drafts = [f.penalty for f in w.found[-4:] if f.penalty is not None]
     return any(draft.start <= w.row[at].start < draft.end for draft in drafts)
 
 

@@ -196,9 +196,11 @@ def is_bare(row: list[Item], text: str) -> bool:
         return False
     if _NAMED.search(text):
         return True
-    if not row or row[0].kind != "term" or text.rstrip().endswith((".", "?", "!")):
+    # A headline may name the country first.
+    first = 2 if len(row) > 2 and row[0].kind == "word" and row[1].kind == "colon" else 0
+    if not row or row[first].kind != "term" or text.rstrip().endswith((".", "?", "!")):
         return False
-    named = _on(row, 0, _SKIP | {"sentence"})
+    named = _on(row, first, _SKIP | {"sentence"})
     if named >= len(row) or row[named].kind != "kind":
         return False
     behind = _on(row, named, _SKIP | {"sentence", "kind"})
