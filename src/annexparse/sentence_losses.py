@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annexparse.sentence_taken import said_of_several
 from annexparse.sentence_window import THIN, Found, Window, with_unit
+from annexparse.term import Term
 from annexparse.verdict_drafts import PenaltyDraft
 
 _FAR = 30
@@ -28,8 +29,9 @@ def on_ban(w: Window, at: int) -> int:
         return at + 1
     # "the Supreme Court's 2017 ban on their activity"
     dated = item.value != "banned" and length < 0 and w.kind(at - 1) in ("number", "date")
+    dated = dated or (length >= 0 and _in_days(w.row[length].term))
     imposed = not dated and _imposed(w, at, timed=length >= 0 or permanent)
-    if not imposed and (length < 0 or not _alone(w, at)):
+    if not imposed and (length < 0 or dated or not _alone(w, at)):
         return at + 1
     start = w.row[before].start if length == before and length >= 0 else item.start
     draft = PenaltyDraft("disqualification", start, w.row[last].end, permanent=permanent)
@@ -44,6 +46,11 @@ def on_ban(w: Window, at: int) -> int:
         message = "no word says who imposed it: read so as a penalty"
         w.say("AX233", start, draft.end, message)
     return last + 1
+
+
+def _in_days(term: Term | None) -> bool:
+    """Is it "a four-day ban on protests", which no court gives a person?"""
+    return term is not None and not (term.years or term.months)
 
 
 def _reach(w: Window, at: int, *, told: bool) -> tuple[int, int]:

@@ -17,8 +17,9 @@ def on_outcome(w: Window, at: int) -> int:
     value = w.value(at)
     if w.kind(at - 1) == "the" and value != "cleared":
         return at + 1
-    if (w.kind(at - 1) == "of" or w.value(at - 1) == "an") and w.kind(at + 1) == "word":
-        # "the mothers of convicted soldiers", "a convicted person"
+    before = at - 1 - (w.kind(at - 1) == "number")
+    if (w.kind(before) == "of" or w.value(at - 1) == "an") and w.kind(at + 1) == "word":
+        # "the mothers of convicted soldiers", "of 13 convicted workers", "a convicted person"
         return at + 1
     if value == "cleared":
         if not _of_charges(w, at):

@@ -177,12 +177,24 @@ def _one_more(w: Window, at: int, name: Name) -> bool:
     place = at - 1
     while w.kind(place) in ("and", "comma"):
         place -= 1
-    if place == at - 1 or w.row[place].end != last.end or not _ends(w, at):
+    beside = place < at - 1 and w.row[place].end == last.end and _ends(w, at)
+    if not beside and not _for_another(w, at):
         return False
     if name.kind not in ("", last.penalty.kind) or "-" in w.text[w.row[at].start : w.row[at].end]:
         return False
     say_several(w, w.row[at].start, w.row[at].end)
     return True
+
+
+def _for_another(w: Window, at: int) -> bool:
+    """Is it "to 20 years in prison on charges of theft, and 4 years on charges of fraud"?"""
+    behind = w.group(at)
+    charge = w.kind(behind) == "for" or (w.kind(behind) == "in" and w.kind(behind + 1) == "matter")
+    verb = w.verb[at]
+    if w.kind(verb) == "break":
+        verb = w.verb[verb]
+    joined = w.kind(at - 1) in ("and", "break")
+    return charge and joined and w.kind(verb) == "sentenced"
 
 
 def _closed(w: Window, at: int) -> bool:

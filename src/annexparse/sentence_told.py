@@ -190,15 +190,24 @@ def _led_to(row: list[Item], at: int) -> set[int]:
     return set(range(first, who))
 
 
+# So many words name two persons, or a country.
+_NAMES = 7
+
+
 def is_bare(row: list[Item], text: str) -> bool:
     """Is it a headline ("Five years in prison for a post"), or a list of names and penalties?"""
     if any(item.kind in _AGAINST for item in row):
         return False
     if _NAMED.search(text):
         return True
-    # A headline may name the country first.
-    first = 2 if len(row) > 2 and row[0].kind == "word" and row[1].kind == "colon" else 0
-    if not row or row[first].kind != "term" or text.rstrip().endswith((".", "?", "!")):
+    # A headline may name the country first, and a list the person.
+    first = 0
+    while first < len(row) - 1 and row[first].kind in ("word", "abbr", "and") and first < _NAMES:
+        first += 1
+    first = first + 1 if row and row[first].kind == "colon" else 0
+    if not row or first >= len(row) or row[first].kind != "term":
+        return False
+    if not first and text.rstrip().endswith((".", "?", "!")):
         return False
     named = _on(row, first, _SKIP | {"sentence"})
     if named >= len(row) or row[named].kind != "kind":
