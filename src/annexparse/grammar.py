@@ -90,7 +90,7 @@ def build(lang: str, name: str, *, strict: bool = False) -> Lark:
         raise FileNotFoundError(path)
 
     text = sources[name]
-    postlex = _Postlex(words)
+    postlex = _Postlex()
     lark = Lark(
         text,
         parser="lalr",
@@ -103,7 +103,10 @@ def build(lang: str, name: str, *, strict: bool = False) -> Lark:
         keep_all_tokens=True,
         propagate_positions=True,
     )
-    postlex.pairs = pairs_of(terminals_of(lark))
+    names = terminals_of(lark)
+    # "zh" is a word that the lexicon calls a LETTER, and LETTER has a pattern too.
+    postlex.words = read_lexicon(sources["words"].splitlines(), names)
+    postlex.pairs = pairs_of(names)
     return lark
 
 
@@ -113,8 +116,8 @@ class _Postlex:
     # No rule names PHRASE: words get their concept after the lexer. Lark would drop it.
     always_accept = ("PHRASE",)
 
-    def __init__(self, words: dict[str, Entry]) -> None:
-        self.words = words
+    def __init__(self) -> None:
+        self.words: dict[str, Entry] = {}
         self.pairs: dict[str, dict[str, str]] = {}
 
     def process(self, stream: Any) -> Any:
