@@ -7,12 +7,11 @@ was named before. What is taken from another sentence is said in a remark.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-
-import msgspec
+from collections.abc import Sequence
 
 from annexparse.find_country import Countries, Place
 from annexparse.find_forms import forms_of
+from annexparse.find_known import BEFORE, BEHIND, UNNAMED, UNSAID, Known
 from annexparse.find_marks import (
     ADDRESSED,
     MOST_OF_ACT,
@@ -42,29 +41,6 @@ _SENTENCE_END = re.compile(
     r"[.!?](?<![\s.(][^\W\d_][.!?])(?<![\s(][A-Z][a-z][.!?])[\"')\]\u201d\u2019]*\s+"
     r"(?=[\"'(\[\u201c\u2018]?[^\W\d_a-z])|\n\s*\n"
 )
-# Where a name was found that stands in no citation.
-BEHIND, BEFORE = "is taken from the words behind it", "is taken from the words before it"
-UNNAMED, UNSAID = "is not known: the words behind it name another act", "is not said by the text"
-
-
-class Known(msgspec.Struct, gc=False):
-    """What the text around a citation says of its code.
-
-    ``default`` is the code of articles that name none, ``country`` that of a code which is named
-    without one, and ``said`` a remark on where the default was found. ``acts`` are the names of
-    other acts than codes; ``breached`` says that the words before are said of rights.
-    """
-
-    default: str
-    said: str | None = None
-    acts: Collection[str | None] = ()
-    breached: bool = False
-    # The act that is named behind the last article alone, "" for one that is not known.
-    last: str | None = None
-    # That of a code named without one; and the same again if other words than names of codes
-    # tell it.
-    country: str = ""
-    guessed: str = ""
 
 
 class Codes:

@@ -18,7 +18,7 @@ from annexparse.citation import Citation
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, Row, Token, read_tokens
-from annexparse.find_codes import BEFORE, BEHIND, UNNAMED, UNSAID, Known
+from annexparse.find_known import BEFORE, BEHIND, UNNAMED, UNSAID, Known
 from annexparse.find_marks import MOST_OF_ACT
 from annexparse.find_tape import FIGURES, NAMES, Source
 from annexparse.find_window import Window
