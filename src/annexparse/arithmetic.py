@@ -74,7 +74,16 @@ def reckoned(term: Term) -> Fraction:
     >>> reckoned(Term(years=1, days=15))
     Fraction(25, 2)
     """
-    return _months(term) + Fraction(term.days, _RECKONED)
+    return Fraction(in_days(term), _RECKONED)
+
+
+def in_days(term: Term) -> int:
+    """Return a term in days, thirty to a month.
+
+    >>> in_days(Term(years=1, days=15))
+    375
+    """
+    return _months(term) * _RECKONED + term.days
 
 
 def less(term: Term, by: Term | None, fraction: str | None) -> Fraction | None:

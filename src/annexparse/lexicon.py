@@ -42,6 +42,8 @@ _FOLD = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u2010": "-
 
 def fold(words: str) -> str:
     """Return the form in which spellings are compared: one case, one blank, one apostrophe."""
+    if words.isascii() and words.isalpha():
+        return words.lower()
     return " ".join(_BROKEN.sub("", words).translate(_FOLD).casefold().split())
 
 

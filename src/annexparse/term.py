@@ -28,8 +28,11 @@ class Term(msgspec.Struct, frozen=True, eq=False):
     iso: str = ""
 
     def __post_init__(self) -> None:
-        units = ((self.years, "Y"), (self.months, "M"), (self.days, "D"))
-        iso = "P" + "".join(f"{number}{unit}" for number, unit in units if number)
+        iso = f"P{self.years}Y" if self.years else "P"
+        if self.months:
+            iso += f"{self.months}M"
+        if self.days:
+            iso += f"{self.days}D"
         msgspec.structs.force_setattr(self, "iso", "P0D" if iso == "P" else iso)
 
     def _units(self) -> tuple[int, int, int]:

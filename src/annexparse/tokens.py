@@ -59,9 +59,11 @@ def tokenize(tables: Tables, text: str) -> list[Token]:
     found = _compiled(tables.pattern).finditer(lowered(text) if tables.lowered else text)
     # The group of a terminal is empty, and stands where its token ends.
     return [
-        (kind, (start := match.start()), (end := match.end(group)), text[start:end])
+        (kind, start, end, text[start:end])
         for match in found
-        if (kind := kinds[group := match.lastindex or 0]) not in ignored
+        for group in (match.lastindex or 0,)
+        for start, end in ((match.start(), match.end(group)),)
+        if (kind := kinds[group]) not in ignored
     ]
 
 
@@ -105,25 +107,27 @@ def prepare(
     a grammar may name a pair, ``COMMA__ART``: a comma that stands before an ART. Pairs are
     formed from the right, so that a name can tell of more than one token: ``COMMA__NUM__PARA``.
     """
-    prepared: list[Token] = []
+    prepared = list(tokens)
     repairs: list[Repair] = []
     opened, measured = 0, False
-    for token in tokens:
+    for index, token in enumerate(prepared):
         kind = token[0]
-        if kind in _PREPARED:
-            if kind == "WORD" or kind == "PHRASE":
-                token = _meant(token, words, repairs)
-            elif kind == OPEN:
-                if opened < MAX_DEPTH:
-                    opened += 1
-                else:
-                    token = ("JUNK", *token[1:])
-            elif opened:
-                opened -= 1
-            else:
-                token = (UNOPENED, *token[1:])
-        prepared.append(token)
-        measured = measured or token[0] == "MEASURE"
+        if kind not in _PREPARED:
+            continue
+        if kind == "WORD" or kind == "PHRASE":
+            token = _meant(token, words, repairs)
+            measured = measured or token[0] == "MEASURE"
+        elif kind == OPEN:
+            if opened < MAX_DEPTH:
+                opened += 1
+                continue
+            token = ("JUNK", *token[1:])
+        elif opened:
+            opened -= 1
+            continue
+        else:
+            token = (UNOPENED, *token[1:])
+        prepared[index] = token
     if measured:
         prepared = settle(prepared)
     if pairs:
@@ -148,7 +152,7 @@ def _meant(token: Token, words: dict[str, Entry], repairs: list[Repair]) -> Toke
             return token
     if entry.repaired is not None:
         repairs.append(Repair(start, end, entry.repaired))
-    elif "\u00ad" in written or "-\n" in written:
+    elif ("\n" in written or not written.isascii()) and ("\u00ad" in written or "-\n" in written):
         repairs.append(Repair(start, end, fold(written)))
     return entry.concept, start, end, entry.value
 
@@ -156,9 +160,9 @@ def _meant(token: Token, words: dict[str, Entry], repairs: list[Repair]) -> Toke
 def _pair(tokens: list[Token], pairs: dict[str, dict[str, str]]) -> None:
     following = END
     for index in range(len(tokens) - 1, -1, -1):
-        kind = tokens[index][0]
-        if kind in pairs:
-            named = pairs[kind]
+        kind, start, end, value = tokens[index]
+        named = pairs.get(kind)
+        if named is not None:
             name = named.get(following)
             while name is None and "__" in following:
                 # A grammar need not tell every longer name from the shorter one.
@@ -166,6 +170,5 @@ def _pair(tokens: list[Token], pairs: dict[str, dict[str, str]]) -> None:
                 name = named.get(following)
             if name is not None:
                 kind = name
-                _, start, end, value = tokens[index]
                 tokens[index] = (kind, start, end, value)
         following = kind

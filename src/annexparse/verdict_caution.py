@@ -13,22 +13,29 @@ from annexparse.verdict_state import State
 
 def caution(s: State) -> bool:
     """Say what else the verdict could mean; True if a change may not be one of the main term."""
-    _entry_bans(s)
-    _bare_sums(s)
-    _changed_sums(s)
-    _suspended_beside(s)
-    _several_terms(s)
-    _without_length(s)
+    several = len(s.penalties) > 1
+    if several:
+        _entry_bans(s)
+    if s.sums:
+        _bare_sums(s)
+        _changed_sums(s)
+    if several:
+        _suspended_beside(s)
+        _several_terms(s)
+        _without_length(s)
     _unlikely(s)
-    _earlier_kind(s)
+    if s.changes:
+        _earlier_kind(s)
     _in_hours(s)
     _status(s)
-    return _side_changes(s)
+    return bool(s.changes) and _side_changes(s)
 
 
 def further(s: State, tokens: list[Token]) -> bool:
     """Say that a main penalty is one more than another: "an additional 18 months in prison"."""
     starts = {p.start for p in s.penalties if p.kind in MAIN}
+    if not starts:
+        return False
     for at, (name, start, _, value) in enumerate(tokens[:-1]):
         if name == "NEUTRAL" and value == "more" and tokens[at + 1][1] in starts:
             end = tokens[at + 1][2]
@@ -154,21 +161,24 @@ _LONGEST = {"arrest": 1, "house_arrest": 5, "imprisonment": 50, "restriction_of_
 
 
 def _unlikely(s: State) -> None:
-    terms: list[tuple[Term | None, str, int, int]] = [
-        (p.term, p.kind, p.start, p.end) for p in s.penalties
-    ]
+    for penalty in s.penalties:
+        if penalty.term is not None and _is_unlikely(penalty.term, penalty.kind):
+            _say_unlikely(s, penalty.term, penalty.start, penalty.end)
     for change in s.changes:
-        terms += [(t, "", change.start, change.end) for t in (change.before, change.after)]
-    for term, kind, start, end in terms:
-        if term is None:
-            continue
-        mixed = (term.years and term.months > 11) or (
-            (term.years or term.months) and term.days > 30
-        )
-        if mixed or term.years + term.months / 12 > _LONGEST.get(kind, 50):
-            written = " ".join(term.written.split())
-            message = f'"{written}" is a length that no sentence is likely to have'
-            _say(s, "AX223", start, end, message, "read as written; a figure may be misprinted")
+        for term in (change.before, change.after):
+            if term is not None and _is_unlikely(term, ""):
+                _say_unlikely(s, term, change.start, change.end)
+
+
+def _is_unlikely(term: Term, kind: str) -> bool:
+    mixed = (term.years and term.months > 11) or ((term.years or term.months) and term.days > 30)
+    return bool(mixed) or term.years + term.months / 12 > _LONGEST.get(kind, 50)
+
+
+def _say_unlikely(s: State, term: Term, start: int, end: int) -> None:
+    written = " ".join(term.written.split())
+    message = f'"{written}" is a length that no sentence is likely to have'
+    _say(s, "AX223", start, end, message, "read as written; a figure may be misprinted")
 
 
 def _side_changes(s: State) -> bool:

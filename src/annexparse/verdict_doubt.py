@@ -32,6 +32,7 @@ _FIGURES = frozenset(
 )
 # A person writes no more than this between a word and its figure; time stays linear.
 _FAR = 12
+_DOUBTFUL = frozenset(("doubt", "comma", "other"))
 _OUTCOMES = frozenset(("outcome", "sentenced"))
 
 
@@ -39,7 +40,7 @@ def doubted(row: list[Item], begin: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches of a clause that doubt touches, as index pairs, in order, disjoint."""
     found: list[tuple[int, int]] = []
     for at in range(begin, end):
-        if found and at < found[-1][1]:
+        if row[at].kind not in _DOUBTFUL or (found and at < found[-1][1]):
             continue
         if _answers(row, at, begin, end):
             # As in "Suspended: no" and in "Fine: -".

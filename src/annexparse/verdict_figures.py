@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from annexparse.arithmetic import compare, less, reckoned, spelt, term_of
+from annexparse.arithmetic import compare, in_days, less, reckoned, spelt, term_of
 from annexparse.codes import diagnose
 from annexparse.term import Term
 from annexparse.verdict import PenaltyKind
@@ -13,7 +13,7 @@ from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, PenaltyDraft, S
 from annexparse.verdict_state import State
 
 # Cuts that amnesties and courts make; another one is a figure to look at twice.
-_CUTS = frozenset(Fraction(n, of) for of in (2, 3, 4, 5) for n in range(1, of))
+_CUTS = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5))
 _DAY = Fraction(1, 30)
 # The longest a penalty of its kind can be, in years, in Kazakhstan's Criminal Code: Art. 50 para 2
 # (10 years; for life only where the code says so), Art. 44 para 1 (7 years).
@@ -27,7 +27,8 @@ def check_figures(s: State, imposed: str | None, to_serve: str | None) -> None:
     for earlier, later in pairwise(cuts):
         _meet(s, earlier, later)
     _of_life(s, cuts)
-    _remaining(s, cuts, imposed, to_serve)
+    if s.remaining is not None:
+        _remaining(s, s.remaining, cuts, to_serve or imposed, served=to_serve is not None)
     groups: dict[int, list[ChangeDraft]] = {}
     for change in cuts:
         groups.setdefault(id(_side(s, change)), []).append(change)
@@ -175,21 +176,22 @@ def _order(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
 
 
 def _fraction(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
-    whole, rest = reckoned(before), reckoned(after)
-    if change.effect != "reduced" or rest >= whole:
+    days, left = in_days(before), in_days(after)
+    if change.effect != "reduced" or left >= days:
         return
     if change.fraction is not None:
         cut = Fraction(change.fraction)
-        left = whole * (1 - cut)
-        if abs(left - rest) >= _DAY:
+        if not _is_cut(days, left, cut.numerator, cut.denominator):
             _say(
                 s,
                 "AX511",
                 change,
-                f"{before} less {cut} is {spelt(left)}, and the text says {after}",
-                f"it is a cut of {_share(whole, rest)}",
+                f"{before} less {cut} is {spelt(reckoned(before) * (1 - cut))}, "
+                f"and the text says {after}",
+                f"it is a cut of {_share(reckoned(before), reckoned(after))}",
             )
-    elif change.basis == "amnesty" and not any(abs(whole * (1 - c) - rest) < _DAY for c in _CUTS):
+    elif change.basis == "amnesty" and not any(_is_cut(days, left, *cut) for cut in _CUTS):
+        whole, rest = reckoned(before), reckoned(after)
         _say(
             s,
             "AX511",
@@ -199,6 +201,11 @@ def _fraction(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
             f"a quarter less is {spelt(whole * Fraction(3, 4))}, half is {spelt(whole / 2)}, "
             f"three quarters less is {spelt(whole / 4)}",
         )
+
+
+def _is_cut(days: int, left: int, share: int, of: int) -> bool:
+    """Are *days* less a *share* *of* so many what was *left*, to the day?"""
+    return abs(days * (of - share) - left * of) < of
 
 
 def _length(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
@@ -227,20 +234,19 @@ def _by_more(s: State, change: ChangeDraft, before: Term) -> None:
 
 
 def _remaining(
-    s: State, cuts: list[ChangeDraft], imposed: str | None, to_serve: str | None
+    s: State, remaining: Term, cuts: list[ChangeDraft], stated: str | None, *, served: bool
 ) -> None:
     """Is what is said to remain no more than the sentence, and what a cut leaves of it?"""
     main = [p.term for p in s.penalties if p.kind in MAIN and p.term is not None]
-    stated = to_serve or imposed
     term = term_of(stated) if stated is not None else main[0] if len(main) == 1 else None
-    if s.remaining is None or term is None or s.remaining.iso == term.iso:
+    if term is None or remaining.iso == term.iso:
         return
     left = less(term, cuts[0].by, cuts[0].fraction) if len(cuts) == 1 else None
-    if compare(s.remaining, term) == 1:
-        said = f"{s.remaining} are said to remain of {term}"
-    elif left is not None and to_serve is None and abs(left - reckoned(s.remaining)) >= _DAY:
+    if compare(remaining, term) == 1:
+        said = f"{remaining} are said to remain of {term}"
+    elif left is not None and not served and abs(left - reckoned(remaining)) >= _DAY:
         by = cuts[0].by or cuts[0].fraction
-        said = f"{term} less {by} {_is(left)}, and {s.remaining} are said to remain"
+        said = f"{term} less {by} {_is(left)}, and {remaining} are said to remain"
     else:
         return
     advice = "time served may be taken off too, or a figure may be misprinted"

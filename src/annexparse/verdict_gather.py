@@ -147,8 +147,11 @@ def _adds(item: Item) -> bool:
     return item.kind == "comma" or (item.kind == "and" and item.value == "and")
 
 
+_RANKS = {"year": 3, "month": 2, "week": 1, "day": 0}
+
+
 def _rank(item: Item) -> int:
-    return {"year": 3, "month": 2, "week": 1, "day": 0}[item.value or "day"]
+    return _RANKS[item.value or "day"]
 
 
 _CITED = frozenset(("place", "number", "range", "error"))

@@ -52,6 +52,9 @@ def items_of(
 def _maker(node: Node) -> _Maker:
     """Return what makes the item of an entry of the shape of *node*."""
     reader = _READERS.get(node.name)
+    plain = _plain_part(node) if reader is _part else None
+    if plain is not None:
+        return plain
     kind, last = node.name, node.end - 1
     valued = isinstance(node.children[0], tuple)
 
@@ -66,6 +69,32 @@ def _maker(node: Node) -> _Maker:
         return Item(kind, start, tokens[at + last][2] if last else end, value if valued else None)
 
     return word if reader is None else quantity
+
+
+def _plain_part(node: Node) -> _Maker | None:
+    """Return what makes the item of a length in figures, "5 years"; None for any other shape."""
+    first, *rest = node.children
+    if not isinstance(first, Node) or [child[0] for child in rest if isinstance(child, tuple)] != [
+        "TIME"
+    ]:
+        return None
+    figures = first.children[0] if len(first.children) == 1 else None
+    if not isinstance(figures, tuple) or figures[0] != "INT":
+        return None
+    begin, last = figures[1], node.end - 1
+    named = next(child[1] for child in rest if isinstance(child, tuple))
+
+    def part(tokens: Sequence[Token], at: int, s: State) -> Item:
+        _, start, end, _ = tokens[at + begin]
+        unit = tokens[at + named][3] or ""
+        found = Figure(int(s.text[start:end]))
+        length = length_of(found, unit, s.years)
+        start, end = tokens[at][1], tokens[at + last][2]
+        if length is None:
+            return Item("unclear", start, end, figure=found)
+        return Item("part", start, end, unit, None, length, found)
+
+    return part
 
 
 def _part(node: Node, s: State) -> Item:

@@ -32,7 +32,7 @@ class Figure(msgspec.Struct, gc=False):
 
     whole: int
     decimals: str = ""
-    part: Fraction = Fraction(0)
+    part: Fraction | int = 0
     times: int = 1
     grouped: bool = False
     point: bool = False

@@ -13,15 +13,15 @@ from annexparse.verdict_state import SOFT, State, following, preceding
 
 def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
     """Note the items of a stretch that went into nothing."""
-    anything = any(item.used and item.kind != "sentence" for item in row[begin:end])
     open_run = False
     for at in range(begin, end):
         item = row[at]
+        kind = item.kind
         # "a ban of the same length" has one that is not told, but not "reduced to a suspended one".
-        as_another = (item.kind, item.value) == ("where", "same") and s.change is None
-        if (item.kind in QUIET or item.kind == "and") and not as_another:
+        as_another = kind == "where" and item.value == "same" and s.change is None
+        if kind in QUIET and not as_another:
             continue
-        if item.used and not as_another and (anything or item.kind != "sentence"):
+        if item.used and not as_another and (kind != "sentence" or _is_used(row, begin, end)):
             open_run = False
             continue
         s.loose = s.loose or _may_change(row, at)
@@ -33,6 +33,11 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
         else:
             s.unread.append((item.start, item.end))
             open_run = True
+
+
+def _is_used(row: list[Item], begin: int, end: int) -> bool:
+    """Did anything but the word "sentence" go into the reading?"""
+    return any(item.used and item.kind != "sentence" for item in row[begin:end])
 
 
 def note_nameless(s: State, row: list[Item], begin: int, end: int) -> None:
