@@ -32,7 +32,7 @@ _FIGURES = frozenset(
 )
 # A person writes no more than this between a word and its figure; time stays linear.
 _FAR = 12
-_DOUBTFUL = frozenset(("doubt", "comma", "other"))
+_DOUBTFUL = frozenset(("doubt", "comma", "other", "bracket"))
 _OUTCOMES = frozenset(("outcome", "sentenced"))
 
 
