@@ -263,6 +263,8 @@ def as_mended(reading: Charges | Verdict) -> str:
 def numbers_of(words: str) -> set[str]:
     """The article numbers that figures in *words* can stand for."""
     found = set(re.findall(r"[0-9]+", words))
+    # "Article 20.3.3" of a code that numbers by chapters.
+    found |= set(re.findall(r"[0-9]+(?:\.[0-9]+)+", words))
     for first, last in re.findall(r"([0-9]+)(?=[^0-9]{1,9}([0-9]+))", words):
         if int(first) < int(last) < int(first) + 40:
             found |= {str(number) for number in range(int(first), int(last))}
