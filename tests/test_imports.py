@@ -17,9 +17,12 @@ MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
 HEAVY = {
     "lark": {"grammar", "table_build"},
     "markdown_it": {"markup_markdown"},
+    "pyarrow": {"columns", "columns_schema", "columns_strings"},
     "regex": {"mend_words"},
     "click": {"cli", "commands", "find_command", "group", "output", "reference", "values"},
 }
+# Data frames and engines are there for those who ask for them by name.
+ENGINES = {"duckdb", "pandas", "polars", "pyarrow", "pyspark"}
 # Nothing below may import the command line or what only it needs.
 COMMAND_LINE = {
     "__main__",
@@ -51,6 +54,8 @@ def imported(module: str, *, lazily: bool) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "needs":
+            found.add(ast.literal_eval(node.args[0]))  # what an extra brings
     return found
 
 
@@ -102,7 +107,7 @@ def loaded_by(statement: str) -> set[str]:
 def test_importing_the_package_loads_nothing() -> None:
     loaded = loaded_by("import annexparse")
     assert {name for name in loaded if name.startswith("annexparse")} == {"annexparse"}
-    assert not loaded & {"lark", "regex", "msgspec", "click", "pandas", "polars", "pyarrow"}
+    assert not loaded & {"lark", "regex", "msgspec", "click", *ENGINES}
 
 
 def test_a_name_loads_what_it_needs_and_no_parser() -> None:

@@ -42,9 +42,13 @@ def test_it_depends_on_what_it_imports_and_nothing_else() -> None:
                 imported |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 imported.add(node.module.split(".")[0])
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) == "needs":
+                imported.add(ast.literal_eval(node.args[0]).split(".")[0])
     needed = imported - set(sys.stdlib_module_names) - {"annexparse"}
-    extra = PROJECT["optional-dependencies"]["markup"]
-    named = {re.split(r"[<>=~!]", d)[0] for d in [*PROJECT["dependencies"], *extra]}
+    extras = PROJECT["optional-dependencies"]
+    brought = [d for extra in extras.keys() - {"dev", "benchmarks"} for d in extras[extra]]
+    named = {re.split(r"[<>=~!]", d)[0] for d in [*PROJECT["dependencies"], *brought]}
+    named -= {"annexparse[arrow]"}
     assert needed == {_MODULES.get(name, name) for name in named}
 
 
