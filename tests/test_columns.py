@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-import msgspec
-import pytest
+from collections.abc import Callable
+from typing import Any
 
-from annexparse import find_citations, parse_charges, parse_verdict
-from annexparse.columns import parse_array
+import msgspec
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annexparse import (
+    UnknownLanguage,
+    columns,
+    columns_rows,
+    find_citations,
+    parse_charges,
+    parse_verdict,
+)
+from annexparse.codes import CODES
+from annexparse.columns import KINDS, Kind, arrow_type, parse_array, parse_chunks
+from annexparse.columns_long import USUAL_PARTS, long_table
+from annexparse.verdict_numbers import YEARS
 from tests.columns_models import charges_of, citations_of, verdict_of
 from tests.corpus import cases
+
+CELLS = [
+    "Art. 272 para 2,3",
+    None,
+    "",
+    "Convicted; 3.5 years imprisonment",
+    "Art. 272 para 2,3",
+    "qzx\0\n",
+    "\U0001f600é Art. 5 of the Criminal Code",
+]
 
 
 def texts(*kinds: str) -> list[str]:
@@ -42,10 +68,318 @@ class TestNothingIsLost:
         cell = "Convicted; 3.5 years imprisonment"
         isos = {
             years: parse_array([cell], "verdict", years=years).to_pylist()[0]["imposed"]
-            for years in ("auto", "months", "decimal")
+            for years in YEARS
         }
-        assert isos == {
-            years: parse_verdict(cell, years=years).imposed
-            for years in ("auto", "months", "decimal")
-        }
+        assert isos == {years: parse_verdict(cell, years=years).imposed for years in YEARS}
         assert len(set(isos.values())) == 2
+
+
+class Capsule:
+    """Somebody else's array: nothing is known of it but the one method."""
+
+    def __init__(self, array: pa.Array) -> None:
+        self._array = array
+
+    def __arrow_c_array__(self, wanted: object = None) -> object:
+        return self._array.__arrow_c_array__(wanted)
+
+
+class Stream(Capsule):
+    """The same of one that comes in chunks."""
+
+    def __arrow_c_stream__(self, wanted: object = None) -> object:
+        return pa.chunked_array([self._array]).__arrow_c_stream__(wanted)
+
+
+def unchecked(values: list[str | None]) -> pa.Array:
+    """Return an extension array, of which only the storage is one of strings."""
+
+    class Name(pa.ExtensionType):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__(pa.string(), "test.name")
+
+        def __arrow_ext_serialize__(self) -> bytes:
+            return b""
+
+        @classmethod
+        def __arrow_ext_deserialize__(cls, *_: object) -> Any:
+            return cls()
+
+    return pa.ExtensionArray.from_storage(Name(), pa.array(values, pa.string()))
+
+
+def spread(values: list[str | None]) -> pa.Array:
+    """Return a dictionary in which a value stands twice, one is null, and one is not used."""
+    there = [*values, None, "Art. 1", "never used"]
+    places = [len(values) + 1 if v is None else i for i, v in enumerate(values)]
+    return pa.DictionaryArray.from_arrays(pa.array(places, pa.int8()), pa.array([*there]))
+
+
+LAYOUTS: dict[str, Callable[[list[str | None]], Any]] = {
+    "string": lambda v: pa.array(v, pa.string()),
+    "large string": lambda v: pa.array(v, pa.large_string()),
+    "string view": lambda v: pa.array(v, pa.string_view()),
+    "dictionary": lambda v: pa.array(v, pa.string()).dictionary_encode(),
+    "dictionary of large strings": lambda v: pa.array(v, pa.large_string()).dictionary_encode(),
+    "dictionary of views": lambda v: pa.array(v, pa.string_view()).dictionary_encode(),
+    "nulls as values of a dictionary": lambda v: pa.array(v, pa.string()).dictionary_encode(
+        null_encoding="encode"
+    ),
+    "run-end encoded": lambda v: pa.compute.run_end_encode(pa.array(v, pa.string())),
+    "an extension": unchecked,
+    "a slice": lambda v: pa.array(["Art. 1", "Art. 2", *v, None], pa.string())[2:-1],
+    "a slice of a dictionary": lambda v: pa.array(
+        ["Art. 1", *v, "x"], pa.string()
+    ).dictionary_encode()[1:-1],
+    "a slice of views": lambda v: pa.array(["Art. 1", *v, "x"], pa.string_view())[1:-1],
+    "chunks": lambda v: pa.chunked_array([v[:2], [], v[2:]], pa.string()),
+    "chunks of dictionaries": lambda v: pa.chunked_array(
+        [pa.array(part, pa.string()).dictionary_encode() for part in (v[:3], v[3:])]
+    ),
+    "a slice of chunks": lambda v: pa.chunked_array([["a"], v, ["b", None]], pa.string())[1:-2],
+    "somebody's array": lambda v: Capsule(pa.array(v, pa.string())),
+    "somebody's stream": lambda v: Stream(pa.array(v, pa.large_string())),
+    "a list": list,
+    "a tuple": tuple,
+}
+
+
+class TestWhatComesIn:
+    """Any layout of strings gives the same; anything else is refused in words."""
+
+    @pytest.mark.parametrize("layout", LAYOUTS)
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_a_layout_changes_nothing(self, layout: str, kind: Kind) -> None:
+        found = parse_array(LAYOUTS[layout](CELLS), kind)
+        found.validate(full=True)
+        assert type(found) is pa.StructArray
+        assert found.type == arrow_type(kind)
+        assert found.equals(parse_array(CELLS, kind))
+        assert found.is_null().to_pylist() == [cell is None for cell in CELLS]
+
+    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("layout", LAYOUTS)
+    def test_nothing_and_nulls_alone(self, layout: str, kind: Kind) -> None:
+        for cells in ([], [None], [None, None, None]):
+            if layout in ("an extension", "dictionary", "somebody's array") or cells:
+                found = parse_array(LAYOUTS[layout](list(cells)), kind)
+                assert (found.type, found.to_pylist()) == (arrow_type(kind), cells)
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_arrays_of_no_type(self, kind: Kind) -> None:
+        empty = pa.chunked_array([], pa.string())
+        for strings in (pa.nulls(3), pa.array([]), empty, pa.chunked_array([pa.nulls(2)])):
+            found = parse_array(strings, kind)
+            assert found.type == arrow_type(kind)
+            assert found.to_pylist() == [None] * len(strings)
+
+    @pytest.mark.parametrize(
+        ("strings", "named"),
+        [
+            (pa.array([272]), "not of int64: read the column as text"),
+            (pa.array([272.1]), "not of double"),
+            (pa.array([b"Art. 272"]), "not of binary"),
+            (pa.array([["Art. 272"]]), "not of list<item: string>"),
+            (pa.array([{"a": "Art. 272"}]), "not of struct<a: string>"),
+            (pa.array([272]).dictionary_encode(), "not of dictionary<values=int64"),
+            (pa.chunked_array([[1], [2]]), "not of int64"),
+            (pa.table({"charges": ["Art. 272"]}), "not pyarrow.lib.Table"),
+            (pa.scalar("Art. 272"), "not pyarrow.lib.StringScalar"),
+            ("Art. 272", "not str"),
+            (None, "not NoneType"),
+            (272, "not int"),
+            ({"Art. 272"}, "not set"),
+            (["Art. 272", 272], "hold str and None, not int"),
+            ([float("nan")], "hold str and None, not float"),
+            ([b"Art. 272"], "hold str and None, not bytes"),
+        ],
+    )
+    def test_what_is_no_array_of_strings(self, strings: Any, named: str) -> None:
+        with pytest.raises(TypeError, match=named):
+            parse_array(strings)
+
+    @pytest.mark.parametrize(
+        ("options", "error", "named"),
+        [
+            ({"kind": "verdicts"}, ValueError, "charges, verdict, text, not 'verdicts'"),
+            ({"kind": None}, ValueError, "kind"),
+            ({"lang": "tlh"}, UnknownLanguage, "tlh"),
+            ({"lang": None}, TypeError, "lang is to be a str"),
+            ({"code": 7}, TypeError, "code is to be"),
+            ({"kind": "verdict", "code": "KG-CC"}, ValueError, "no use for verdicts"),
+            ({"years": "month"}, ValueError, "years"),
+            ({"cache": None}, TypeError, "cache is to be an int"),
+        ],
+    )
+    def test_wrong_options_are_refused_even_for_nothing(
+        self, options: dict[str, Any], error: type[Exception], named: str
+    ) -> None:
+        with pytest.raises(error, match=named):
+            parse_array([], **options)
+
+    def test_half_a_surrogate_keeps_the_places(self) -> None:
+        cell = "\udcff Art. 272"
+        [found] = parse_array([cell]).to_pylist()
+        [row] = found["charges"]
+        assert cell[row["start"] : row["end"]] == "Art. 272"
+        assert [each["text"] for each in found["unparsed"]] == ["\N{REPLACEMENT CHARACTER}"]
+
+    def test_bytes_that_are_no_utf_8(self) -> None:
+        offsets = pa.py_buffer(b"\0\0\0\0\x0a\0\0\0")
+        bad = pa.StringArray.from_buffers(1, offsets, pa.py_buffer(b"Art. 272 \xff"))
+        [found] = parse_array(bad).to_pylist()
+        assert [row["key"] for row in found["charges"]] == ["272"]
+        assert found["diagnostics"]
+
+
+class TestCells:
+    """No cell stops the others, and none is read otherwise for those beside it."""
+
+    @given(st.lists(st.none() | st.text(max_size=40), max_size=20))
+    def test_whatever_a_cell_holds(self, cells: list[str | None]) -> None:
+        for kind in KINDS:
+            found = parse_array(cells, kind)
+            found.validate(full=True)
+            assert found.is_null().to_pylist() == [cell is None for cell in cells]
+
+    def test_a_cell_of_a_megabyte(self) -> None:
+        long = "Art. 272 para 2; qzx " * 50_000
+        for kind, part in USUAL_PARTS.items():
+            found = parse_array(["Art. 5", long], kind).to_pylist()[1]
+            assert found["diagnostics"] or len(found[part]) == 50_000
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_batches_change_nothing(self, kind: Kind) -> None:
+        cells = [*CELLS, *texts("charges")[:200]] * 2
+        whole = parse_array(cells, kind)
+        for size in (1, 7, 100):
+            pieces = [parse_array(cells[at : at + size], kind) for at in range(0, len(cells), size)]
+            assert pa.concat_arrays(pieces).equals(whole)
+
+    @pytest.mark.parametrize("cache", [0, -1, 1, 3, 100, True, False])
+    def test_what_is_remembered_changes_nothing(self, cache: int) -> None:
+        for cells in (CELLS, CELLS[::-1], CELLS):
+            assert parse_array(cells, cache=cache).equals(parse_array(cells, cache=0))
+
+    def test_each_distinct_string_is_read_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        read: list[str] = []
+
+        def counted(text: str, **options: Any) -> Any:
+            read.append(text)
+            return parse_charges(text, **options)
+
+        monkeypatch.setattr(columns_rows, "parse_charges", counted)
+        long = "Art. 272; " * 500  # too long to be remembered
+        cells = ["Art. 61", "Art. 62", None, "Art. 61", long, long] * 50
+        parse_array(pa.chunked_array([cells, cells]), cache=0)
+        assert sorted(read) == sorted({"Art. 61", "Art. 62", long})
+        parse_array(cells, cache=77)
+        parse_array(cells[:1], cache=77)
+        assert read.count("Art. 61") == 2
+
+    def test_the_memory_of_former_calls_is_bounded(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        read: list[str] = []
+
+        def counted(text: str, **options: Any) -> Any:
+            read.append(text)
+            return parse_charges(text, **options)
+
+        monkeypatch.setattr(columns_rows, "parse_charges", counted)
+        parse_array([f"Art. {number}" for number in range(1, 20)], cache=5)
+        parse_array(["Art. 1", "Art. 19"], cache=5)
+        assert (read.count("Art. 1"), read.count("Art. 19")) == (2, 1)
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_a_defect_is_said_and_stops_no_other_cell(
+        self, kind: Kind, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def failing(text: str, **_: Any) -> Any:
+            raise RecursionError(f"at {text}")
+
+        for name in ("parse_charges", "parse_verdict", "find_citations"):
+            monkeypatch.setattr(columns_rows, name, failing)
+        [found, none] = parse_array(["Art. 9 qzx", None], kind, cache=0).to_pylist()
+        [remark] = found["diagnostics"]
+        assert (remark["code"], remark["severity"]) == ("AX309", CODES["AX309"])
+        assert (remark["start"], remark["end"]) == (0, 10)
+        assert "RecursionError: at Art. 9 qzx" in remark["message"]
+        assert [each["text"] for each in found.get("unparsed", [{"text": "Art. 9 qzx"}])] == [
+            "Art. 9 qzx"
+        ]
+        assert none is None
+
+    def test_no_memory_is_no_reading(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def failing(text: str, **_: Any) -> Any:
+            raise MemoryError(text)
+
+        monkeypatch.setattr(columns_rows, "parse_charges", failing)
+        with pytest.raises(MemoryError):
+            parse_array(["Art. 272"], cache=0)
+
+
+class TestMuch:
+    """What does not fit into one array is said; chunks and the long table take any length."""
+
+    def test_readings_that_do_not_fit_are_refused_in_words(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # What Arrow says of more than 2 GB in one column, which no test should need.
+        class Full:
+            def take(self, places: pa.Array) -> pa.Array:
+                raise pa.ArrowInvalid(f"offset overflow while taking {len(places)}")
+
+        monkeypatch.setattr(columns, "_struct", lambda *_: Full())
+        with pytest.raises(OverflowError, match=r"30,000 rows do not fit .* use parse_chunks"):
+            parse_array(["Art. 5"] * 30_000)
+
+    @pytest.mark.parametrize("cells", [[], [None], CELLS])
+    def test_chunks_hold_what_an_array_holds(
+        self, cells: list[str | None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("annexparse.columns._CHUNK", 3)
+        found = parse_chunks(cells, "verdict", years="months")
+        assert found.num_chunks == max(1, -(-len(cells) // 3))
+        assert found.type == arrow_type("verdict")
+        assert found.to_pylist() == parse_array(cells, "verdict", years="months").to_pylist()
+
+    @pytest.mark.parametrize(
+        ("kind", "part"),
+        [
+            (kind, field.name)
+            for kind in KINDS
+            for field in arrow_type(kind)
+            if pa.types.is_list(field.type)
+        ],
+    )
+    def test_the_long_table_has_each_item(self, kind: Kind, part: str) -> None:
+        cells = [*CELLS, *texts("verdicts" if kind == "verdict" else "charges")[:300]]
+        array = parse_array(cells, kind)
+        halves = pa.chunked_array([array[2:100], array[100:100], array[100:]])
+        masked = array.filter(pa.array([True] * len(array)))
+        for readings in (array, array[2:], array[3:3], halves, halves[5:150], masked):
+            found = long_table(readings, part).to_pylist()
+            assert found == [
+                {"row": row, **item}
+                for row, reading in enumerate(readings.to_pylist())
+                for item in (reading or {}).get(part, ())
+            ]
+
+    def test_a_row_that_was_made_null_has_no_items(self) -> None:
+        array = parse_array(["Art. 272", "Art. 5"])
+        lists = [array.field(index) for index in range(array.type.num_fields)]
+        nulled = pa.StructArray.from_arrays(
+            lists, fields=list(array.type), mask=pa.array([True, False])
+        )
+        assert long_table(nulled).select(["row", "key"]).to_pylist() == [{"row": 1, "key": "5"}]
+
+    def test_the_usual_part_is_the_first(self) -> None:
+        told = {"charges": "charges", "verdict": "penalties", "text": "citations"}
+        assert told == USUAL_PARTS
+        for kind, part in USUAL_PARTS.items():
+            readings = parse_array(CELLS, kind)
+            assert long_table(readings).equals(long_table(readings, part))
+            assert long_table(pa.chunked_array([], readings.type)).num_rows == 0
+
+    def test_a_part_that_there_is_not(self) -> None:
+        with pytest.raises(ValueError, match="charges, unparsed, diagnostics, not 'penalties'"):
+            long_table(parse_array(["Art. 5"]), "penalties")

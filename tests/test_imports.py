@@ -13,11 +13,26 @@ import annexparse
 
 PACKAGE = Path(annexparse.__file__).parent
 MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
+COLUMNS = {
+    "columns",
+    "columns_long",
+    "columns_schema",
+    "columns_sql",
+    "columns_strings",
+    "duckdb",
+    "pandas",
+    "polars",
+    "spark",
+}
 # What is heavy, and the only modules that may import it.
 HEAVY = {
     "lark": {"grammar", "table_build"},
     "markdown_it": {"markup_markdown"},
-    "pyarrow": {"columns", "columns_schema", "columns_strings"},
+    "pyarrow": COLUMNS,
+    "duckdb": {"duckdb"},
+    "pandas": {"pandas"},
+    "polars": {"polars"},
+    "pyspark": {"spark"},
     "regex": {"mend_words"},
     "click": {"cli", "commands", "find_command", "group", "output", "reference", "values"},
 }

@@ -80,6 +80,7 @@ CODES: dict[str, Severity] = {
     "AX304": "error",  # a level below a point
     "AX305": "error",  # a cell too long
     "AX307": "error",  # brackets too deep, or a number too long
+    "AX309": "error",  # a cell at which annexparse failed
     "AX311": "error",  # words of a cell of verdicts not read
     "AX351": "error",  # a row whose columns slid
     "AX352": "error",  # a defendant outside any case

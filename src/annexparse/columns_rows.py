@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from annexparse.charge import Charge
+from annexparse.codes import diagnose
 from annexparse.columns_schema import Kind
 from annexparse.diagnostic import Diagnostic
 from annexparse.find import find_citations
@@ -24,13 +25,34 @@ BETWEEN = "|"
 
 
 def reader(kind: Kind, lang: str, code: str | None, years: Years) -> Callable[[str], Row]:
-    """Return what reads a cell of *kind* into a row."""
-    if kind == "verdict":
-        return lambda text: _verdict(parse_verdict(text, lang=lang, years=years))
+    """Return what reads a cell of *kind* into a row, and never raises because of the cell."""
+
+    def read(text: str) -> Row:
+        try:
+            if kind == "verdict":
+                return _verdict(parse_verdict(text, lang=lang, years=years))
+            if kind == "text":
+                return _citations(text, lang, code)
+            return _charges(text, lang, DEFAULT_CODE if code is None else code)
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a job of hours does not end for one cell
+            return _failed(kind, text, error)
+
+    return read
+
+
+def _failed(kind: Kind, text: str, error: Exception) -> Row:
+    """Return the row of a cell at which annexparse failed: nothing of it is read."""
+    what = f"annexparse failed at this cell ({type(error).__name__}: {error})"
+    advice = "nothing of it is in the data; please report it with the cell"
+    remarks = _remarks([diagnose("AX309", 0, len(text), what, advice)])
     if kind == "text":
-        return lambda text: _citations(text, lang, code)
-    usual = DEFAULT_CODE if code is None else code
-    return lambda text: _charges(text, lang, usual)
+        return [], [(None, *remark) for remark in remarks]
+    unparsed = _unparsed(text, [Span(0, len(text))])
+    if kind == "charges":
+        return [], unparsed, remarks
+    return None, False, True, None, None, [], [], [], [], [], unparsed, remarks
 
 
 def _charges(text: str, lang: str, code: str) -> Row:

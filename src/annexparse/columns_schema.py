@@ -184,7 +184,11 @@ _TEXT: tuple[Field, ...] = (
         "a provision that the text cites, in order",
         (*_CITATION, *_PROVISION, *_PLACE),
     ),
-    Part("diagnostics", "remarks on a citation", (_CITATION[0], *_REMARK)),
+    Part(
+        "diagnostics",
+        "remarks on a citation",
+        (Column("citation", "int32", "which citation it speaks of; null of none"), *_REMARK),
+    ),
 )
 
 COLUMNS: dict[Kind, tuple[Field, ...]] = {

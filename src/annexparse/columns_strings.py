@@ -40,7 +40,7 @@ def as_array(strings: Any) -> pa.Array | pa.ChunkedArray:
     if isinstance(strings, pa.Array | pa.ChunkedArray):
         return strings
     if isinstance(strings, list | tuple):
-        return _from_python(strings)
+        return from_python(strings)
     if isinstance(strings, pa.Table | pa.RecordBatch) or not _is_arrow(strings):
         raise TypeError(f"strings is to be an Arrow array of strings, not {_named(strings)}")
     if hasattr(strings, "__arrow_c_stream__"):
@@ -48,7 +48,8 @@ def as_array(strings: Any) -> pa.Array | pa.ChunkedArray:
     return pa.array(strings)
 
 
-def _from_python(strings: Sequence[Any]) -> pa.Array:
+def from_python(strings: Sequence[Any]) -> pa.Array:
+    """Return str and None as an Arrow array; raises TypeError where there is anything else."""
     for value in strings:
         if value is not None and not isinstance(value, str):
             raise TypeError(f"strings is to hold str and None, not {_named(value)}")
@@ -78,7 +79,10 @@ def _dense(array: pa.Array) -> pa.Array:
             return array.cast(dense)
     elif _is_string(array.type):
         return array.cast(dense)
-    raise TypeError(f"strings is to be an Arrow array of strings, not of {given}")
+    raise TypeError(
+        f"strings is to be an Arrow array of strings, not of {given}: read the column as text, so"
+        " that every cell stays as it was written"
+    )
 
 
 def _is_string(kind: Any) -> bool:
