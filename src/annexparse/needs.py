@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 
-class MissingExtraError(ImportError):
+class MissingExtraError(ModuleNotFoundError):
     """A library is missing that an extra brings; the message says which."""
 
 

@@ -79,7 +79,7 @@ def register(spark: SparkSession, **options: Any) -> None:
 
 
 def _type(kind: Kind) -> Any:
-    return T.StructType.fromDDL(f"reading {spark_type(kind)}")["reading"].dataType
+    return T.StructType.fromDDL(f"reading {spark_type(kind)}").fields[0].dataType
 
 
 def _cells(kind: Kind, options: dict[str, Any]) -> Callable[[pa.Array], pa.Array]:
