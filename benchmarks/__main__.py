@@ -23,6 +23,7 @@ from typing import Any
 
 from annexparse import parse_charges, parse_verdict
 from annexparse.grammar import load
+from benchmarks.columns import columns
 from benchmarks.extremes import extremes, files
 from benchmarks.mending import mending
 from benchmarks.prose import Sizes, prose
@@ -183,6 +184,7 @@ def start(rounds: int) -> None:
 SECTIONS = {"throughput": throughput, "growth": growth, "memory": memory, "start": start}
 # What takes minutes is run by name.
 BY_NAME = {
+    "columns": columns,
     "mending": mending,
     "extremes": extremes,
     "files": files,
@@ -208,12 +210,16 @@ def main() -> None:
         default = getattr(Sizes(), what)
         parser.add_argument(name, type=size, default=default, dest=what, metavar="MB",
                             help=f"of prose (default {default})")  # fmt: skip
+    parser.add_argument("--rows", type=int, default=1_000_000, help="of columns")
     options = parser.parse_args()
     unknown = set(options.sections) - set(ALL)
     if unknown:
         parser.error(f"no section {', '.join(sorted(unknown))}: there is {', '.join(ALL)}")
     sizes = Sizes(options.speed, options.growth, options.stream)
-    sections = ALL | {"prose": partial(prose, sizes=sizes)}
+    sections = ALL | {
+        "prose": partial(prose, sizes=sizes),
+        "columns": partial(columns, rows=options.rows),
+    }
     print(f"Python {platform.python_version()}, {platform.machine()}, best of {options.rounds}")
     for name in options.sections or SECTIONS:
         print(f"\n{name}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -9,9 +10,18 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from benchmarks import prose, prose_eyecite, prose_rivals, prose_script, prose_spacy, prose_text
+from benchmarks import (
+    columns,
+    columns_engines,
+    prose,
+    prose_eyecite,
+    prose_rivals,
+    prose_script,
+    prose_spacy,
+    prose_text,
+)
 
-from annexparse import find_citations
+from annexparse import find_citations, parse_charges
 from annexparse.grammar import load
 from tests import found
 from tests.corpus import cases
@@ -156,3 +166,27 @@ def test_a_size_that_is_none_is_refused(written: str) -> None:
     done = _benchmarks("prose", "--stream", written)
     assert done.returncode == 2
     assert "argument --stream: " in done.stderr
+
+
+class TestColumns:
+    """What the figures of columns are taken from."""
+
+    def test_few_cells_are_those_of_the_annex(self) -> None:
+        cells = columns_engines.repeated(5000)
+        assert (len(cells), set(cells)) == (5000, set(columns_engines.annex()))
+        assert 60 <= len(set(cells)) <= 80
+        assert cells == columns_engines.repeated(5000)
+
+    def test_no_two_of_the_others_are_alike_and_they_are_read_like_them(self) -> None:
+        cells = columns_engines.distinct(5000)
+        assert len(set(cells)) == len(cells) == 5000
+        read = [parse_charges(cell) for cell in cells[:1000]]
+        assert sum(bool(reading.unparsed) for reading in read) < 100
+        assert sum(len(reading.charges) for reading in read) > 2000
+
+    @pytest.mark.parametrize("engine", [e for e in columns_engines.ENGINES if "Spark" not in e])
+    def test_an_engine_says_its_figures(self, engine: str) -> None:
+        done = subprocess.run(
+            columns._command(engine, "repeated", 3000, 1), capture_output=True, check=True, cwd=ROOT
+        )
+        assert all(figure > 0 for figure in json.loads(done.stdout))

@@ -13,6 +13,7 @@ import pytest
 
 from annexparse.columns import KINDS, Kind, parse_array
 from tests.columns_cells import CELLS, listed, read
+from tests.test_engines_docs import program
 
 pytest.importorskip("pyspark")
 own = pytest.importorskip("annexparse.spark")
@@ -84,8 +85,8 @@ def test_the_type_that_is_declared_is_that_of_arrow() -> None:
     from annexparse.columns import arrow_type
 
     for kind in KINDS:
-        [declared] = StructType.fromDDL(f"reading {own.spark_type(kind)}")
-        assert declared.dataType == from_arrow_type(arrow_type(kind))
+        declared: Any = StructType.fromDDL(f"reading {own.spark_type(kind)}")
+        assert declared["reading"].dataType == from_arrow_type(arrow_type(kind))
 
 
 def test_in_sql(spark: Any, cells: Any) -> None:
@@ -146,3 +147,21 @@ def test_a_mistake_is_said_before_any_job(
 ) -> None:
     with pytest.raises(error, match=named):
         own.parse(cells, column, **options)
+
+
+def test_the_job_of_the_page(spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "cases.csv"
+    rows = ['1,"Art. 272 para 2,3"', "2,", "3,Art. 188 qzx", '4,"Art. 272 para 2,3"', "5,qzx"]
+    source.write_text("\n".join(["id,charges", *rows, ""]), "utf-8")
+    monkeypatch.setattr(sys, "argv", ["job.py", str(source), str(tmp_path)])
+    exec(compile(program("Spark"), "job.py", "exec"), {"__name__": "__main__"})
+    cases = spark.read.parquet(str(tmp_path / "cases")).orderBy("id").collect()
+    assert [(row["id"], row["reading"] is None) for row in cases] == [
+        (str(number), number == 2) for number in range(1, 6)
+    ]
+    long = spark.read.parquet(str(tmp_path / "charges")).orderBy("id", "key")
+    assert [(row["id"], row["key"]) for row in long.collect()] == [
+        ("1", "272(2)"), ("1", "272(3)"), ("3", "188"), ("4", "272(2)"), ("4", "272(3)"),
+    ]  # fmt: skip
+    unread = spark.read.csv(str(tmp_path / "unread"), header=True).collect()
+    assert [(row["words"], row["count"]) for row in unread] == [("qzx", "2")]
