@@ -10,7 +10,7 @@ number of months: who writes so writes fractions.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ _FRACTION = re.compile(r"[0-9][.,](?:25|50|75)(?![0-9])")
 _DECIMAL = re.compile(r"[0-9][.,][0-9]")
 
 
-class Notation(NamedTuple):
+class Shown(NamedTuple):
     """How decimal years are meant, and what shows it, in words; None where nothing does."""
 
     years: Years = "auto"
@@ -42,45 +42,87 @@ class Notation(NamedTuple):
 
 def in_its_notation(cases: tuple[Case, ...], read: Read) -> tuple[Case, ...]:
     """Return *cases* with decimal years read as the document itself shows that they are meant."""
-    rows = [row for case in cases for row in case.defendants]
-    found = notation(((_line(row), row.verdict) for row in rows), read)
-    if found.why is None:
+    notation = Notation(read)
+    for case in cases:
+        for row in case.defendants:
+            notation.see(row.verdict, _line(row))
+    years, why = notation.decision()
+    if why is None:
         return cases
-    return tuple(_reread(case, found.years, found.why, read) for case in cases)
+    return tuple(_reread(case, years, why, read) for case in cases)
 
 
-def of_column(cells: Sequence[tuple[int, str]], read: Read) -> Notation:
+def of_column(cells: Sequence[tuple[int, str]], read: Read) -> Shown:
     """Return the notation of a column: its cells, each with the number of its line."""
-    if not any(_DECIMAL.search(text) for _, text in cells):
-        return Notation()
-    return notation(((line, read(text, "auto", None)) for line, text in cells), read)
+    notation = Notation(read)
+    if any(_DECIMAL.search(text) for _, text in cells):
+        for line, text in cells:
+            notation.see(read(text, "auto", None), line)
+    return notation.decision()
 
 
-def notation(verdicts: Iterable[tuple[int, Verdict]], read: Read) -> Notation:
-    """Return how decimal years are meant in a document: its verdicts, each with its line."""
-    known = _Known()
-    doubtful: list[tuple[int, str]] = []
-    fractions: set[int] = set()
-    for line, verdict in verdicts:
-        if _has_fraction(verdict):
-            fractions.add(line)
-        if not _is_doubtful(verdict):
-            known.add(verdict)
-        elif len(doubtful) < _MOST_ROWS:
-            doubtful.append((line, verdict.text))
-    if not doubtful:
-        return Notation()
-    fits = {line: _fits(known, text, read) for line, text in doubtful}
-    for line in fractions:
-        fits[line] = fits.get(line, set()) | {"decimal"}
-    shown = {
-        years: sorted(line for line, ways in fits.items() if ways == {years}) for years in _WAYS
-    }
-    return Notation(*_decision(shown))
+class Notation:
+    """What the verdicts of a document, each of which is seen, show of its decimal years.
 
+    They are named by the number of their *unit*, one of the *document*.
 
-def _fits(known: _Known, text: str, read: Read) -> set[Years]:
-    return {years for years in _WAYS if known.fits(read(text, years, None))}
+    >>> from annexparse.verdict_read import read_verdict
+    >>> def read(text, years="auto", shown=None):
+    ...     return read_verdict(text, lang="en", years=years, shown=shown)
+    >>> notation = Notation(read, "row", "table")
+    >>> notation.see(read("Convicted; 1.9 years (reduced from 7 years by amnesty)"), 5)
+    >>> notation.decision().why
+    'row 5 of the table: decimals are years and months'
+    """
+
+    def __init__(self, read: Read, unit: str = "line", document: str = "document") -> None:
+        self._read = read
+        self._unit = unit
+        self._document = document
+        self._known = _Known()
+        self._doubtful: list[tuple[int, str]] = []
+        self._fractions: set[int] = set()
+
+    def see(self, verdict: Verdict, number: int) -> None:
+        """Look at *verdict*, which stands in the line of that *number*."""
+        if _has_fraction(verdict) and len(self._fractions) < _MOST_ROWS:
+            self._fractions.add(number)
+        if not is_doubtful(verdict):
+            self._known.add(verdict)
+        elif len(self._doubtful) < _MOST_ROWS:
+            self._doubtful.append((number, verdict.text))
+
+    def decision(self) -> Shown:
+        """Return how decimal years are meant, and what shows it."""
+        if not self._doubtful:
+            return Shown()
+        fits = {number: self._fits(text) for number, text in self._doubtful}
+        for number in self._fractions:
+            fits[number] = fits.get(number, set()) | {"decimal"}
+        months, decimal = (
+            self._named(sorted(number for number, ways in fits.items() if ways == {years}))
+            for years in _WAYS
+        )
+        of = f"of the {self._document}"
+        if months and decimal:
+            both = f"{months} years and months, {decimal} fractions"
+            return Shown("auto", f"the {self._document} shows both: {both}")
+        if months:
+            return Shown("months", f"{months} {of}: decimals are years and months")
+        if decimal:
+            return Shown("decimal", f"{decimal} {of}: decimals are fractions of a year")
+        return Shown()
+
+    def _fits(self, text: str) -> set[Years]:
+        return {years for years in _WAYS if self._known.fits(self._read(text, years, None))}
+
+    def _named(self, numbers: list[int]) -> str:
+        if not numbers:
+            return ""
+        named = [str(number) for number in numbers[:_MOST_NAMED]]
+        more = len(numbers) - len(named)
+        told = ", ".join(named) + (f" and {more} more" if more else "")
+        return f"{self._unit}{'s' * (len(numbers) > 1)} {told}"
 
 
 class _Known:
@@ -112,7 +154,8 @@ class _Known:
         return reckoned(terms[0]) * 4 % 12 == 0
 
 
-def _is_doubtful(verdict: Verdict) -> bool:
+def is_doubtful(verdict: Verdict) -> bool:
+    """Does *verdict* hold a decimal number of years that can be meant in two ways?"""
     return any(remark.code == "AX203" for remark in verdict.diagnostics)
 
 
@@ -145,31 +188,12 @@ def _cut(verdict: Verdict) -> tuple[Fraction, Fraction] | None:
     return reckoned(term_of(before)), reckoned(term_of(after))
 
 
-def _decision(shown: dict[Years, list[int]]) -> tuple[Years, str | None]:
-    months, decimal = shown["months"], shown["decimal"]
-    if months and decimal:
-        both = f"{_lines(months)} years and months, {_lines(decimal)} fractions"
-        return "auto", f"the document shows both: {both}"
-    if months:
-        return "months", f"{_lines(months)} of the document: decimals are years and months"
-    if decimal:
-        return "decimal", f"{_lines(decimal)} of the document: decimals are fractions of a year"
-    return "auto", None
-
-
-def _lines(numbers: list[int]) -> str:
-    named = [str(number) for number in numbers[:_MOST_NAMED]]
-    more = len(numbers) - len(named)
-    told = ", ".join(named) + (f" and {more} more" if more else "")
-    return f"line{'s' * (len(numbers) > 1)} {told}"
-
-
 def _reread(case: Case, years: Years, why: str, read: Read) -> Case:
     return msgspec.structs.replace(case, defendants=tuple(_rows(case, years, why, read)))
 
 
 def _rows(case: Case, years: Years, why: str, read: Read) -> Iterator[Defendant]:
     for row in case.defendants:
-        if _is_doubtful(row.verdict):
+        if is_doubtful(row.verdict):
             row = msgspec.structs.replace(row, verdict=read(row.verdict.text, years, why))
         yield row

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 
 import click
 
-from annexparse import find_command, reference, terminal
+from annexparse import columns_command, find_command, reference, terminal
 from annexparse.commands import cli
 from annexparse.encoding import UnreadableFileError
 from annexparse.group import ClosedPipeError
+from annexparse.needs import MissingExtraError
 from annexparse.output import DONE
 
 # What brings commands of its own has to be imported for them.
-BRINGS = (find_command, reference)
+BRINGS = (columns_command, find_command, reference)
 MISUSE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 
 
@@ -38,7 +39,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         name = f"{error.filename}: " if error.filename else ""
         terminal.say(f"annexparse: {name}cannot be written: {error.strerror}")
         return MISUSE
-    except UnreadableFileError as error:
+    except (UnreadableFileError, MissingExtraError) as error:
         terminal.say(f"annexparse: {error}")
         return MISUSE
     except ValueError as error:

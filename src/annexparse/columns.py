@@ -25,7 +25,7 @@ from annexparse.verdict_numbers import YEARS, Years
 if TYPE_CHECKING:
     import pyarrow as pa
 else:
-    pa = needs("pyarrow", "arrow", "columns")
+    pa = needs("pyarrow", "arrow", "reading columns")
 
 __all__ = [
     "COLUMNS",

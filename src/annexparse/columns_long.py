@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.compute as pc
 else:
-    pa = needs("pyarrow", "arrow", "columns")
-    pc = needs("pyarrow.compute", "arrow", "columns")
+    pa = needs("pyarrow", "arrow", "reading columns")
+    pc = needs("pyarrow.compute", "arrow", "reading columns")
 
 # What the long table of a kind lists unless it is told: the first part that its struct has.
 USUAL_PARTS = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from annexparse.charge import Charge
+from annexparse.charge import Charge, Charges
+from annexparse.citation import Citation
 from annexparse.codes import diagnose
 from annexparse.columns_schema import Kind
 from annexparse.diagnostic import Diagnostic
@@ -30,19 +31,20 @@ def reader(kind: Kind, lang: str, code: str | None, years: Years) -> Callable[[s
     def read(text: str) -> Row:
         try:
             if kind == "verdict":
-                return _verdict(parse_verdict(text, lang=lang, years=years))
+                return verdict_row(parse_verdict(text, lang=lang, years=years))
             if kind == "text":
-                return _citations(text, lang, code)
-            return _charges(text, lang, DEFAULT_CODE if code is None else code)
+                return text_row(text, find_citations(text, lang=lang, code=code))
+            usual = DEFAULT_CODE if code is None else code
+            return charges_row(parse_charges(text, lang=lang, code=usual))
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 - a job of hours does not end for one cell
-            return _failed(kind, text, error)
+            return failed(kind, text, error)
 
     return read
 
 
-def _failed(kind: Kind, text: str, error: Exception) -> Row:
+def failed(kind: Kind, text: str, error: Exception) -> Row:
     """Return the row of a cell at which annexparse failed: nothing of it is read."""
     what = f"annexparse failed at this cell ({type(error).__name__}: {error})"
     advice = "nothing of it is in the data; please report it with the cell"
@@ -55,19 +57,20 @@ def _failed(kind: Kind, text: str, error: Exception) -> Row:
     return None, False, True, None, None, [], [], [], [], [], unparsed, remarks
 
 
-def _charges(text: str, lang: str, code: str) -> Row:
-    reading = parse_charges(text, lang=lang, code=code)
+def charges_row(reading: Charges) -> Row:
+    """Return what a cell of charges says as a row."""
     rows: Items = []
     for number, charge in enumerate(reading.charges):
         _provisions(rows, number, charge, ())
-    return rows, _unparsed(text, reading.unparsed), _remarks(reading.diagnostics)
+    return rows, _unparsed(reading.text, reading.unparsed), _remarks(reading.diagnostics)
 
 
-def _citations(text: str, lang: str, code: str | None) -> Row:
+def text_row(text: str, citations: Iterable[Citation]) -> Row:
+    """Return the *citations* of a running text as a row."""
     rows: Items = []
     remarks: Items = []
     number = 0
-    for index, found in enumerate(find_citations(text, lang=lang, code=code)):
+    for index, found in enumerate(citations):
         span = found.span
         before = (index, span.of(text), found.code, span.start, span.end)
         for charge in found.charges:
@@ -102,7 +105,8 @@ def _provisions(rows: Items, number: int, charge: Charge, before: Row) -> None:
 _NO_HEADING = (None, None)
 
 
-def _verdict(reading: Verdict) -> Row:
+def verdict_row(reading: Verdict) -> Row:
+    """Return what a cell of outcome and sentence says as a row."""
     return (
         reading.outcome,
         reading.amnestied,

@@ -205,7 +205,7 @@ def arrow_type(kind: Kind) -> pa.StructType:
     >>> arrow_type("charges").field("unparsed").type
     ListType(list<item: struct<start: int32, end: int32, text: string>>)
     """
-    pa = needs("pyarrow", "arrow", "columns")
+    pa = needs("pyarrow", "arrow", "reading columns")
     scalars = {
         "bool": pa.bool_(),
         "int32": pa.int32(),

@@ -10,7 +10,7 @@ from annexparse.needs import needs
 if TYPE_CHECKING:
     import pyarrow as pa
 else:
-    pa = needs("pyarrow", "arrow", "columns")
+    pa = needs("pyarrow", "arrow", "reading columns")
 
 
 class _Dialect(NamedTuple):

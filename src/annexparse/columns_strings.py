@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.compute as pc
 else:
-    pa = needs("pyarrow", "arrow", "columns")
-    pc = needs("pyarrow.compute", "arrow", "columns")
+    pa = needs("pyarrow", "arrow", "reading columns")
+    pc = needs("pyarrow.compute", "arrow", "reading columns")
 
 # Half of a pair of surrogates cannot stand in UTF-8; U+FFFD keeps the places of what follows.
 _HALVES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from annexparse.rows import Options, Source
 
 KINDS = ("annex", "charges", "verdicts", "text")
-FORMATS = ("table", "jsonl", "json", "csv")
+FORMATS = ("table", "jsonl", "json", "csv", "tsv", "parquet", "xlsx", "sqlite")
 YEARS = ("auto", "decimal", "months")  # importing what knows them would take its time
 
 Command = Callable[..., int]
@@ -47,7 +47,7 @@ _lang_option = click.option(
     "--lang", default="en", metavar="CODE", help="Language of the text (en)."
 )
 output_options = _options(
-    click.option("-o", "--output", metavar="FILE", help="Write to FILE: .csv .json .jsonl .txt"),
+    click.option("-o", "--output", metavar="FILE", help="Write to FILE: .csv .jsonl .xlsx …"),
     click.option("--strict", is_flag=True, help="End with 1 if there is an error in the text."),
     _quiet_option,
     _verbose_option,
@@ -97,7 +97,7 @@ Example:
 @click.option("--as", "kind", type=click.Choice(KINDS), help="What the files are.")
 @click.option("--pseudonymise", is_flag=True, help="Replace the names of persons.")
 @click.option("--columns", multiple=True, metavar="NAME=HEADER,...", help="Other column headers.")
-@format_option(*FORMATS, "text", "sarif")
+@format_option(*FORMATS, "ftm", "text", "sarif")
 @output_options
 @_code_option
 @_years_option

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 else:
-    duckdb = needs("duckdb", "duckdb", "columns of DuckDB")
-    pa = needs("pyarrow", "duckdb", "columns of DuckDB")
+    duckdb = needs("duckdb", "duckdb", "reading columns of DuckDB")
+    pa = needs("pyarrow", "duckdb", "reading columns of DuckDB")
 
 from annexparse.columns import CACHE, Kind, parse_array
 from annexparse.columns_sql import duckdb_type

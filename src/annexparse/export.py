@@ -15,7 +15,9 @@ import msgspec
 if TYPE_CHECKING:
     from annexparse.report import Report
 
-Format = Literal["table", "jsonl", "json", "csv", "text", "sarif"]
+Format = Literal[
+    "table", "jsonl", "json", "csv", "text", "sarif", "tsv", "parquet", "xlsx", "sqlite", "ftm"
+]
 ENDINGS: dict[str, Format] = {
     ".csv": "csv",
     ".json": "json",
@@ -23,6 +25,12 @@ ENDINGS: dict[str, Format] = {
     ".ndjson": "jsonl",
     ".sarif": "sarif",
     ".txt": "table",
+    ".tsv": "tsv",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+    ".db": "sqlite",
+    ".sqlite": "sqlite",
+    ".ftm.json": "ftm",
 }
 
 Records = Iterable[msgspec.Struct]
@@ -82,12 +90,19 @@ def csv_lines(records: Records, kind: type[msgspec.Struct]) -> Iterator[str]:
     """
     from annexparse.flat import flat, guarded
 
-    name = _PREFIXES.get(kind.__name__, "")
-    order = _readable_first([column for column, _ in flat(kind, None, name)])
+    name, order = columns_of(kind)
     yield _csv_line(order)
     for record in records:
         cells = dict(flat(kind, record, name))
         yield _csv_line([guarded(cells[column]) for column in order])
+
+
+def columns_of(kind: type[msgspec.Struct]) -> tuple[str, list[str]]:
+    """Return what a record of a *kind* is called when it is laid out flat, and its columns."""
+    from annexparse.flat import flat
+
+    name = _PREFIXES.get(kind.__name__, "")
+    return name, _readable_first([column for column, _ in flat(kind, None, name)])
 
 
 # The columns of a bare reading are called what they are called in the row of a file.
@@ -123,7 +138,9 @@ def form_of(output: str | None, *, terminal: bool, more: Iterable[str] = ()) -> 
     """
     if output is None:
         return "table" if terminal else "jsonl"
-    form = ENDINGS.get(Path(output).suffix.lower())
+    path = output.partition("::")[0]  # a table of a database
+    named = Path(path).name.lower()
+    form = next((ENDINGS[end] for end in reversed(ENDINGS) if named.endswith(end)), None)
     if form is None:
         endings = " ".join([*ENDINGS, *more])
         raise ValueError(
@@ -138,6 +155,20 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
     What is no plain file, such as ``/dev/stdout`` or a named pipe, is written to directly.
     """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as direct:
+            yield direct
+        return
+    with replaced(path) as part, part.open("wb") as out:
+        yield out
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """Make an empty file that takes the place of *path* in the end; or never, if that fails.
+
+    It stands beside it, and takes no place if it is gone by then.
+    """
     import tempfile
 
     named, path = path, Path(os.path.realpath(path))  # a link keeps pointing where it pointed
@@ -145,20 +176,17 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         what = "is no folder" if path.parent.exists() else "there is no such folder; make it first"
         raise NotADirectoryError(errno.ENOTDIR, what, str(named.parent))
     mode = _mode(path)
-    if path.exists() and not path.is_file():
-        with path.open("wb") as direct:
-            yield direct
-        return
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     except OSError as error:  # it would name the temporary file
         raise OSError(error.errno, error.strerror, str(named)) from None
+    os.close(handle)
     part = Path(name)
     try:
-        with os.fdopen(handle, "wb") as out:
-            yield out
-        part.chmod(mode)
-        part.replace(path)
+        yield part
+        if part.exists():
+            part.chmod(mode)
+            part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 

@@ -100,11 +100,11 @@ def _cells(kind: Type, value: Any, name: str, between: str) -> Iterator[Cell]:
     elif isinstance(kind, VarTupleType):
         rows = [dict(_cells(kind.item_type, item, name, "+")) for item in value or ()]
         for column, _ in _cells(kind.item_type, None, name, "+"):
-            values = [_escaped(row[column]) for row in rows]
+            values = [escaped(row[column]) for row in rows]
             yield column, between.join(values) if any(values) else ""
     elif isinstance(kind, DictType):
         pairs = (value or {}).items()
-        yield name, between.join(_escaped(f"{header}={words}") for header, words in pairs)
+        yield name, between.join(escaped(f"{header}={words}") for header, words in pairs)
     elif isinstance(value, bool):
         # in a list only what is so is said: "false|false|false" would hide the one "true"
         yield name, "true" if value else "" if between == "+" else "false"
@@ -119,12 +119,13 @@ def _struct(kind: StructType, value: Any, name: str, between: str) -> Iterator[C
         own = name if name and field.name in (name, *_HEADS) else f"{name}_{field.name}".lstrip("_")
         if field.name == "unparsed":  # the words themselves, and below where they stand
             words = () if value is None else [span.of(value.text) for span in inner]
-            yield own, between.join(map(_escaped, words))
+            yield own, between.join(map(escaped, words))
             own = f"{own}_span"
         yield from _cells(field.type, inner, own, between)
 
 
-def _escaped(value: str) -> str:
+def escaped(value: str) -> str:
+    """Return *value* so that a bar in it is told from one between values."""
     return value.replace("\\", "\\\\").replace("|", "\\|")
 
 

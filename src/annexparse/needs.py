@@ -11,12 +11,12 @@ class MissingExtraError(ModuleNotFoundError):
 
 
 def needs(library: str, extra: str, what: str) -> Any:
-    """Return the module *library*, which *what* needs and *extra* brings.
+    """Return the module *library*, which *what* needs ("reading PDF") and *extra* brings.
 
     Raises MissingExtraError, an ImportError, in one line.
 
     >>> try:
-    ...     needs("no_such_library", "pdf", "PDF")
+    ...     needs("no_such_library", "pdf", "reading PDF")
     ... except ImportError as error:
     ...     print(error)
     reading PDF needs: pip install "annexparse[pdf]"
@@ -26,5 +26,5 @@ def needs(library: str, extra: str, what: str) -> Any:
     except ImportError as error:
         if (error.name or "").partition(".")[0] != library.partition(".")[0]:
             raise  # it is there, and something that it needs itself is not
-        message = f'reading {what} needs: pip install "annexparse[{extra}]"'
+        message = f'{what} needs: pip install "annexparse[{extra}]"'
         raise MissingExtraError(message, name=library) from None

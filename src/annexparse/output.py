@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from annexparse.report import Report
 
 DONE, ERRORS = 0, 1
+# Formats that are tables, or entities.
+TABLES = ("tsv", "parquet", "xlsx", "sqlite", "ftm")
 
 
 def chosen(
@@ -48,6 +50,7 @@ def replaces(output: str | None, name: str) -> bool:
     """Would writing to *output* put something else in the place of the file *name*?"""
     if output is None or "-" in (output, name):
         return False
+    output = output.partition("::")[0]  # a table of a database
     return Path(output).exists() and Path(name).exists() and Path(output).samefile(name)
 
 
@@ -78,14 +81,37 @@ def write(
     on_screen = output in (None, "-") and terminal.is_terminal(sys.stdout)
     encoding = sys.stdout.encoding if on_screen else "utf-8"
     room = terminal.room() if form == "table" else 0
-    with opened(output) as out:
-        if form == "sarif":
-            export.write_sarif(counted, report, out)
-        else:
-            export.write(counted, kind, form, out, room=room, encoding=encoding)
+    if form in TABLES:
+        _write_table(counted, kind, form, output)
+    else:
+        with opened(output) as out:
+            if form == "sarif":
+                export.write_sarif(counted, report, out)
+            else:
+                export.write(counted, kind, form, out, room=room, encoding=encoding)
     if form != "sarif":
         _tell(report, verbose=verbose)
     return summed_up(report, strict=strict, quiet=quiet)
+
+
+def _write_table(
+    records: Iterable[Record], kind: type[Record], form: Any, output: str | None
+) -> None:
+    """Write a table or entities: to a file, or as text to the standard output."""
+    from annexparse import export_table
+
+    piped = output is None or output == "-"
+    if form == "ftm":
+        with opened(output) as out:
+            export_table.write_entities(records, out)
+    elif piped and form != "tsv":
+        raise click.UsageError(f"{form} is written to a file; name it with -o")
+    elif piped:
+        with opened(output) as out:
+            export_table.write_table(records, kind, form, out)
+    else:
+        assert output is not None
+        export_table.write_table(records, kind, form, output)
 
 
 def _tell(report: Report, *, verbose: bool) -> None:

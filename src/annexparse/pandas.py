@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 else:
-    pd = needs("pandas", "pandas", "columns of pandas")
-    pa = needs("pyarrow", "pandas", "columns of pandas")
+    pd = needs("pandas", "pandas", "reading columns of pandas")
+    pa = needs("pyarrow", "pandas", "reading columns of pandas")
 
 from annexparse.columns import Kind, arrow_type, parse_chunks
 from annexparse.columns_long import long_table

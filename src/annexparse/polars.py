@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 else:
-    pl = needs("polars", "polars", "columns of Polars")
-    pa = needs("pyarrow", "polars", "columns of Polars")
+    pl = needs("polars", "polars", "reading columns of Polars")
+    pa = needs("pyarrow", "polars", "reading columns of Polars")
 
 from annexparse.columns import Kind, arrow_type, parse_array
 from annexparse.columns_long import USUAL_PARTS

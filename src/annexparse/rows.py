@@ -191,13 +191,13 @@ def verdicts(
     cells: Sequence[tuple[int, str]], lang: str, years: Years
 ) -> Iterator[tuple[int, Verdict]]:
     """Yield the readings of a column of verdicts, decimal years as the column itself shows them."""
-    from annexparse.annex_years import Notation, of_column
+    from annexparse.annex_years import Shown, of_column
     from annexparse.verdict_read import read_verdict
 
     def read(text: str, years: Years, why: str | None) -> Verdict:
         return read_verdict(text, lang=lang, years=years, shown=why)
 
-    found = of_column(cells, read) if years == "auto" else Notation(years)
+    found = of_column(cells, read) if years == "auto" else Shown(years)
     for number, text in cells:
         yield number, read(text, *found)
 

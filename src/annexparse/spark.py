@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     F: Any
     T: Any
 else:
-    F = needs("pyspark.sql.functions", "spark", "columns of Spark")
-    T = needs("pyspark.sql.types", "spark", "columns of Spark")
-    pa = needs("pyarrow", "spark", "columns of Spark")
+    F = needs("pyspark.sql.functions", "spark", "reading columns of Spark")
+    T = needs("pyspark.sql.types", "spark", "reading columns of Spark")
+    pa = needs("pyarrow", "spark", "reading columns of Spark")
 
 from annexparse.columns import Kind, parse_array
 from annexparse.columns_sql import spark_type
