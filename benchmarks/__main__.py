@@ -24,6 +24,7 @@ from typing import Any
 from annexparse import parse_charges, parse_verdict
 from annexparse.grammar import load
 from benchmarks.columns import columns
+from benchmarks.command import command
 from benchmarks.extremes import extremes, files
 from benchmarks.mending import mending
 from benchmarks.prose import Sizes, prose
@@ -185,6 +186,7 @@ SECTIONS = {"throughput": throughput, "growth": growth, "memory": memory, "start
 # What takes minutes is run by name.
 BY_NAME = {
     "columns": columns,
+    "command": command,
     "mending": mending,
     "extremes": extremes,
     "files": files,
@@ -210,7 +212,7 @@ def main() -> None:
         default = getattr(Sizes(), what)
         parser.add_argument(name, type=size, default=default, dest=what, metavar="MB",
                             help=f"of prose (default {default})")  # fmt: skip
-    parser.add_argument("--rows", type=int, default=1_000_000, help="of columns")
+    parser.add_argument("--rows", type=int, default=1_000_000, help="of a table")
     options = parser.parse_args()
     unknown = set(options.sections) - set(ALL)
     if unknown:
@@ -219,6 +221,7 @@ def main() -> None:
     sections = ALL | {
         "prose": partial(prose, sizes=sizes),
         "columns": partial(columns, rows=options.rows),
+        "command": partial(command, number=max(10, options.rows)),
     }
     print(f"Python {platform.python_version()}, {platform.machine()}, best of {options.rounds}")
     for name in options.sections or SECTIONS:

@@ -16,6 +16,20 @@ import pytest
 
 from annexparse import cli
 
+ROWS = [
+    ["id", "Charges", "Fate", "note"],
+    [
+        "007",
+        "Art. 272 para 2; Art. 291 para 3(4)",
+        "Convicted; 4 years imprisonment; fine 200 MCI",
+        "",
+    ],
+    ["2", "Art. 272 qzx", "Acquitted", 'says "no",\nand leaves'],
+    ["3", "", "", "=1+1"],
+]  # fmt: skip
+ASKED = ("--charges", "Charges", "--verdict", "Fate")
+TABLES = ["csv", "tsv", "jsonl", "parquet", "xlsx", "db"]
+
 
 class Done(NamedTuple):
     """An exit code, what was printed, and what was said."""
@@ -64,3 +78,9 @@ def read_back(path: Path) -> list[dict[str, Any]]:
     with closing(sqlite3.connect(path)) as database:
         database.row_factory = sqlite3.Row
         return [dict(row) for row in database.execute("select * from annexparse")]
+
+
+def one_column(path: Path, *cells: str, name: str = "Charges") -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["id", name], *([str(n), c] for n, c in enumerate(cells))])
+    return path

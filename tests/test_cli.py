@@ -209,7 +209,7 @@ class TestMisuse:
         [
             (["--formt", "csv", "x"], "Did you mean"),
             (["x", "--format", "xml"], "'xml' is not one of"),
-            (["charges", "x", "-o", "x.xlsx"], "x.xlsx: its ending says no format; say --format"),
+            (["charges", "x", "-o", "x.docx"], "x.docx: its ending says no format; say --format"),
             (
                 ["charges", "x", "-o", "no/such/out.csv"],
                 "annexparse: no/such: cannot be written: there is no such folder; make it first\n",

@@ -1,19 +1,20 @@
-"""Entities of FollowTheMoney, held against the library: it drops what it does not know in silence."""
+"""Entities of FollowTheMoney, held against the library, which drops what it knows not."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from followthemoney import model
-from followthemoney.proxy import EntityProxy
 
 from annexparse import cli
 from tests.columns_shell import Shell
-from tests.columns_shell import shell as make_shell
 from tests.corpus import cases
+
+pytest.importorskip("followthemoney", reason="of the extra dev")
+
+from followthemoney import model
+from followthemoney.proxy import EntityProxy
 
 ROOT = Path(__file__).parents[1]
 TABLE = """id,who,which,Charges,Fate
@@ -23,11 +24,6 @@ TABLE = """id,who,which,Charges,Fate
 4,Poe,,Art. 5 para 1; Art. 6,"Convicted for charges under Art. 5 para 1; 1 year imprisonment; acquitted from charges under Art. 6"
 5,Moe,C,,
 """  # noqa: E501
-
-
-@pytest.fixture
-def shell(monkeypatch: pytest.MonkeyPatch, capfdbinary: Any) -> Shell:
-    return make_shell(monkeypatch, capfdbinary)
 
 
 def checked(lines: str) -> list[EntityProxy]:

@@ -19,9 +19,11 @@ COLUMNS = {
     "columns_schema",
     "columns_sql",
     "columns_strings",
+    "dataset_parquet",
     "duckdb",
     "pandas",
     "polars",
+    "sink_parquet",
     "spark",
 }
 # What is heavy, and the only modules that may import it.
@@ -33,8 +35,19 @@ HEAVY = {
     "pandas": {"pandas"},
     "polars": {"polars"},
     "pyspark": {"spark"},
+    "python_calamine": {"dataset_xlsx"},
+    "xlsxwriter": {"sink_xlsx"},
     "regex": {"mend_words"},
-    "click": {"cli", "commands", "find_command", "group", "output", "reference", "values"},
+    "click": {
+        "cli",
+        "columns_command",
+        "commands",
+        "find_command",
+        "group",
+        "output",
+        "reference",
+        "values",
+    },
 }
 # Data frames and engines are there for those who ask for them by name.
 ENGINES = {"duckdb", "pandas", "polars", "pyarrow", "pyspark"}
@@ -43,7 +56,9 @@ COMMAND_LINE = {
     "__main__",
     "check_command",
     "cli",
+    "columns_command",
     "commands",
+    "progress",
     "values",
     "find_command",
     "group",

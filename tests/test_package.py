@@ -24,7 +24,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 
 # What is imported under another name than it is installed.
-_MODULES = {"markdown-it-py": "markdown_it"}
+_MODULES = {"markdown-it-py": "markdown_it", "python-calamine": "python_calamine"}
 
 
 def test_the_version_stands_in_one_place() -> None:

@@ -59,7 +59,9 @@ CODES: dict[str, Severity] = {
     "AX246": "note",  # a number read as a count of persons or cases
     "AX247": "note",  # paragraphs that are those of articles in turn
     "AX248": "note",  # two lengths, of which one is told as what became of the other
+    "AX249": "note",  # a cell that is a number
     "AX249": "note",  # a sum beside an acquittal
+    "AX250": "note",  # a row with fewer cells than its header
     "AX250": "note",  # lengths of single charges beside their total
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
@@ -90,6 +92,8 @@ CODES: dict[str, Severity] = {
     "AX356": "error",  # a number of hearings that is none
     "AX357": "error",  # a second column that means what another is read for
     "AX358": "error",  # lines beyond the number that is read
+    "AX361": "error",  # a row with more cells than its header
+    "AX362": "error",  # a cell that holds no text
     "AX401": "warning",  # an article that the code did not have
     "AX402": "warning",  # a paragraph that the article did not have
     "AX403": "warning",  # a point that the paragraph did not have
