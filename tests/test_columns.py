@@ -261,6 +261,15 @@ class TestCells:
         for cells in (CELLS, CELLS[::-1], CELLS):
             assert parse_array(cells, cache=cache).equals(parse_array(cells, cache=0))
 
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_slices_change_nothing(self, kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+        cells = texts("charges")[:300]
+        whole = [parse_array(each, kind) for each in (cells, [*cells, None, *cells[::-1]])]
+        monkeypatch.setattr(columns, "_SLICE", 7)
+        sliced = [parse_array(each, kind) for each in (cells, [*cells, None, *cells[::-1]])]
+        assert sliced == whole
+        assert [type(each) for each in sliced] == [pa.StructArray] * 2
+
     def test_each_distinct_string_is_read_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         read: list[str] = []
 
@@ -328,7 +337,7 @@ class TestMuch:
             def take(self, places: pa.Array) -> pa.Array:
                 raise pa.ArrowInvalid(f"offset overflow while taking {len(places)}")
 
-        monkeypatch.setattr(columns, "_struct", lambda *_: Full())
+        monkeypatch.setattr("annexparse.columns.pa.concat_arrays", lambda _: Full())
         with pytest.raises(OverflowError, match=r"30,000 rows do not fit .* use parse_chunks"):
             parse_array(["Art. 5"] * 30_000)
 

@@ -16,7 +16,7 @@ PAGE = (Path(__file__).parents[1] / "docs" / "engines.md").read_text("utf-8")
 
 def program(section: str) -> str:
     """Return the program that stands in *section*."""
-    [_, after] = re.split(rf"^## {section}$", PAGE, flags=re.MULTILINE)
+    [_, after] = re.split(rf"^###? {section}$", PAGE, flags=re.MULTILINE)
     found = re.search(r"^```python\n(?!>>>)(.*?)^```$", after, re.MULTILINE | re.DOTALL)
     assert found is not None
     return found[1]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from annexparse.columns_rows import Row, reader
 from annexparse.columns_schema import COLUMNS, KINDS, Column, Kind, Part, arrow_type
-from annexparse.columns_strings import as_array, distinct
+from annexparse.columns_strings import as_array, distinct, texts
 from annexparse.expected import expect, one_of
 from annexparse.flat import DEFAULT_CODE
 from annexparse.grammar import load
@@ -42,6 +42,8 @@ __all__ = [
 CACHE = 8192
 # A longer one is hardly met twice, and would make the memory of a cache hard to foretell.
 _REMEMBERED = 1024
+# Distinct cells whose readings are laid out together.
+_SLICE = 4096
 # Rows that are read together where the result may come in chunks.
 _CHUNK = 1 << 20
 
@@ -78,9 +80,15 @@ def parse_array(
     ('P3Y6M', 'AX203')
     """
     read = _reader(kind, lang, code, years, cache)
-    texts, places = distinct(strings)
-    readings = _struct(kind, [read(text) for text in texts])
+    cells, places = distinct(strings)
+    # Slice by slice, so that only a few of the readings are there as objects of Python
+    slices = (cells[start : start + _SLICE] for start in range(0, max(len(cells), 1), _SLICE))
     try:
+        readings = pa.concat_arrays(
+            [_struct(kind, [read(text) for text in texts(each)]) for each in slices]
+        )
+        if len(cells) == len(places) and not places.null_count:  # each stands once, in order
+            return readings
         return readings.take(places)
     except pa.ArrowInvalid as error:
         raise OverflowError(

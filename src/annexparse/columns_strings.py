@@ -18,13 +18,13 @@ else:
 _HALVES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
-def distinct(strings: Any) -> tuple[list[str], pa.Array]:
+def distinct(strings: Any) -> tuple[pa.Array, pa.Array]:
     """Return the distinct values of *strings*, and for each row its place among them, or null.
 
     Raises TypeError where *strings* is no array of strings.
 
     >>> values, places = distinct(["b", None, "a", "b"])
-    >>> values, places.to_pylist()
+    >>> texts(values), places.to_pylist()
     (['b', 'a'], [0, None, 1, 0])
     """
     array = as_array(strings)
@@ -32,7 +32,7 @@ def distinct(strings: Any) -> tuple[list[str], pa.Array]:
     pieces = [_dense(chunk) for chunk in chunks or [pa.array([], array.type)]]
     array = pieces[0] if len(pieces) == 1 else pa.concat_arrays(pieces)
     coded = array.dictionary_encode()
-    return _texts(coded.dictionary), coded.indices
+    return coded.dictionary, coded.indices
 
 
 def as_array(strings: Any) -> pa.Array | pa.ChunkedArray:
@@ -93,13 +93,14 @@ def _is_string(kind: Any) -> bool:
     )
 
 
-def _texts(values: pa.Array) -> list[str]:
+def texts(values: pa.Array) -> list[str]:
+    """Return dense strings as Python's; what is no UTF-8 in them as U+FFFD."""
     try:
-        texts: list[str] = values.to_pylist()
+        found: list[str] = values.to_pylist()
     except UnicodeDecodeError:  # an array that was made without a check of its bytes
         raw = values.view(pa.large_binary()).to_pylist()
         return [each.decode("utf-8", "replace") for each in raw]
-    return texts
+    return found
 
 
 def _named(value: object) -> str:
