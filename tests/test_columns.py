@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pyarrow as pa
+import pyarrow.parquet
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -324,6 +327,22 @@ class TestCells:
         monkeypatch.setattr(columns_rows, "parse_charges", failing)
         with pytest.raises(MemoryError):
             parse_array(["Art. 272"], cache=0)
+
+    def test_threads_read_what_one_reads(self) -> None:
+        cells = texts("charges", "verdicts")[::3]
+        parts = [cells[start::4] for start in range(4)] * 2
+        for kind in KINDS:
+            with ThreadPoolExecutor(4) as pool:
+                found = list(pool.map(lambda part, kind=kind: parse_array(part, kind), parts))
+            assert found == [parse_array(part, kind, cache=0) for part in parts]
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_a_file_of_parquet_holds_it(self, kind: Kind, tmp_path: Path) -> None:
+        table = pa.table({"reading": parse_array(CELLS, kind)})
+        pyarrow.parquet.write_table(table, tmp_path / "readings.parquet")
+        back = pyarrow.parquet.read_table(tmp_path / "readings.parquet")
+        assert back.schema.field("reading").type == arrow_type(kind)
+        assert back.to_pylist() == table.to_pylist()
 
 
 class TestMuch:

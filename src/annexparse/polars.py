@@ -53,7 +53,7 @@ def parse(column: str | pl.Expr, kind: Kind = "charges", **options: Any) -> pl.E
     expression = pl.col(column) if isinstance(column, str) else column
 
     def read(series: pl.Series) -> pl.Series:
-        return pl.Series(series.name, parse_array(series, kind, **options))
+        return pl.Series(series.name, parse_array(series.to_arrow(), kind, **options))
 
     return expression.map_batches(read, return_dtype=dtype(kind), is_elementwise=True)
 
