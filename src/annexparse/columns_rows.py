@@ -54,7 +54,7 @@ def failed(kind: Kind, text: str, error: Exception) -> Row:
     unparsed = _unparsed(text, [Span(0, len(text))])
     if kind == "charges":
         return [], unparsed, remarks
-    return None, False, True, None, None, [], [], [], [], [], unparsed, remarks
+    return None, False, True, None, None, None, [], [], [], [], [], unparsed, remarks
 
 
 def charges_row(reading: Charges) -> Row:
@@ -113,10 +113,12 @@ def verdict_row(reading: Verdict) -> Row:
         reading.sentence_applicable,
         reading.imposed,
         reading.to_serve,
+        reading.remaining,
         [_penalty(penalty) for penalty in reading.penalties],
         [
             (each.effect, each.basis, each.before, each.after, each.fraction,
-             each.made_conditional, _keys(each.provisions), each.span.start, each.span.end)
+             each.by, each.made_conditional, _keys(each.provisions), each.span.start,
+             each.span.end)
             for each in reading.changes
         ],
         [

@@ -123,6 +123,7 @@ _CHANGE = (
     Column("before", "string", "the ISO term before it, where the words of the change state it"),
     Column("after", "string", "the ISO term after it, likewise"),
     Column("fraction", "string", "the part by which it was cut, `3/4` say"),
+    Column("by", "string", "the ISO length by which it was cut or grew, where the text says it"),
     Column("made_conditional", "bool", "true where the sentence became conditional by it"),
     Column(
         "provisions", "string", "the keys of the provisions it concerns with `|` between, or empty"
@@ -158,6 +159,7 @@ _VERDICT: tuple[Field, ...] = (
         " is",
     ),
     Column("to_serve", "string", "the ISO term after every change, likewise"),
+    Column("remaining", "string", "the ISO term that the text says is left to serve"),
     Part("penalties", "an item of the sentence", _PENALTY),
     Part("changes", "a change of the sentence", _CHANGE),
     Part("compensations", "money awarded to a victim, or a share in it", _COMPENSATION),
