@@ -129,6 +129,7 @@ class TestMisuse:
             (["none.xlsx", "--charges", "x"], "none.xlsx: there is no such file"),
             (["none.parquet", "--charges", "x"], "none.parquet: there is no such file"),
             (["empty.csv", "--charges", "x"], "empty.csv: is empty"),
+            (["in.csv.gz", *ASKED], "uncompress it: gzip -dc in.csv.gz | annexparse columns -"),
             (["in.csv", *ASKED, "-o", "in.csv"], "in.csv is the table to read"),
             (["in.csv", *ASKED, "-o", "./in.csv"], "in.csv is the table to read"),
             (["in.csv", *ASKED, "-o", "out.doc"], "its ending says no format"),
@@ -165,6 +166,7 @@ class TestMisuse:
         folder = table.parent
         monkeypatch.chdir(folder)
         Path("empty.csv").touch()
+        Path("in.csv.gz").write_bytes(b"\x1f\x8b\x08")
         Path("bad.csv").write_bytes(b"Charges,Fate\nx,\xe9\n")
         Path("broken.jsonl").write_text('{"Charges":"x","Fate":""}\n{"Charges":\n')
         Path("array.json").write_text('[{"Charges":"x"}]')
@@ -196,6 +198,25 @@ class TestMisuse:
         )
         assert done.code == 2
         assert 'already has a column "charges_key"' in done.err
+
+    @pytest.mark.parametrize("name", ["table.csv", "table", "table.dat"])
+    @pytest.mark.parametrize("source", TABLES)
+    def test_what_a_file_is_tells_its_beginning_more_than_its_name(
+        self, shell: Shell, table: Path, tmp_path: Path, source: str, name: str
+    ) -> None:
+        path = tmp_path / f"a.{source}"
+        assert shell(table, *ASKED, "-o", path).code == 0
+        if source == "jsonl" and name.endswith("csv"):
+            return  # such a name says more than a brace does
+        done = shell(path.rename(tmp_path / name), *ASKED, "--prefix", "b_", "-q", "-f", "jsonl")
+        assert (done.code, len(done.out.splitlines())) == (0, 3)
+
+    def test_a_workbook_cannot_hold_everything(self, shell: Shell, tmp_path: Path) -> None:
+        path = one_column(tmp_path / "a.csv", "x" * 32_768)
+        done = shell(path, "--charges", "id", "-o", tmp_path / "o.xlsx")
+        assert done.code == 2
+        assert "has in row 1 a cell of 32,768 characters" in done.err
+        assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
 
     def test_strict(self, shell: Shell, table: Path) -> None:
         assert shell(table, *ASKED, "-q", "--strict").code == 1

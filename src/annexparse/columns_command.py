@@ -41,21 +41,32 @@ Keys and penalties of a cell stand in one with | between; with --long each has a
 docs/columns-command.md lists the columns that are added.""",
 )
 @click.argument("data", metavar="DATA", type=click.Path())
-@click.option("--charges", multiple=True, metavar="COLUMN", help="A column of charges.")
-@click.option("--verdict", multiple=True, metavar="COLUMN", help="Of outcomes and sentences.")
-@click.option("--text", multiple=True, metavar="COLUMN", help="Of running text.")
+@click.option(
+    "--charges",
+    multiple=True,
+    metavar="COLUMN",
+    help="A column of charges; of several each is read.",
+)
+@click.option(
+    "--verdict", multiple=True, metavar="COLUMN", help="A column of outcomes and sentences."
+)
+@click.option("--text", multiple=True, metavar="COLUMN", help="A column of running text.")
 @click.option("-o", "--output", "into", metavar="FILE", help="Write to FILE, FILE.db::TABLE.")
 @click.option("-f", "--format", "form", type=click.Choice(WRITTEN), help="What to write.")
 @click.option("--from", "source", type=click.Choice(READ), help="What DATA is.")
 @click.option("--long", "is_long", is_flag=True, help="A row for each provision or penalty.")
 @click.option("--prefix", default="", metavar="TEXT", help="Put before the names that are added.")
-@click.option("--delimiter", metavar="SIGN", help="Between the cells of DATA: , ; | tab")
+@click.option(
+    "--delimiter", metavar="SIGN", help="Sign between the cells of DATA (found): , ; | tab"
+)
 @click.option("--name", metavar="COLUMN", help="Names of the accused, for --format ftm.")
 @click.option("--case", metavar="COLUMN", help="What the case is called, for --format ftm.")
 @click.option("--strict", is_flag=True, help="End with 1 if there is an error in the text.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on the standard error.")
 @click.option("--lang", default="en", metavar="CODE", help="Language of the text (en).")
-@click.option("--years", type=click.Choice(YEARS), default="auto", help="How decimals are meant.")
+@click.option(
+    "--years", type=click.Choice(YEARS), default="auto", help="How decimal years are meant."
+)
 @click.option(
     "--code", metavar="CODE", type=values.CodeType(), help="Code of law of what names none."
 )

@@ -91,14 +91,15 @@ def _size(name: str) -> int | None:
     return status.st_size or None
 
 
-def blocks(source: Iterable[bytes], name: str, size: int = BLOCK) -> Iterator[str]:
-    r"""Yield the text of *source* in blocks of about *size* that end with a line, but the last.
+def blocks(source: Iterable[bytes], name: str, size: int | None = None) -> Iterator[str]:
+    r"""Yield the text of *source* in blocks of about *size*, each but the last of whole lines.
 
     Raises UnreadableFileError for what is no text, and for a line without an end.
 
     >>> list(blocks([b"a,b\n1,2\n3", b",4"], "a.csv", 4))
     ['a,b\n1,2\n', '3,4']
     """
+    size = BLOCK if size is None else size
     held: list[str] = []
     length = 0
     for chunk in stream(source, name).chunks:

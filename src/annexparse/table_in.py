@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Literal, get_args
 
 from annexparse.dataset import Dataset
@@ -48,19 +49,25 @@ def parted(name: str) -> tuple[str, str | None]:
 
 
 def form_of(name: str) -> Form:
-    """Return the format of the table called *name*, by its ending, or else by how it begins.
+    """Return the format of the table called *name*: by how it begins, or else by its ending.
 
-    Raises UnreadableFileError where there is no such file.
+    Raises UnreadableFileError where there is no such file, or it is compressed.
     """
     path, _ = parted(name)
-    form = ENDINGS.get(Path(path).suffix.lower())
-    if form is not None or name == "-":
-        return form or "csv"
+    if name == "-":
+        return "csv"
     with opened(path) as file:
         head = file.peek(64)[:64]
+    if head.startswith(b"\x1f\x8b"):
+        raise UnreadableFileError(
+            f"{name}: is compressed; uncompress it: gzip -dc {quote(path)} | annexparse columns -"
+        )
     for begin, found in _BEGIN:
         if head.startswith(begin):
             return found
+    form = ENDINGS.get(Path(path).suffix.lower())
+    if form is not None:
+        return form
     return "jsonl" if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else "csv"
 
 
