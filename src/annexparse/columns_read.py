@@ -25,6 +25,8 @@ _KEPT, _CELLS = 1 << 25, 50_000
 _DOUBTFUL, _SEEN = 10_000, 500_000
 _STRETCH = 100  # characters that are kept of words that were not read
 _STRETCHES = 20_000
+# The worst first.
+SEVERITIES = ("error", "warning", "note")
 
 
 class Options(NamedTuple):
@@ -99,8 +101,8 @@ class CellReader:
         self.distinct.add(cell)
         row = self._row(cell)
         remarks = row[self._remarks]
-        told = {severity for remark in remarks for severity in remark if severity in _SEVERITIES}
-        worst = next((each for each in _SEVERITIES if each in told), "")
+        told = {severity for remark in remarks for severity in remark if severity in SEVERITIES}
+        worst = next((each for each in SEVERITIES if each in told), "")
         unread = row[self._unparsed] if self._unparsed is not None else ()
         words = tuple([" ".join(text[:_STRETCH].split()) for _, _, text in unread])
         return Read(self._write(row), worst, words)
@@ -117,9 +119,6 @@ class CellReader:
             raise
         except Exception as error:  # noqa: BLE001 - a table of hours does not end for one cell
             return failed(self.kind, cell, error)
-
-
-_SEVERITIES = ("error", "warning", "note")
 
 
 class Decimals:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from annexparse.columns_cells import Layout, remark_text
-from annexparse.columns_read import CellReader, Decimals, Options, Read
+from annexparse.columns_read import SEVERITIES, CellReader, Decimals, Options, Read
 from annexparse.columns_rows import BETWEEN, Row
 from annexparse.columns_schema import Kind
 from annexparse.dataset import Batch, Dataset, Type, place_of, taken
@@ -161,7 +161,7 @@ class Run:
             return repeat(self._no_remarks, len(batch.rows))
         pieces = [self._no_remarks] * len(batch.rows)
         for at, said in remarks.items():
-            self.remarked.update({min(each.severity for each in said): 1})
+            self.remarked[next(s for s in SEVERITIES if any(d.severity == s for d in said))] += 1
             texts = [
                 remark_text(d.code, d.severity, d.span.start, d.span.end, d.message, d.help)
                 for d in said

@@ -137,11 +137,14 @@ def written(cells: Sequence[str | None], sign: str) -> str:
     """
     if len(cells) == 1 and cells[0] is None:
         return '""'  # a blank line would be none
-    special = _special(sign)
-    return sign.join(
-        "" if cell is None else quoted(cell) if not cell or special(cell) else cell
-        for cell in cells
-    )
+    return sign.join([written_cell(cell, sign) for cell in cells])
+
+
+def written_cell(cell: str | None, sign: str) -> str:
+    """Return *cell* as it stands in a row."""
+    if cell is None:
+        return ""
+    return quoted(cell) if not cell or _special(sign)(cell) else cell
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from annexparse.csv_records import written
+from annexparse.csv_records import written, written_cell
 from annexparse.dataset import Batch
 from annexparse.dataset_values import text_of
 from annexparse.flat import guarded
@@ -42,10 +42,10 @@ class CsvSink(Sink):
 
     def piece(self, values: Sequence[Any], added: Sequence[Added]) -> str:  # noqa: ARG002
         """Return the cells that follow the table's own."""
-        cells = [None if value is None else guarded(text_of(value) or "") for value in values]
+        cells = [text_of(value) for value in values]
         return "".join(
             [
-                self._sign + (written([cell, None], self._sign)[:-1] if cell else "")
+                self._sign + (written_cell(guarded(cell), self._sign) if cell else "")
                 for cell in cells
             ]
         )
