@@ -152,7 +152,7 @@ class TestMessyRows:
         rows = self.read(shell, "a,c,d\n1,Art. 5\n2\n3,Art. 6,x\n")
         assert [row["charges_key"] for row in rows] == ["5", None, "6"]
         assert [row["d"] for row in rows] == [None, None, "x"]
-        assert rows[0]["row_diagnostics"].startswith("note[AX250] 0-8: the row has 2 cells")
+        assert rows[0]["row_diagnostics"].startswith("note[AX265] 0-8: the row has 2 cells")
         assert rows[2]["row_diagnostics"] is None
 
     def test_of_a_long_row_nothing_is_lost(self, shell: Shell) -> None:
@@ -226,7 +226,7 @@ class TestCellsThatAreNoText:
         rows = [json.loads(line) for line in done.out.splitlines()]
         assert [row["charges_key"] for row in rows] == ["272", "24(1)", None, None, "5"]
         codes = [(row["row_diagnostics"] or "")[:13] for row in rows]
-        assert codes == ["", "note[AX249] 0", "error[AX362] ", "error[AX362] ", ""]
+        assert codes == ["", "note[AX264] 0", "error[AX362] ", "error[AX362] ", ""]
 
     def test_a_date_that_a_spreadsheet_made(self, shell: Shell, tmp_path: Path) -> None:
         import datetime as dt

@@ -59,9 +59,7 @@ CODES: dict[str, Severity] = {
     "AX246": "note",  # a number read as a count of persons or cases
     "AX247": "note",  # paragraphs that are those of articles in turn
     "AX248": "note",  # two lengths, of which one is told as what became of the other
-    "AX249": "note",  # a cell that is a number
     "AX249": "note",  # a sum beside an acquittal
-    "AX250": "note",  # a row with fewer cells than its header
     "AX250": "note",  # lengths of single charges beside their total
     "AX251": "note",  # a case's row that repeats the cells of the defendant below
     "AX252": "note",  # a defendant without a name
@@ -76,6 +74,8 @@ CODES: dict[str, Severity] = {
     "AX261": "note",  # the country of a code, which words before it name
     "AX262": "note",  # a penalty that running text names without length and sum
     "AX263": "note",  # a length beside a sentence in running text that was not read
+    "AX264": "note",  # a cell that is a number
+    "AX265": "note",  # a row with fewer cells than its header
     "AX301": "error",  # words of a cell of charges not read
     "AX302": "error",  # a paragraph or a point without its article
     "AX303": "error",  # a range too long to expand

@@ -131,7 +131,7 @@ def fit(
         if not size:
             return [""], raw, []  # a blank line of a table of one column
         message = f"the row has {_cells(size)}, the header {width}: the last are missing"
-        remark = diagnose("AX250", 0, len(raw), message)
+        remark = diagnose("AX265", 0, len(raw), message)
         return [*cells, *repeat(None, missing)], raw + sign * missing, [remark]
     kept, more = cells[:width], cells[width:]
     if not any(more):

@@ -65,7 +65,7 @@ def cell_text(value: Any) -> tuple[str | None, Diagnostic | None]:
     >>> cell_text("Art. 272"), cell_text(272)
     (('Art. 272', None), ('272', None))
     >>> cell_text([272])[1].code, cell_text(24.1)[1].code
-    ('AX362', 'AX249')
+    ('AX362', 'AX264')
     """
     if isinstance(value, msgspec.Raw):
         value = msgspec.json.decode(bytes(value))
@@ -80,7 +80,7 @@ def cell_text(value: Any) -> tuple[str | None, Diagnostic | None]:
             return text, None
         said = f"a number, read as {text}"
         advice = "a program that took the cell for a number has left out a zero at its end, if any"
-        return text, diagnose("AX249", 0, len(text), said, advice)
+        return text, diagnose("AX264", 0, len(text), said, advice)
     said = f"{_what(value)} in place of text, not read: {text}"
     return None, diagnose("AX362", 0, len(text), said, "give the words of the source as text")
 
