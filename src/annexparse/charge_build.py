@@ -30,19 +30,20 @@ _BEFORE_BARE = re.compile(r"[^;:\n0-9()]{1,5}")
 
 def build(
     items: Sequence[Item],
+    kinds: frozenset[str],
     unread: list[Span],
     text: str,
     default: str | None,
     said: list[Diagnostic],
 ) -> tuple[Charge, ...]:
-    """Return the charges of a resolved row of *text*.
+    """Return the charges of a resolved row of *text*, whose items are of *kinds*.
 
     *unread* are the stretches that were not read, in order; *default* is the code of articles
     that name none. Remarks go to *said*.
     """
     maker = _Maker(unread, text, default, said)
     charges: list[Charge] = []
-    units = units_of(items, text, said)
+    units = units_of(items, kinds, text, said)
     index, count = 0, len(units)
     while index < count and len(charges) <= MAX_CHARGES:
         unit = units[index]
@@ -112,7 +113,7 @@ class _Maker:
         articles = parts[0] if len(parts) == 1 else unit.articles
         span, incomplete = self._extent(articles)
         heading = None
-        for article in articles if len(parts) == 1 else unit.articles:
+        for article in articles:
             if article.heading is None:
                 continue
             if heading is None:
@@ -209,12 +210,14 @@ class _Maker:
 
     def _extent(self, articles: Sequence[Article]) -> tuple[Span, bool]:
         """Where the articles stand, and whether something of them was not read."""
-        start, end, broken = articles[0].start, articles[0].end, False
-        for article in articles:
-            start, end = min(start, article.start), max(end, article.end)
-            broken = broken or article.broken
+        first = articles[0]
+        start, end, broken = first.start, first.end, first.broken
+        if len(articles) > 1:
+            start = min([article.start for article in articles])
+            end = max([article.end for article in articles])
+            broken = any(article.broken for article in articles)
         return Span(start, end), broken or (
-            bool(self.unread) and self._touches(start, end, articles[0].bare)
+            bool(self.unread) and self._touches(start, end, first.bare)
         )
 
     def _touches(self, start: int, end: int, bare: bool) -> bool:

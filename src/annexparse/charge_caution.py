@@ -10,6 +10,7 @@ from annexparse.charge import Charge
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
+from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, Member
 from annexparse.resolve_open import MANY
 from annexparse.resolve_row import ARTICLES, UNITS
@@ -28,10 +29,12 @@ def caution(
         if kind == "open":
             _empty(row, index, said)
             _enclosed(row, index, charges, said)
+        elif kind == ARTICLE:
+            number = member.number
+            if number is not None and (number.word or _leads_up(row, index)):
+                _odd_article(row, index, number, text, said)
         elif len(member.numbers) > 1:
             _juxtaposed(member, text, said)
-        elif kind == ARTICLE:
-            _odd_article(row, index, text, said)
     kinds = {token[0] for token in tokens}
     if "TO__BIG" in kinds or "TO__INT" in kinds:
         _ranges(tokens, text, said)
@@ -91,7 +94,12 @@ def _high_paragraphs(
     row: Sequence[Member], charges: Sequence[Charge], said: list[Diagnostic]
 ) -> None:
     """Say where a paragraph has a higher number than any has: "Art. 23.34", "Art. 99 (24)"."""
-    high = [charge for charge in charges if _is_high(charge)]
+    high = [
+        charge
+        for charge in charges
+        # One figure is never so much.
+        if len(charge.provision.paragraph or "") > 1 and _is_high(charge)
+    ]
     if not high:
         return
     # "Art. 272 para 15" says that it is one.
@@ -167,14 +175,17 @@ def _juxtaposed(member: Member, text: str, said: list[Diagnostic]) -> None:
             said.append(diagnose("AX211", before.start, number.end, message, advice))
 
 
-def _odd_article(row: Sequence[Member], index: int, text: str, said: list[Diagnostic]) -> None:
+def _leads_up(row: Sequence[Member], index: int) -> bool:
+    """Does "of" lead from the article to another: "art two of article 99"?"""
+    return index + 2 < len(row) and row[index + 1].kind == "of" and row[index + 2].kind == ARTICLE
+
+
+def _odd_article(
+    row: Sequence[Member], index: int, number: Number, text: str, said: list[Diagnostic]
+) -> None:
     member = row[index]
-    number = member.number
-    if number is None:
-        return
     before_it = number.word and number.start == member.start
-    below = index + 2 < len(row) and row[index + 1].kind == "of" and row[index + 2].kind == ARTICLE
-    if before_it or below:
+    if before_it or _leads_up(row, index):
         # "second art" and "art two of article 99" may be parts.
         message = f'"{text[member.start : member.end]}" read as article {number.values[0]}'
         advice = "a part or a paragraph could be meant"

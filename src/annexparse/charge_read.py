@@ -36,7 +36,7 @@ _TWO_FIGURES = re.compile(r"[0-9]\.?\s{1,3}[0-9]")
 def read_charges(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Charges:
     """Read a cell of citations: see :func:`annexparse.parse_charges`."""
     cell = text[:MAX_CELL]
-    if odd(cell):
+    if not cell.isascii() and odd(cell):
         from annexparse.mend import seen
 
         reading = seen(cell, lambda clean: _read_whole(clean, lang, code))
@@ -108,7 +108,7 @@ def _read(cell: str, lang: str, code: str) -> Charges:
             read = read_tokens(tables, tokens)
             row, items, kinds = _resolved(read, cell, code, said)
     unread = read_words(items, kinds, cell, said)
-    charges = build(items, unread, cell, code, said)
+    charges = build(items, kinds, unread, cell, code, said)
     caution(read.tokens, row, charges, cell, said)
     if unread:
         said += said_of_bounds(read.tokens, cell)

@@ -16,8 +16,15 @@ from annexparse.resolve_state import Article, Item
 _Relation: TypeAlias = Literal["to", "from", "also", "taken"]
 
 
-def units_of(items: Sequence[Item], text: str, said: list[Diagnostic]) -> list[Unit]:
-    """Return the units of a resolved row of *text*; remarks go to *said*."""
+def units_of(
+    items: Sequence[Item], kinds: frozenset[str], text: str, said: list[Diagnostic]
+) -> list[Unit]:
+    """Return the units of a resolved row of *text*, whose items are of *kinds*.
+
+    Remarks go to *said*.
+    """
+    if kinds.isdisjoint(_TYING) and not ("join" in kinds and _is_added(items)):
+        return [Unit([[item]]) for item in items if isinstance(item, Article)]
     forming = _Forming(items, text, said)
     tied = False
     for index, item in enumerate(items):
@@ -29,6 +36,11 @@ def units_of(items: Sequence[Item], text: str, said: list[Diagnostic]) -> list[U
     if tied:
         remark_lost(items, forming.units, said)
     return forming.units
+
+
+def _is_added(items: Sequence[Item]) -> bool:
+    """Does a word add a citation to another: "Art. 272 plus Art. 293"?"""
+    return any(isinstance(item, Member) and item.value == "plus" for item in items)
 
 
 class _Forming:
@@ -268,6 +280,7 @@ def _kind(item: Item) -> str:
 
 _EVERY = ("every", "both")
 _TIES = frozenset(("requalified_to", "requalified_from", "before", "conjunction"))
+_TYING = _TIES | {"dash"}
 _PASSED = frozenset(("filler", "under", "code", "act", "country", "quote", "of", "label"))
 _SIGNS: dict[str, Callable[[_Forming, int, Member], None]] = {
     "conjunction": _Forming.conjunction,

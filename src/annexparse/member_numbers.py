@@ -85,6 +85,9 @@ def _in_figures(begin: int, end: int, *, large: bool, half: bool) -> NumberReade
     def read(tokens: Sequence[Token], at: int, text: str, said: list[Diagnostic]) -> Number:
         _, start, _, written = tokens[at + begin]
         assert written is not None
+        if written.isdecimal() and written.isascii() and written[0] != "0":
+            # As most are, and expanding takes longer.
+            return Number([written], [], start, tokens[at + last][2], large, False, half)
         try:
             values = expand(written)
         except RangeTooLong as error:

@@ -11,7 +11,7 @@ import msgspec
 _UNITS = frozenset(("MCI", "MFI", "BU", "BCA", "CI"))
 
 
-class Money(msgspec.Struct, frozen=True):
+class Money(msgspec.Struct, frozen=True, gc=False):
     """An amount and its currency.
 
     ``amount`` is a plain decimal number as a string, so that nothing is rounded on the way;

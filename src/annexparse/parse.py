@@ -31,8 +31,9 @@ def parse_charges(
     >>> reading.charges[2].conjunction[0].key
     '380-1(2)(10)'
     """
-    expect(text, str, "text")
-    expect(code, str, "code")
+    if type(text) is not str or type(code) is not str:
+        expect(text, str, "text")
+        expect(code, str, "code")
     reading = read_charges(text, lang=lang, code=code)
     return _whole(reading) if strict else reading
 

@@ -31,6 +31,8 @@ _READERS: dict[str, Callable[[State, int, Member], None]] = {
     "also": read_group,
 }
 
+# Without any of these a row is settled as it is.
+_UNSETTLED = frozenset(("left", "code", "word", "more"))
 _WORDS = frozenset(("word", "measure", "date", "numbered", "doubt", "error"))
 
 
@@ -43,8 +45,11 @@ def resolve(
     of the kind "orphan", numbers of an enumeration one of the kind "label". Remarks go to *said*.
     *former* is the article before the row, which "the same article" means where the row has none.
     """
-    row = bracketed(settled(row), said)
-    state = begin(row, text, said)
+    kinds = [member.kind for member in row]
+    if not _UNSETTLED.isdisjoint(kinds):
+        row = bracketed(settled(row), said)
+        kinds = [member.kind for member in row]
+    state = begin(row, kinds, text, said)
     state.former = former
     for index, member in enumerate(row):
         reader = _READERS.get(member.kind)
@@ -64,14 +69,16 @@ def resolve(
 def _pass(state: State, index: int, member: Member) -> None:
     """Keep what is no citation, and note what it tells of those that follow."""
     kind = member.kind
-    if kind in _WORDS:
+    if kind == "break":
+        _break_off(state)
+    elif kind in _WORDS:
         state.worded = state.worded or (not state.depth and not state.quoted)
         if state.depth:
             state.spoken = member.end
-    elif state.worded and (kind == "break" or kind == "join"):
+    elif state.worded and kind == "join":
         # "Art. 272 and was fined, 12 people": the 12 is no paragraph of that article.
-        state.former, state.article, state.worded = state.article or state.former, None, False
-    if kind == "open":
+        _part_words(state)
+    elif kind == "open":
         state.depth += 1
         state.opened.append(member.start)
     elif kind == "close":
@@ -83,11 +90,6 @@ def _pass(state: State, index: int, member: Member) -> None:
             article.end = max(article.end, member.end)
     elif kind == "quote":
         state.quoted = not state.quoted
-    if kind == "break":
-        state.broken_off = True
-        state.skipping = False
-        state.leaving = False
-        state.give_up()
     elif kind == "to" and state.leaving:
         # "requalified from Art. 99 to Art. 106"
         member.kind = state.kinds[index] = "requalified_to"
@@ -98,3 +100,16 @@ def _pass(state: State, index: int, member: Member) -> None:
             message, advice = "read as words of a requalification", "a list could be meant"
             state.remark("AX208", member.start, member.end, message, advice)
     state.items.append(member)
+
+
+def _part_words(state: State) -> None:
+    """Let what follows words that were not read stand apart from the citation before them."""
+    state.former, state.article, state.worded = state.article or state.former, None, False
+
+
+def _break_off(state: State) -> None:
+    if state.worded:
+        _part_words(state)
+    state.broken_off = True
+    state.skipping = state.leaving = False
+    state.give_up()

@@ -71,11 +71,13 @@ def read_article(state: State, index: int, member: Member) -> None:
             state.leave(member)
             return
     count = part_count(state, member, number) if number.end > number.start + 4 else None
-    _remark_unit(state, index, member, number)
+    before = state.kinds[index - 1]
+    if before == "join" or before == ARTICLE or member.doubled:
+        _remark_unit(state, index, member, number)
     if member.kind == "further" and not state.named:
         remark_bare(state, member, "no word says that the number is an article")
     state.named = state.named or member.kind == ARTICLE
-    open_article(state, number, member, led=state.kinds[index - 1] == "of")
+    open_article(state, number, member, led=before == "of")
     if count is not None:
         state.items.append(count)
     if state.excepts and doubt_before(state.kinds, index) >= 0 and state.article is not None:
@@ -84,7 +86,10 @@ def read_article(state: State, index: int, member: Member) -> None:
 
 
 def _remark_unit(state: State, index: int, member: Member, number: Number) -> None:
-    """Say that an article could be a part of the one before: "Art. 272 section 2"."""
+    """Say that an article could be a part of the one before: "Art. 272 section 2".
+
+    And that its word stands there twice, if it does.
+    """
     short = len(number.values[0]) < 3 and not member.doubled
     touching = state.kinds[index - 1] == ARTICLE and short
     if touching or _is_other_unit(state, index, member, number):

@@ -106,10 +106,11 @@ def _may_lead(state: State, index: int, article: Article) -> bool:
     if state.lent and (state.kinds[index - 1] not in HOLDING or begins_line(state, index)):
         # "part 1 Art. 380, part 2; part 3 Art. 307": what is of an article stands before it.
         return index < _last_article(state)
-    if article.paras or not runs_near(state.kinds, index):
+    if article.paras:
         return False
     # "Art. 146 and part 2, Art. 307"
-    return begins_line(state, index) or (joined and state.row[index - 1].value == "and")
+    led = begins_line(state, index) or (joined and state.row[index - 1].value == "and")
+    return led and runs_near(state.kinds, index)
 
 
 def _last_article(state: State) -> int:

@@ -25,14 +25,16 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
         start = min(start, *(para.start for para in state.pending))
     if state.waiting:
         start = min(start, *(points.start for points in state.waiting))
-    _remark_blanks(state, number)
+    value, *further = number.values
+    if len(value) > 3 or not value.isdecimal():
+        _remark_blanks(state, number)
     bare = member.kind != ARTICLE
-    article = Article(number.values[0], start, member.end, [], bare=bare, word=member.start)
+    article = Article(value, start, member.end, [], None, None, (0, 0), False, bare, member.start)
     state.items.append(article)
-    for value in number.values[1:]:
-        article = Article(value, start, member.end, [], bare=bare, word=member.start)
+    for each in further:
+        article = Article(each, start, member.end, [], bare=bare, word=member.start)
         state.items.append(article)
-    if len(number.values) > 1 and len(number.values[0]) < 3 and _slashed(state, number):
+    if further and len(value) < 3 and _slashed(state, number):
         message = "a slash between two articles read as that of a list"
         advice = "they could be one charge, as of an attempt"
         state.remark("AX209", number.start, number.end, message, advice)

@@ -134,6 +134,8 @@ class State(msgspec.Struct, gc=False):
     counts: bool | None = None
     # Is a dotted number of the cell that of an inserted article, "205.1 part 1"?
     inserts: bool = False
+    # Has the text more than one line?
+    lines: bool = False
 
     def remark(self, code: str, start: int, end: int, message: str, advice: str) -> None:
         """Say something about the stretch from *start* to *end* of the text."""
@@ -169,8 +171,10 @@ class State(msgspec.Struct, gc=False):
 
 def begins_line(state: State, index: int) -> bool:
     """Does the member stand at the beginning of a line that is not the first?"""
+    if not state.lines or index == 0:
+        return False
     row = state.row
-    return index > 0 and "\n" in state.text[row[index - 1].end : row[index].start]
+    return "\n" in state.text[row[index - 1].end : row[index].start]
 
 
 def excepted(state: State, index: int) -> bool:
@@ -182,11 +186,14 @@ def excepted(state: State, index: int) -> bool:
     return at >= 0 and state.row[at].value != "ended"
 
 
-def begin(row: Sequence[Member], text: str, said: list[Diagnostic]) -> State:
-    """Return the state before the first member of *row*; remarks on *text* go to *said*."""
-    kinds = [member.kind for member in row]
+def begin(row: Sequence[Member], kinds: list[str], text: str, said: list[Diagnostic]) -> State:
+    """Return the state before the first member of *row*; remarks on *text* go to *said*.
+
+    *kinds* are those of the members.
+    """
     kinds.append("")
     state = State(row, kinds, text, said)
+    state.lines = "\n" in text
     if "doubt" in kinds:
         state.excepts = True
     if "filler" in kinds and any(m.value in _SHARING for m in row):

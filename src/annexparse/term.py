@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Term(msgspec.Struct, frozen=True, eq=False):
+class Term(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A term of punishment, itemised and never turned into days.
 
     18 months are not 1 year 6 months; a week is 7 days. ``iso`` is the ISO 8601 duration,

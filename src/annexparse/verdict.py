@@ -36,7 +36,7 @@ Basis = Literal["amnesty", "appeal", "court"]
 Head = Literal["moral", "pecuniary", "costs"]
 
 
-class Penalty(msgspec.Struct, frozen=True):
+class Penalty(msgspec.Struct, frozen=True, gc=False):
     """One item of a sentence.
 
     ``term`` is its length; ``hours`` a total of hours of work and ``hours_per_year`` a yearly
@@ -57,7 +57,7 @@ class Penalty(msgspec.Struct, frozen=True):
     span: Span = Span(0, 0)
 
 
-class Change(msgspec.Struct, frozen=True):
+class Change(msgspec.Struct, frozen=True, gc=False):
     """A change of a sentence: an amnesty's cut, an appeal's increase.
 
     ``before`` and ``after`` are ISO durations that the words of the change itself state, and
@@ -76,7 +76,7 @@ class Change(msgspec.Struct, frozen=True):
     span: Span = Span(0, 0)
 
 
-class Compensation(msgspec.Struct, frozen=True):
+class Compensation(msgspec.Struct, frozen=True, gc=False):
     """Money awarded to a victim, or a share in it.
 
     ``amount`` is a plain decimal number in ``currency``, ``None`` where the text states no sum;
@@ -91,14 +91,14 @@ class Compensation(msgspec.Struct, frozen=True):
     span: Span = Span(0, 0)
 
 
-class Reason(msgspec.Struct, frozen=True):
+class Reason(msgspec.Struct, frozen=True, gc=False):
     """The ground that the text gives for an outcome or a change, in its own words."""
 
     text: str
     span: Span = Span(0, 0)
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """An outcome for part of the charges: ``provisions``, or an ``extent`` in words."""
 
     outcome: Outcome
@@ -107,7 +107,7 @@ class Finding(msgspec.Struct, frozen=True):
     span: Span = Span(0, 0)
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """A cell of outcome and sentence as read by :func:`annexparse.parse_verdict`.
 
     ``imposed`` and ``to_serve`` are the ISO terms of the main penalty before and after every

@@ -16,15 +16,17 @@ def gathered(row: list[Item], s: State) -> list[Item]:
     """Join what makes one length of time, and what makes one citation."""
     result: list[Item] = []
     index = 0
-    while index < len(row):
+    count = len(row)
+    while index < count:
         item = row[index]
-        if item.kind == "part":
+        kind, figure = item.kind, item.figure
+        if kind == "part":
             index = _term(row, index, result, s)
-        elif item.kind == "place":
+        elif kind == "place":
             index = _citation(row, index, result)
-        elif item.figure is not None and item.figure.times > 1 and _goes_on(row, index):
+        elif figure is not None and figure.times > 1 and _goes_on(row, index):
             index = _sum(row, index, result)
-        elif item.kind == "number" and _opens_range(row, index):
+        elif kind == "number" and _opens_range(row, index):
             last = row[index + 2]
             result.append(Item("range", item.start, last.end))
             index += 3

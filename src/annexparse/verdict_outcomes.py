@@ -199,8 +199,10 @@ def _of_parts(s: State) -> Outcome | None:
     return "convicted" if convicted else None
 
 
-def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
-    """Return the outcome of the whole cell, and the findings on parts of the charges."""
+def _parted(s: State) -> tuple[list[OutcomeDraft], tuple[Finding, ...]]:
+    """Return the outcomes of the whole cell, and the findings on parts of the charges."""
+    if not s.lifted and all(o.extent is None and not o.provisions for o in s.outcomes):
+        return s.outcomes, ()
     whole = [o for o in s.outcomes if o.extent is None]
     convicted = any(o.outcome == "convicted" for o in whole)
     parts = [
@@ -213,6 +215,12 @@ def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
         for o in sorted((*s.outcomes, *s.lifted), key=lambda o: o.start)
         if o.extent is not None or o.provisions
     )
+    return whole, findings
+
+
+def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
+    """Return the outcome of the whole cell, and the findings on parts of the charges."""
+    whole, findings = _parted(s)
     outcome = None if whole else _of_parts(s)
     for draft in whole:
         if outcome is None or draft.outcome == outcome:

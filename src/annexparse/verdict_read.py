@@ -17,7 +17,9 @@ from annexparse.verdict import Reason, Verdict
 from annexparse.verdict_build import read_cell
 from annexparse.verdict_caution import caution, further
 from annexparse.verdict_conditions import remark_deferrals
+from annexparse.verdict_drafts import ChangeDraft
 from annexparse.verdict_figures import check_figures
+from annexparse.verdict_item import Item
 from annexparse.verdict_numbers import Years
 from annexparse.verdict_outcomes import resolve_outcome
 from annexparse.verdict_parts import read_total
@@ -96,15 +98,14 @@ def _lost(before: Verdict, after: Verdict) -> bool:
 def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     row = read_row(load(lang, "verdict"), text)
     s = _state(State(text, lang, [], years, shown), row)
-    for owed in [o for o in s.sums if o.paid and o.money is None and not o.heads and not o.joint]:
-        # "awarded 7 years imprisonment"
-        s.sums.remove(owed)
-        s.unread.append((owed.start, owed.end))
+    if s.sums:
+        _without_sum(s)
     if s.totals:
         # "5 years under Art. 272 and 3 years under Art. 269; in total 6 years"
         read_total(s)
     outcome, findings = resolve_outcome(s)
-    _by_amnesty(s)
+    if s.changes and s.amnesty is not None:
+        _by_amnesty(s, s.amnesty)
     imposed, to_serve = imposed_and_served(s, outcome)
     if caution(s) | further(s, row.tokens) | s.nameless:
         imposed = to_serve = None
@@ -122,17 +123,28 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
         outcome=outcome,
         amnestied=s.amnestied,
         sentence_applicable=s.applicable,
-        penalties=tuple(p.done() for p in s.penalties),
-        changes=tuple(c.done() for c in sorted(s.changes, key=lambda c: c.start)),
-        compensations=tuple(c.done() for c in s.sums),
+        penalties=tuple([p.done() for p in s.penalties]),
+        changes=tuple([c.done() for c in sorted(s.changes, key=_start)]),
+        compensations=tuple([c.done() for c in s.sums]),
         findings=findings,
-        reasons=tuple(Reason(text[a:b], Span(a, b)) for a, b in sorted(s.reasons)),
+        reasons=tuple([Reason(text[a:b], Span(a, b)) for a, b in sorted(s.reasons)]),
         imposed=imposed,
         to_serve=to_serve,
         remaining=s.remaining.iso if s.remaining else None,
-        unparsed=tuple(Span(a, b) for a, b in unread),
+        unparsed=tuple([Span(a, b) for a, b in unread]),
         diagnostics=tuple(s.said),
     )
+
+
+def _start(change: ChangeDraft) -> int:
+    return change.start
+
+
+def _without_sum(s: State) -> None:
+    """Leave payments unread of which no sum is told: "awarded 7 years imprisonment"."""
+    for owed in [o for o in s.sums if o.paid and o.money is None and not o.heads and not o.joint]:
+        s.sums.remove(owed)
+        s.unread.append((owed.start, owed.end))
 
 
 def _state(s: State, row: Row) -> State:
@@ -161,9 +173,8 @@ def _within(repair: Repair, unread: list[tuple[int, int]]) -> bool:
     return at >= 0 and repair.end <= unread[at][1]
 
 
-def _by_amnesty(s: State) -> None:
+def _by_amnesty(s: State, amnesty: Item) -> None:
     """A cut told after "amnestied", with no other ground, is the amnesty's."""
     for change in s.changes:
-        told_after = s.amnesty is not None and s.amnesty.start < change.start
-        if told_after and change.basis is None and change.effect in _MILDER:
+        if amnesty.start < change.start and change.basis is None and change.effect in _MILDER:
             change.basis = "amnesty"

@@ -67,7 +67,9 @@ def _after_cuts(
 
 def _main(s: State) -> list[PenaltyDraft]:
     instead = [c.instead for c in s.changes if c.instead is not None]
-    standing = [p for p in s.penalties if not any(p is i for i in instead)]
+    standing = s.penalties
+    if instead:
+        standing = [p for p in standing if not any(p is i for i in instead)]
     main = [p for p in standing if p.kind in MAIN]
     return main or [p for p in standing if p.kind in LABOUR and p.term is not None]
 

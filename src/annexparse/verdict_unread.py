@@ -123,6 +123,8 @@ def leave(s: State, row: list[Item], first: int, last: int) -> None:
 def report_unread(s: State) -> list[tuple[int, int]]:
     """Return the stretches not read, in order and disjoint, each with its remark in the state."""
     merged: list[tuple[int, int]] = []
+    if not s.unread:
+        return merged
     for start, end in sorted(s.unread):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
