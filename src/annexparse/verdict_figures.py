@@ -23,7 +23,7 @@ _LIMITS: dict[PenaltyKind, int] = {"disqualification": 10, "restriction_of_freed
 def check_figures(s: State, imposed: str | None, to_serve: str | None) -> None:
     """Compare the figures of a verdict with each other; remarks go to the state."""
     _limits(s)
-    if not s.changes:
+    if not s.changes and s.remaining is None:
         return
     cuts = [c for c in s.changes if c.effect in ("reduced", "increased")]
     for earlier, later in pairwise(cuts):
