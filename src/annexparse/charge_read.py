@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from annexparse.beyond import said_of_bounds
 from annexparse.charge import Charge, Charges
+from annexparse.charge_alike import Alike
 from annexparse.charge_build import build
 from annexparse.charge_caution import caution
 from annexparse.charge_chapters import by_chapters
@@ -39,9 +40,9 @@ def read_charges(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Charges
     if not cell.isascii() and odd(cell):
         from annexparse.mend import seen
 
-        reading = seen(cell, lambda clean: _read_whole(clean, lang, code))
+        reading = seen(cell, lambda clean: read_whole(clean, lang, code))
     else:
-        reading = _read_whole(cell, lang, code)
+        reading = _alike(lang).read(cell, code, read_whole)
     if len(text) <= MAX_CELL:
         return reading
     return replace(
@@ -52,7 +53,16 @@ def read_charges(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Charges
     )
 
 
-def _read_whole(cell: str, lang: str, code: str) -> Charges:
+def _alike(lang: str) -> Alike:
+    learnt = load(lang, "charges").learnt
+    alike: Alike | None = learnt.get("alike")
+    if alike is None:
+        alike = learnt["alike"] = Alike(lang)
+    return alike
+
+
+def read_whole(cell: str, lang: str, code: str) -> Charges:
+    """Read a cell by itself, whatever was read before."""
     reading = _read(cell, lang, code)
     doubtful = any(map(_doubtful, reading.charges))
     glued = [Span(*m.span()) for m in _GLUED.finditer(cell)] if _TWO_FIGURES.search(cell) else []
