@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from annexparse.charge import Charges
@@ -54,13 +56,21 @@ def parse_verdict(
     >>> verdict.outcome, verdict.imposed, verdict.to_serve
     ('convicted', 'P5Y6M', 'P4Y2M')
     """
-    from annexparse.verdict_numbers import YEARS
+    expect(text, str, "text")
+    if years != "auto":
+        from annexparse.verdict_numbers import YEARS
+
+        one_of(years, YEARS, "years")
+    reading = _verdicts()(text, lang=lang, years=years)
+    return _whole(reading) if strict else reading
+
+
+@cache
+def _verdicts() -> Callable[..., Verdict]:
+    """Return the reader of verdicts, which who reads charges alone need not import."""
     from annexparse.verdict_read import read_verdict
 
-    expect(text, str, "text")
-    one_of(years, YEARS, "years")
-    reading = read_verdict(text, lang=lang, years=years)
-    return _whole(reading) if strict else reading
+    return read_verdict
 
 
 _Reading = TypeVar("_Reading", Charges, Verdict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import force_setattr
 
 
 class Term(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -33,7 +34,7 @@ class Term(msgspec.Struct, frozen=True, eq=False, gc=False):
             iso += f"{self.months}M"
         if self.days:
             iso += f"{self.days}D"
-        msgspec.structs.force_setattr(self, "iso", "P0D" if iso == "P" else iso)
+        force_setattr(self, "iso", "P0D" if iso == "P" else iso)
 
     def _units(self) -> tuple[int, int, int]:
         return (self.years, self.months, self.days)

@@ -116,7 +116,8 @@ def prepare(
             continue
         if kind == "WORD" or kind == "PHRASE":
             token = _meant(token, words, repairs)
-            measured = measured or token[0] == "MEASURE"
+            if token[0] == "MEASURE":
+                measured = True
         elif kind == OPEN:
             if opened < MAX_DEPTH:
                 opened += 1

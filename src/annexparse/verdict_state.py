@@ -72,13 +72,16 @@ class State(msgspec.Struct):
 
     def begin(self) -> None:
         """Begin a clause: nothing of the last one is open any more."""
-        self.last = self.term = self.conditional = self.permanent = self.hours = None
-        self.money = self.partly = self.cited = self.basis = None
-        self.change = self.replacing = None
-        self.sum = None
-        self.outcome = None
-        self.heads = []
-        self.joint = self.jointly = False
+        self.last = self.term = self.outcome = self.change = None
+        # Asking takes less time than forgetting, and these are seldom there.
+        if self.conditional or self.permanent or self.hours or self.partly:
+            self.conditional = self.permanent = self.hours = self.partly = None
+        if self.cited or self.basis or self.replacing:
+            self.cited = self.basis = self.replacing = None
+        if self.money or self.sum or self.heads or self.joint or self.jointly:
+            self.money = self.sum = None
+            self.heads = []
+            self.joint = self.jointly = False
 
     def stands_apart(self, row: list[Item], at: int, apart: frozenset[str]) -> bool:
         """Does a sign of *apart*, or a new line, stand between the open length and item *at*?"""
