@@ -17,8 +17,10 @@ _ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.S)
 _SPELT = re.compile(r"\\u[0-9a-fA-F]{4}|\\.", re.S)
 _REPEATED = re.compile(r"(\\?.)\+", re.S)
 _OPTIONAL = ("?", "*", "{0")
-# A class of signs that are written out, a range being one of figures.
-_WRITTEN_OUT = re.compile(r"\[(?:0-9|1-9|\\[^\w]|[^\\\]^-])+\]|\\[^\w]|[^\\.^$()\[]")
+_UNGREEDY = ("??", "*?", "?+", "*+")
+# A sign, or a class of signs that are written out, and a range in it.
+_WRITTEN_OUT = re.compile(r"\[(?:\\[^\w]|[^\\\]^])+\]|\\[^\w]|[^\\.^$()\[]")
+_RANGE = re.compile(r"([^\\])-([^\\])", re.S)
 
 
 def token_pattern(terminals: Sequence[tuple[str, str]], blank: str | None) -> tuple[str, list[str]]:
@@ -70,7 +72,10 @@ def may_begin(pattern: str, kind: str) -> bool:
             return True
         inside = "".join(atoms[3 : end - 1])
         return any(may_begin(way, kind) for way in _alternatives(inside))
-    if not atoms or "".join(atoms[1:3]).startswith(_OPTIONAL):
+    behind = "".join(atoms[1:3])
+    if not atoms or behind.startswith("{0") or behind in _UNGREEDY:
+        return True
+    if atoms[1:2] in (["?"], ["*"]) and may_begin("".join(atoms[2:]), kind):
         return True
     first = atoms[0]
     if first == LETTER:
@@ -79,8 +84,13 @@ def may_begin(pattern: str, kind: str) -> bool:
         return True
     if kind == FIGURE:
         return re.search(first, "0123456789") is not None
-    signs = re.sub("[0-9]-[0-9]|[0-9]", "", first.strip("[]"))
+    inside = first[1:-1] if len(first) > 2 else first
+    signs = re.sub("[0-9]", "", _RANGE.sub(_in_range, inside))
     return re.search(LETTER if kind == LETTER else r"[\W\d_]", signs) is not None
+
+
+def _in_range(match: re.Match[str]) -> str:
+    return "".join(map(chr, range(ord(match[1]), ord(match[2]) + 1)))
 
 
 def _any_number(pattern: str) -> str:
