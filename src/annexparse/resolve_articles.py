@@ -71,13 +71,11 @@ def read_article(state: State, index: int, member: Member) -> None:
             state.leave(member)
             return
     count = part_count(state, member, number) if number.end > number.start + 4 else None
-    before = state.kinds[index - 1]
-    if before == "join" or before == ARTICLE or member.doubled:
-        _remark_unit(state, index, member, number)
+    _remark_unit(state, index, member, number)
     if member.kind == "further" and not state.named:
         remark_bare(state, member, "no word says that the number is an article")
     state.named = state.named or member.kind == ARTICLE
-    open_article(state, number, member, led=before == "of")
+    open_article(state, number, member, led=state.kinds[index - 1] == "of")
     if count is not None:
         state.items.append(count)
     if state.excepts and doubt_before(state.kinds, index) >= 0 and state.article is not None:
@@ -90,8 +88,11 @@ def _remark_unit(state: State, index: int, member: Member, number: Number) -> No
 
     And that its word stands there twice, if it does.
     """
+    before = state.kinds[index - 1]
+    if before != "join" and before != ARTICLE and not member.doubled:
+        return
     short = len(number.values[0]) < 3 and not member.doubled
-    touching = state.kinds[index - 1] == ARTICLE and short
+    touching = before == ARTICLE and short
     if touching or _is_other_unit(state, index, member, number):
         written = state.text[member.start : member.end]
         message = f'"{written}" read as an article of its own'
