@@ -15,6 +15,7 @@ from annexparse.charge_build import build
 from annexparse.charge_caution import caution
 from annexparse.charge_chapters import by_chapters
 from annexparse.charge_codes import name_codes
+from annexparse.charge_laws import mark_unread_laws
 from annexparse.charge_words import read_words
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
@@ -118,6 +119,8 @@ def _read(cell: str, lang: str, code: str) -> Charges:
             read = read_tokens(tables, tokens)
             row, items, kinds = _resolved(read, cell, code, said)
     unread = read_words(items, kinds, cell, said)
+    if unread:
+        mark_unread_laws(items, unread, code, cell, said)
     charges = build(items, kinds, unread, cell, code, said)
     caution(read.tokens, row, charges, cell, said)
     if unread:
