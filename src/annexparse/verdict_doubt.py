@@ -9,6 +9,7 @@ unread. How far a word reaches is the value that the lexicon gives it:
 ``party``   forward only: a prosecutor can stand behind what a court has done
 ``not``     back and forward to the next comma
 ``next``    forward to the next comma: "without confiscation of property"
+``less``    as ``next``, and the sentence is not the one to serve: "4 years minus 1 year"
 ``figure``  the figure that follows
 ``behind``  the figure before it: "65 years old", "two years later"
 ``act``     as ``all``, but not back to an outcome: "convicted of taking a bribe"

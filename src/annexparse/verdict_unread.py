@@ -107,8 +107,10 @@ def _given_on_appeal(row: list[Item], at: int) -> bool:
 def leave(s: State, row: list[Item], first: int, last: int) -> None:
     """Leave a stretch unread, without the signs at its edges."""
     # "3 years, released for time served": nothing is left of them.
-    s.loose = s.loose or any(item.value == "served" for item in row[first:last])
     left = row[first:last]
+    s.loose = s.loose or any(item.value == "served" for item in left)
+    # "4 years less 1 year": the 4 years are not what is to be served.
+    s.loose = s.loose or any((i.kind, i.value) == ("doubt", "less") for i in left)
     if any(i.value == "earlier" for i in left) and any(i.kind == "term" for i in left):
         # "8 years (previously 6 years suspended)", but not "(previously convicted, 3 years)"
         s.nameless = s.nameless or not any(i.kind in ("outcome", "sentenced") for i in left)
