@@ -18,7 +18,7 @@ def imposed_and_served(s: State, outcome: Outcome | None) -> tuple[str | None, s
     where the words do not tell, both are None and a note says so.
     """
     main = _main(s)
-    if len(main) > 1:
+    if len(main) > 1 or s.either:
         return None, None
     term = main[0].term if main else None
     beside = term.iso if term else None

@@ -34,6 +34,8 @@ class State(msgspec.Struct):
     unread: list[tuple[int, int]] = []
     # A length that was not read, or an appeal of which it is not said what it did.
     loose: bool = False
+    # Is one of two penalties imposed, and the text does not say which?
+    either: bool = False
     # A length without a name, and words behind it that may have been the name; or one of which it
     # is not told whether it is the first.
     nameless: bool = False

@@ -25,6 +25,7 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
             open_run = False
             continue
         s.loose = s.loose or _may_change(row, at)
+        s.either = s.either or _chooses(row, at, begin, end)
         appealed = (item.kind, item.value) == ("basis", "appeal")
         s.unsettled = s.unsettled or appealed or _initially(row, at)
         s.nameless = s.nameless or _given_on_appeal(row, at)
@@ -75,6 +76,14 @@ def _advised(said: Diagnostic, start: int) -> Diagnostic:
         return said
     advice = "its name may be among the words not read: imposed and to_serve stay empty"
     return replace(said, help=advice)
+
+
+def _chooses(row: list[Item], at: int, begin: int, end: int) -> bool:
+    """Is the item an "or" between two penalties: "5 years imprisonment or a fine"?"""
+    if (row[at].kind, row[at].value) != ("other", "or"):
+        return False
+    before, after = preceding(row, at, begin, SOFT), following(row, at + 1, end, SOFT)
+    return before >= 0 and after < end and row[before].used and row[after].used
 
 
 def _may_change(row: list[Item], at: int) -> bool:
