@@ -154,8 +154,7 @@ def spark(cells: list[str]) -> Pair:
     from annexparse.spark import parse
 
     frame = _spark(cells)
-    read = parse(frame, "cell").selectExpr("sum(size(reading.charges))")
-    return read.collect, frame.selectExpr("sum(length(upper(cell)))").collect
+    return _spark_pair(frame, lambda: parse(frame, "cell").selectExpr("sum(size(reading.charges))"))
 
 
 def spark_udf(cells: list[str]) -> Pair:
@@ -163,8 +162,15 @@ def spark_udf(cells: list[str]) -> Pair:
 
     frame = _spark(cells)
     register(frame.sparkSession)
-    read = frame.selectExpr("sum(size(parse_charges(cell).charges))")
-    return read.collect, frame.selectExpr("sum(length(upper(cell)))").collect
+    return _spark_pair(frame, lambda: frame.selectExpr("sum(size(parse_charges(cell).charges))"))
+
+
+def _spark_pair(frame: Any, read: Callable[[], Any]) -> Pair:
+    # planned afresh each time: Spark keeps what the stages of a plan have written
+    return (
+        lambda: read().collect(),
+        lambda: frame.selectExpr("sum(length(upper(cell)))").collect(),
+    )
 
 
 ENGINES: dict[str, Callable[[list[str]], Pair]] = {
