@@ -33,7 +33,7 @@ def citations_of(struct: Struct) -> list[Citation]:
 
 def verdict_of(text: str, struct: Struct) -> Verdict:
     """Return the reading of *text* that the columns of verdicts hold."""
-    own = ("outcome", "amnestied", "sentence_applicable", "imposed", "to_serve")
+    own = ("outcome", "amnestied", "sentence_applicable", "imposed", "to_serve", "remaining")
     return Verdict(
         text,
         "en",

@@ -54,13 +54,23 @@ def meaning(reading: Charges | Verdict) -> object:
             for p in reading.penalties
         ],
         [
-            (c.effect, c.basis, c.before, c.after, c.fraction, c.made_conditional, c.provisions)
+            (
+                c.effect,
+                c.basis,
+                c.before,
+                c.after,
+                c.fraction,
+                c.by,
+                c.made_conditional,
+                c.provisions,
+            )
             for c in reading.changes
         ],
         [(s.amount, s.currency, s.heads, s.joint) for s in reading.compensations],
         [(f.outcome, f.provisions, bool(f.extent)) for f in reading.findings],
         reading.imposed,
         reading.to_serve,
+        reading.remaining,
     )
 
 
