@@ -82,7 +82,8 @@ def _chooses(row: list[Item], at: int, begin: int, end: int) -> bool:
     """Is the item an "or" between two penalties: "5 years imprisonment or a fine"?"""
     if (row[at].kind, row[at].value) != ("other", "or"):
         return False
-    before, after = preceding(row, at, begin, SOFT), following(row, at + 1, end, SOFT)
+    before = preceding(row, at, begin, SOFT | {"comma"})
+    after = following(row, at + 1, end, SOFT)
     return before >= 0 and after < end and row[before].used and row[after].used
 
 
