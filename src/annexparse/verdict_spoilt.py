@@ -29,7 +29,7 @@ def _is_spoilt(row: list[Item], at: int, s: State) -> bool:
     if _glued(row, at - 1, s) or _glued(row, at, s):
         return True
     if row[at].kind == "term":
-        return _unit_before(row, at, s) or _unit_behind(row, at, s)
+        return _added(row, at) or _unit_before(row, at, s) or _unit_behind(row, at, s)
     return row[at].kind == "money" and _times_behind(row, at, s)
 
 
@@ -40,6 +40,11 @@ def _glued(row: list[Item], at: int, s: State) -> bool:
     sides = s.text[row[at].end - 1], s.text[row[at].end]
     words = row[at].kind == "word" or row[at + 1].kind == "word"
     return words and all(map(str.isalnum, sides)) and any(map(str.isdecimal, sides))
+
+
+def _added(row: list[Item], at: int) -> bool:
+    """Is a figure without a unit added to the length: "3+2 years imprisonment"?"""
+    return at > 1 and row[at - 1].value == "+" and row[at - 2].kind == "number"
 
 
 def _unit_before(row: list[Item], at: int, s: State) -> bool:
