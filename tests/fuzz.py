@@ -197,7 +197,8 @@ def main(cases: int, seed: int, jobs: int) -> None:
         f"{count['other faults']} characters lost, figures invented or places wrong"
     )
     for fault in found[:MOST_SHOWN]:
-        click.echo("\n" + as_case(fault))
+        # A lone surrogate is one of the things tried, and no stream can write it.
+        click.echo("\n" + as_case(fault).encode("utf-8", "backslashreplace").decode())
     sys.exit(bool(found))
 
 

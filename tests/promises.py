@@ -185,19 +185,25 @@ def invented_in_verdict(reading: Verdict) -> Iterator[str]:
         for number, unit in re.findall("([0-9]+)([YMD])", iso):
             if number in figures or (unit == "D" and str(int(number) / 7)[:-2] in figures):
                 continue
-            if unit == "Y" or not _PARTS.search(reading.text):
+            if figures.spelt_sums and number[-2:] == "00":
+                # "18 hundred months"
+                continue
+            if unit == "Y" or not _PARTS.search(as_mended(reading)):
                 yield f"{iso} is invented: no {number} stands in the text"
     runs = {_plain(run) for run in re.findall(r"[0-9][0-9.,'\s]*", as_mended(reading))}
+    # "KZT 1,200,000 5 years": a space may end a sum.
+    runs |= {_plain(run) for run in re.findall(r"[0-9]+(?:[.,'][0-9]+)*", as_mended(reading))}
     runs |= {_plain(run) for run in re.findall("[0-9]+", as_mended(reading))}
     for owed in reading.compensations:
-        if owed.amount and _plain(owed.amount) not in runs and not figures.spelt_sums:
+        # "3 1/2 million": halves and quarters stand in no figures.
+        part = owed.amount and _BROKEN.search(reading.text)
+        if owed.amount and _plain(owed.amount) not in runs and not (figures.spelt_sums or part):
             yield f"{owed.amount} is invented: no such sum stands in the text"
 
 
+_BROKEN = re.compile("[\u00bc-\u00be]|[0-9]/[0-9]")
 # Halves of a year, and decimal ones: what they are in months stands nowhere.
-_PARTS = re.compile(
-    r"[0-9][.,][0-9]|[\u00bc-\u00be]|[0-9]/[0-9]|half|quarter|remain", re.IGNORECASE
-)
+_PARTS = re.compile(r"[.,][0-9]|[\u00bc-\u00be]|[0-9]/[0-9]|half|quarter|remain", re.IGNORECASE)
 
 
 def _plain(sum_: str) -> str:

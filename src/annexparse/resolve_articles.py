@@ -126,7 +126,7 @@ def _may_be_bare(state: State, index: int, number: Number) -> bool:
         # "ICCPR 14.3" is an article; "Law 226" is none.
         return False
     value = number.values[0]
-    if value[-1].islower() and not value[-2].isalpha():
+    if value[-1].islower() and not value[-2:-1].isalpha():
         # "theft of 100g"
         return False
     # A year is none: "Art. 272 para 2, 2022".

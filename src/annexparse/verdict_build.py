@@ -160,7 +160,7 @@ def _explains(inside: list[Item]) -> bool:
 def _inner(s: State, row: list[Item], at: int, inside: list[Item]) -> None:
     before = preceding(row, at, 0)
     kept = (s.last, s.term, s.conditional, s.permanent, s.hours, s.money, s.change, s.outcome)
-    kept_sum, within, summing = s.sum, s.within, s.summing
+    kept_sum, within, summing, first = s.sum, s.within, s.summing, s.first
     if before >= 0 and row[before].kind == "amnesty":
         s.within = "amnesty"
     elif before >= 0 and row[before].kind == "money":
@@ -175,6 +175,7 @@ def _inner(s: State, row: list[Item], at: int, inside: list[Item]) -> None:
             begin = index + 1
     s.last, s.term, s.conditional, s.permanent, s.hours, s.money, s.change, s.outcome = kept
     s.sum = kept_sum
+    s.first = first
     s.within = within
     s.summing = summing or s.summing
 

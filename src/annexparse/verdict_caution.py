@@ -7,7 +7,7 @@ from itertools import pairwise
 from annexparse.codes import diagnose
 from annexparse.engine import Token
 from annexparse.term import Term
-from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, SumDraft
+from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, PenaltyDraft, SumDraft
 from annexparse.verdict_state import State
 
 
@@ -45,14 +45,44 @@ def further(s: State, tokens: list[Token]) -> bool:
     return False
 
 
+def either(s: State, tokens: list[Token]) -> bool:
+    """Say that a slash stands between penalties; True if one of them may be meant alone."""
+    if len(s.penalties) < 2:
+        return False
+    found = False
+    for name, start, end, _ in tokens:
+        if name != "SLASH":
+            continue
+        before = max((p for p in s.penalties if p.end <= start), key=_end, default=None)
+        after = min((p for p in s.penalties if p.start >= end), key=_start, default=None)
+        if before is None or after is None or s.text[before.end : after.start].strip() != "/":
+            continue
+        message = "a slash between two penalties: both are listed"
+        _say(s, "AX228", start, end, message, "only one of them may be meant")
+        found = found or "fine" in (before.kind, after.kind)
+    return found
+
+
+def _start(penalty: PenaltyDraft) -> int:
+    return penalty.start
+
+
+def _end(penalty: PenaltyDraft) -> int:
+    return penalty.end
+
+
 _KEPT = frozenset(("imprisonment", "arrest", "house_arrest"))
 
 
 def _status(s: State) -> None:
-    """In "In prison", "House arrest" nothing says that it is a sentence."""
+    """In "In prison", "Arrested for 2 months" nothing says that it is a sentence."""
     if len(s.penalties) != 1 or s.outcomes or s.changes or s.amnestied or s.unread:
         return
     only = s.penalties[0]
+    if only.held and only.kind == "arrest" and only.term and (only.term.years or only.term.months):
+        # As a penalty an arrest is one of days; as custody before the trial, one of months.
+        message = "no outcome: an arrest of months, read as a penalty"
+        _say(s, "AX240", only.start, only.end, message, "it could be custody before the trial")
     if only.kind in _KEPT and only.term is None and not only.conditional:
         message = "no outcome and no length: read as a penalty"
         _say(s, "AX240", only.start, only.end, message, "it could be where the person is")

@@ -56,6 +56,8 @@ class PenaltyDraft(msgspec.Struct, gc=False):
     works: bool = False
     # A length alone, read as imprisonment.
     unnamed: bool = False
+    # Told by a verb: "arrested for 2 months".
+    held: bool = False
     amount: Money | None = None
 
     @property

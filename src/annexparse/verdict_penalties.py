@@ -126,7 +126,7 @@ def on_held(s: State, row: list[Item], at: int, end: int) -> int:
             value = "arrest" if short else "imprisonment"
             message = f"a detention of this length read as {value}"
             s.said.append(diagnose("AX213", row[at].start, row[at].end, message))
-        s.add(PenaltyDraft(cast(PenaltyKind, value), row[at].start, row[at].end))
+        s.add(PenaltyDraft(cast(PenaltyKind, value), row[at].start, row[at].end, held=True))
     return at + 1
 
 

@@ -15,7 +15,7 @@ from annexparse.mend_signs import odd
 from annexparse.span import Span
 from annexparse.verdict import Reason, Verdict
 from annexparse.verdict_build import read_cell
-from annexparse.verdict_caution import caution, further
+from annexparse.verdict_caution import caution, either, further
 from annexparse.verdict_conditions import remark_deferrals
 from annexparse.verdict_drafts import ChangeDraft
 from annexparse.verdict_figures import check_figures
@@ -107,7 +107,7 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     if s.changes and s.amnesty is not None:
         _by_amnesty(s, s.amnesty)
     imposed, to_serve = imposed_and_served(s, outcome)
-    if caution(s) | further(s, row.tokens) | s.nameless:
+    if caution(s) | further(s, row.tokens) | either(s, row.tokens) | s.nameless:
         imposed = to_serve = None
     check_figures(s, imposed, to_serve)
     unread = report_unread(s)
