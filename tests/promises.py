@@ -129,7 +129,8 @@ def lost_in_verdict(reading: Verdict, text: str) -> Iterator[str]:
     for span in mended(reading):
         known[span.start : span.end] = b"\1" * len(span)
     for kind, start, end, _ in read_row(load(reading.lang, "verdict"), text).tokens:
-        if kind in ("WORD", "LONG", "ERROR") and not all(known[start:end]):
+        lost = any(text[at].isalnum() and not known[at] for at in range(start, end))
+        if lost and kind in ("WORD", "LONG", "ERROR"):
             yield f"{text[start:end]!r} ({start}-{end}) is lost"
 
 

@@ -106,7 +106,11 @@ class Reach:
         return index + 1
 
     def _dash(self, _kind: str) -> int:
-        return self.index + 1 if self.tape.kind(self.index + 1) in HOLDS else 0
+        tape, index = self.tape, self.index
+        # As in "Art. 299(1)-(3)".
+        bracket = self.before == "RPAR" and tape.kind(index + 1) == "LPAR"
+        goes_on = tape.kind(index + 2 if bracket else index + 1) in (NUMBERS if bracket else HOLDS)
+        return index + 1 if goes_on else 0
 
     def _link(self, _kind: str) -> int:
         return self.index + 1

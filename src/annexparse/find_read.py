@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from annexparse.charge import Charge
 from annexparse.charge_build import build
 from annexparse.charge_caution import caution
 from annexparse.charge_chapters import by_chapters
@@ -18,6 +16,7 @@ from annexparse.citation import Citation
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, Row, Token, read_tokens
+from annexparse.find_cited import cited, shifted
 from annexparse.find_known import BEFORE, BEHIND, UNNAMED, UNSAID, Known
 from annexparse.find_marks import MOST_OF_ACT
 from annexparse.find_tape import FIGURES, NAMES, Source
@@ -25,11 +24,6 @@ from annexparse.find_window import Window
 from annexparse.members import Member, members
 from annexparse.resolve import resolve
 from annexparse.resolve_state import Article, Item
-from annexparse.span import Span
-
-# Unread words beside a citation are those of the sentence; a number without a unit is none.
-# Which code it is, is settled by the text around.
-_UNSAID = frozenset(("AX210", "AX301", "AX302"))
 
 
 def read_window(
@@ -42,7 +36,7 @@ def read_window(
     """
     place = window.start + offset
     if window.repairs or window.pages or window.cut:
-        return _shifted(_read(source, window, known, former), place)
+        return shifted(_read(source, window, known, former), place, source.text, offset)
     # A text cites the same again and again.
     memo: dict[object, list[Citation]] = source.tables.learnt.setdefault("windows", {})
     key = _key(source, window, known, former)
@@ -51,7 +45,7 @@ def read_window(
         if len(memo) >= _MOST_KEPT:
             memo.clear()
         found = memo[key] = _read(source, window, known, former)
-    return _shifted(found, place)
+    return shifted(found, place, source.text, offset)
 
 
 _MOST_KEPT = 4096
@@ -67,19 +61,6 @@ def _key(source: Source, window: Window, known: Known, former: Article | None) -
         (known.default, known.said, known.breached, known.last, known.country, known.guessed),
         (former.number, former.code) if former is not None and meant else None,
     )
-
-
-def _shifted(found: list[Citation], by: int) -> list[Citation]:
-    """Return citations of a window as those of the text that it stands in."""
-    return [
-        Citation(
-            one.span.shift(by),
-            tuple([replace(charge, span=charge.span.shift(by)) for charge in one.charges]),
-            one.code,
-            tuple([replace(said, span=said.span.shift(by)) for said in one.diagnostics]),
-        )
-        for one in found
-    ]
 
 
 def _read(source: Source, window: Window, known: Known, former: Article | None) -> list[Citation]:
@@ -113,7 +94,7 @@ def _read(source: Source, window: Window, known: Known, former: Article | None) 
         said.append(diagnose("AX305", len(text) - 1, len(text), message))
     if len(said) > 1:
         said.sort(key=lambda remark: (remark.span, remark.code))
-    return _citations(charges, [d for d in said if d.code not in _UNSAID])
+    return cited(charges, said, text)
 
 
 def _resolved(
@@ -261,18 +242,3 @@ def _plain(row: list[Member]) -> list[Member]:
         elif kind == "word":
             worded = True
     return row
-
-
-def _citations(charges: tuple[Charge, ...], said: list[Diagnostic]) -> list[Citation]:
-    bare = [remark.span.start for remark in said if remark.code == "AX201"]
-    groups: dict[Span, list[Charge]] = {}
-    for charge in charges:
-        at = bisect_left(bare, charge.span.start)
-        if at == len(bare) or bare[at] >= charge.span.end:
-            groups.setdefault(charge.span, []).append(charge)
-    starts = [remark.span.start for remark in said]
-    made = []
-    for span, own in sorted(groups.items()):
-        remarks = said[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
-        made.append(Citation(span, tuple(own), own[0].provision.code, tuple(remarks)))
-    return made

@@ -117,6 +117,16 @@ def range_too_long(start: int, end: int, error: RangeTooLong) -> Diagnostic:
     )
 
 
+# The forms of ranges: are their numbers large, letters, and with half a bracket each?
+_RANGES = {
+    "small_range": (False, False, False),
+    "large_range": (True, False, False),
+    "letter_range": (False, True, False),
+    "half_range": (False, False, True),
+    "letter_half_range": (False, True, True),
+}
+
+
 def _number(name: str, own: Sequence[Token], text: str) -> Number:
     """Return the number that the tokens *own* write in the form *name*."""
     kind, start, _, written = own[0]
@@ -130,9 +140,11 @@ def _number(name: str, own: Sequence[Token], text: str) -> Number:
             return Number([first, *below], [], start, end, large=True)
         lettered = bool(below) and below[-1].isalpha()
         return Number([first], below, start, end, large=True, word=lettered)
-    if name == "small_range" or name == "large_range":
-        values = between(_written(own[0], text), _written(own[-1], text))
-        return Number(values, [], start, end, large=name == "large_range")
+    if name in _RANGES:
+        last = own[-2] if name.endswith("half_range") else own[-1]
+        values = between(_written(own[0], text), _written(last, text))
+        large, word, half = _RANGES[name]
+        return Number(values, [], start, end, large=large, word=word, half=half)
     if name == "written_range":
         in_words = kind.startswith("NUMBER")
         lowest = written if in_words else paragraph_number(_written(own[0], text))

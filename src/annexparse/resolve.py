@@ -17,7 +17,7 @@ from annexparse.resolve_more import read_more
 from annexparse.resolve_numbers import read_loose
 from annexparse.resolve_open import remark_dotted
 from annexparse.resolve_row import ARTICLES, UNITS
-from annexparse.resolve_settle import LEFT, bracketed, settled
+from annexparse.resolve_settle import LEFT, bracketed, ranged, settled
 from annexparse.resolve_share import share
 from annexparse.resolve_state import Article, Item, State, begin
 from annexparse.resolve_units import read_unit
@@ -32,7 +32,7 @@ _READERS: dict[str, Callable[[State, int, Member], None]] = {
 }
 
 # Without any of these a row is settled as it is.
-_UNSETTLED = frozenset(("left", "code", "word", "more"))
+_UNSETTLED = frozenset(("left", "code", "word", "more", "dash", "to"))
 _WORDS = frozenset(("word", "measure", "date", "numbered", "doubt", "error"))
 
 
@@ -47,7 +47,7 @@ def resolve(
     """
     kinds = [member.kind for member in row]
     if not _UNSETTLED.isdisjoint(kinds):
-        row = bracketed(settled(row), said)
+        row = bracketed(settled(ranged(row, said)), said)
         kinds = [member.kind for member in row]
     state = begin(row, kinds, text, said)
     state.former = former

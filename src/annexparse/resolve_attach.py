@@ -69,7 +69,21 @@ def attach(state: State, index: int, member: Member, article: Article) -> None:
         message = f'"{written}" read as one of paragraph {paras[-1].number}'
         advice = "it could be one of each paragraph of the list before it"
         state.remark("AX211", member.start, member.end, message, advice)
+    _remark_other(state, index, member)
     _add_points(state, article, member, number)
+
+
+def _remark_other(state: State, index: int, member: Member) -> None:
+    """Say that a point called by another word than the one before it could be below that one."""
+    before = index - 2 if state.kinds[index - 1] == "join" else index - 1
+    if member.kind != POINT or state.kinds[before] != POINT:
+        return
+    word = state.text[state.row[before].start].lower()
+    if word != state.text[member.start].lower():
+        # As in "Art. 99, point 3, subpara 2".
+        written = state.text[member.start : member.end]
+        message, advice = f'"{written}" read as a further point', "it could be below the last one"
+        state.remark("AX211", member.start, member.end, message, advice)
 
 
 def _remark_page(state: State, member: Member, number: Number) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from annexparse.member_numbers import Number, range_too_long
+from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member
-from annexparse.numbers import RangeTooLong, between, paragraph_number
+from annexparse.numbers import paragraph_number
 from annexparse.resolve_depth import is_below, remark_return
 from annexparse.resolve_labels import is_label, label_order
 from annexparse.resolve_open import (
@@ -115,7 +115,7 @@ def _is_odd(state: State, index: int, member: Member, article: Article) -> bool:
     if _completes(state, index, member, article):
         return True
     _remark_between(state, index, member, article)
-    return state.kinds[index - 1] == "dash" and _ends_range(state, member, article)
+    return False
 
 
 def _completes(state: State, index: int, member: Member, article: Article) -> bool:
@@ -162,39 +162,6 @@ def _collect(state: State, member: Member) -> None:
             for value in number.values:
                 pending.append(Para(paragraph_number(value), [], expected, start))
             take_points(state)
-
-
-def _ends_range(state: State, member: Member, article: Article) -> bool:
-    """Add what lies between as well: "(a)-(c)", "(2)-(4)". False where no range is meant."""
-    if len(member.numbers) != 1 or not article.paras:
-        return False
-    if not article.paras[-1].points:
-        return _ends_paragraphs(state, member, article.paras)
-    points = article.paras[-1].points
-    first, last = points[-1], member.numbers[0].values[0]
-    try:
-        values = between(first, last)
-    except RangeTooLong as error:
-        state.said.append(range_too_long(member.start, member.end, error))
-        return False
-    if len(values) == 1:
-        # The dash of "(3) - (1)" makes no inserted point: each has brackets of its own.
-        return False
-    points[-1:] = values
-    return True
-
-
-def _ends_paragraphs(state: State, member: Member, paras: list[Para]) -> bool:
-    first, last = paras[-1], member.numbers[0].values[0]
-    if first.number is None or len(member.numbers[0].values) > 1:
-        return False
-    try:
-        values = between(first.number, last)
-    except RangeTooLong as error:
-        state.said.append(range_too_long(member.start, member.end, error))
-        values = [str(error)]
-    paras[-1:] = [Para(value, [], first.source, first.start) for value in values]
-    return True
 
 
 def _level(state: State, index: int, member: Member, article: Article) -> str | None:

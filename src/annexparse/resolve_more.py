@@ -78,8 +78,9 @@ def _sized(
     size = int(number.values[0])
     source = article.paras[-1].source if article.paras else None
     if size > MANY:
-        if level == PARAGRAPH and source is not None and source not in _HIGH:
-            # As in "Art. 314/2, 53, 58 TPC" and "Art. 28 (5), 99".
+        enclosed = state.kinds[index - 1] == "close"
+        if level == PARAGRAPH and source is not None and (enclosed or source not in _HIGH):
+            # As in "Art. 314/2, 53, 58 TPC", "Art. 28 (5), 99" and "Art. 272 (part 2), 99".
             _remark_article(state, member, number, "a paragraph is the other reading")
             return ARTICLE
         if level == PARAGRAPH:

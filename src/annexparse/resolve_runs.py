@@ -61,6 +61,9 @@ def leads_next(state: State, index: int, member: Member) -> bool:
     if kinds[index - 1] not in _APART and not begins_line(state, index):
         return False
     at = _article_behind(kinds, index)
+    if at and begins_line(state, at) and not begins_line(state, index):
+        # As in "Art. 371, part two", and "Art. 111" on the next line.
+        return False
     for _ in range(_FAR):
         if not at:
             return False

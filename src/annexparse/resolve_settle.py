@@ -11,14 +11,17 @@ from itertools import pairwise
 
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.member_numbers import Number
+from annexparse.member_numbers import Number, range_too_long
 from annexparse.members import Member
+from annexparse.numbers import RangeTooLong, between
 from annexparse.resolve_row import ARTICLES, NAMED, UNITS
 
 # The value of a "from" that no word calls a requalification.
 LEFT = "left"
 _YEARS = ("18", "19", "20")
 _BESIDE = frozenset(("code", "act", "country"))
+_REQUALIFIED = frozenset(("left", "requalified_from", "requalified_to", "before"))
+_RANGE = frozenset(("dash", "to"))
 
 
 def settled(row: Sequence[Member]) -> Sequence[Member]:
@@ -41,6 +44,47 @@ def settled(row: Sequence[Member]) -> Sequence[Member]:
 
 
 _BRACKETED = frozenset(("group", "also"))
+
+
+def ranged(row: Sequence[Member], said: list[Diagnostic]) -> Sequence[Member]:
+    """Return *row* with ranges of numbers in brackets as one: "Art. 299(1)-(3)", "(a) to (c)"."""
+    kinds = {member.kind for member in row}
+    # In "Art. 272(2) requalified to (3)" no range is meant.
+    signs = _RANGE if kinds.isdisjoint(_REQUALIFIED) else frozenset(("dash",))
+    if kinds.isdisjoint(signs) or "group" not in kinds:
+        return row
+    made: list[Member] = []
+    for member in row:
+        listed = len(made) > 1 and made[-1].kind in signs and made[-2].kind in _BRACKETED
+        if listed and member.kind == "group" and _extends(made[-2], member, said):
+            made.pop()
+        else:
+            made.append(member)
+    return made
+
+
+def _extends(first: Member, last: Member, said: list[Diagnostic]) -> bool:
+    """Take into *first* the numbers up to that of *last*; False where no range is meant."""
+    lowest, highest = first.numbers[-1].values[-1], last.numbers[0].values
+    if len(last.numbers) > 1 or len(highest) > 1 or lowest.isalpha() != highest[0].isalpha():
+        # The 3 of "(i)-(iii)" is a Roman one.
+        return False
+    try:
+        values = between(lowest, highest[0])
+    except RangeTooLong as error:
+        said.append(range_too_long(last.start, last.end, error))
+        values = [str(error)]
+    else:
+        if len(values) == 1:
+            # The dash of "(3) - (1)" makes no inserted number: each has brackets of its own.
+            message, advice = f"{lowest} and {highest[0]} read as two numbers", "one may be meant"
+            said.append(diagnose("AX212", last.start, last.end, message, advice))
+            return False
+    first.numbers[-1].values[-1:] = values
+    first.end = first.numbers[-1].end = last.end
+    return True
+
+
 # What a number with half a bracket may be the number of in a list: "2) Art. 291".
 _LISTED = ARTICLES | NAMED
 

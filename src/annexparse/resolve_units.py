@@ -44,7 +44,7 @@ def read_unit(state: State, index: int, member: Member) -> None:
             state.leave(member)
         return
     # In a cell that begins with paragraphs, those behind an article are of the next one.
-    if member.value == "pt" and _is_part(state, index, article):
+    if (member.value == "pt" and _is_part(state, index, article)) or _holds(state, index):
         # "Art. 318, pt. 1", "pt. 1 Art. 318": directly below an article it is a part.
         member.kind = state.kinds[index] = PART
         written = state.text[member.start : member.end]
@@ -102,6 +102,18 @@ def _is_part(state: State, index: int, article: Article | None) -> bool:
             return True
         return article is None or not article.paras or state.lent
     return article is not None and not article.paras
+
+
+def _holds(state: State, index: int) -> bool:
+    """Is it a point by its word, and points are of it: "point 2 of pt. 3 of Art. 99"?"""
+    kinds = state.kinds
+    if kinds[index] != POINT or kinds[index - 1] != "of" or not leads_straight(kinds, index):
+        return False
+    if state.waiting:
+        return state.level == POINT
+    # As in "clause (2) of pt. 4 of Art. 99".
+    last = state.pending[-1] if state.pending else None
+    return last is not None and last.source == PARAGRAPH and not last.points
 
 
 def _starts_afresh(state: State, index: int, article: Article) -> bool:
