@@ -9,12 +9,12 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import click
 import msgspec
 
-from annexparse import parse_charges
+from annexparse import find_citations, parse_charges
 
 ARTICLE = ("Art. ", "Art ", "Article ", "art. ", "Sec. ", "Section ", "ARTICLE ")
 ARTICLES = ("Arts. ", "Articles ", "articles ", "Arts ")
@@ -23,12 +23,18 @@ PARAGRAPHS = ("paras ", "paras. ", "paragraphs ", "parts ", "Parts ", "\u00a7\u0
 POINT = ("point ", "subpara ", "subparagraph ", "item ", "sub-paragraph ", "clause ", "Point ")
 POINTS = ("points ", "subparas ", "subparagraphs ", "items ")
 TO = ("-", "\u2013", " - ", " \u2013 ", " to ", " through ", "\u2014")
-NUMBERS = tuple("99 106 146 188 190 262 269 272 291 380 405 111 121 174 256 371 361 205".split())
+NUMBERS = tuple(
+    map(str, (99, 106, 111, 121, 146, 174, 188, 190, 205, 256, 262, 269, 272, 291, 380))
+)
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 CARDINALS = ("one", "two", "three", "four", "five")
-CODE = ("", "", "", " of the Criminal Code", " CC RK", " of the CC", " of the Criminal Code of Kazakhstan")
-HEADING = ("", "", "", " (mass riots)", " (theft of weapons)", ' ("abuse of power")', " - mass riots")
+CODE = ("", "", " of the Criminal Code", " CC RK", " of the Criminal Code of Kazakhstan")
+HEADING = ("", "", " (mass riots)", ' ("abuse of power")', " - mass riots")
 BREAK = ("; ", "; ", ";", "\n", " and ", ", ", ";\n", " & ")
+
+
+# How each number is written: as it is, in brackets, with half a bracket.
+PLAIN, BRACKETS, HALF = range(3)
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -41,7 +47,6 @@ class Made(msgspec.Struct, frozen=True):
 class _Numbers(msgspec.Struct):
     written: str
     values: list[str]
-    # 0 plain, 1 in brackets each, 2 with half a bracket each
     style: int
     single: bool
 
@@ -53,7 +58,7 @@ def _styled(value: str, style: int) -> str:
 def _numbers(rng: random.Random, *, letters: bool = False) -> _Numbers:
     """A number, a list of them or of their ranges."""
     name = "0abcdefghij".__getitem__ if letters else str
-    style = rng.choice((0, 0, 0, 1, 1, 2))
+    style = rng.choice((PLAIN, PLAIN, PLAIN, BRACKETS, BRACKETS, HALF))
     parts: list[str] = []
     values: list[str] = []
     at = 0
@@ -82,41 +87,39 @@ def _unit(rng: random.Random, one: tuple[str, ...], more: tuple[str, ...], n: _N
     return rng.choice(one if n.single else more) + n.written
 
 
-def _below_first(rng: random.Random, number: str) -> Made | None:
+def _below_first(rng: random.Random, number: str) -> Made:
     """Article first: "Art. 272 paras 2, 3", "Art. 272(2)", "Art. 99 para 2, points 1-3"."""
     article = rng.choice(ARTICLE) + number
     form = rng.randrange(7)
-    gap = rng.choice((" ", ", "))
+    gap, n = rng.choice((" ", ", ")), _numbers(rng)
+    keys = _keys(number, n.values)
     if form == 0:
-        n = _numbers(rng)
-        return Made(article + gap + _unit(rng, PARAGRAPH, PARAGRAPHS, n), _keys(number, n.values))
-    if form == 1:
-        n = _numbers(rng)
-        if n.style == 2:
-            return None
-        written = n.written if n.style == 1 else f"({n.written})"
-        return Made(article + rng.choice(("", " ")) + written, _keys(number, n.values))
-    if form in (2, 3):
-        part = str(rng.randint(1, 5))
-        n = _numbers(rng, letters=rng.random() < 0.4)
-        held = [f"{number}({part})({value})" for value in n.values]
-        if form == 2:
-            below = rng.choice(PARAGRAPH) + part + rng.choice((" ", ", "))
-            return Made(article + gap + below + _unit(rng, POINT, POINTS, n), tuple(held))
-        if n.style == 2:
-            return None
-        written = n.written if n.style == 1 else f"({n.written})"
-        return Made(f"{article} {rng.choice(PARAGRAPH)}{part}{written}", tuple(held))
+        return Made(article + gap + _unit(rng, PARAGRAPH, PARAGRAPHS, n), keys)
+    if form == 1 and n.style < HALF:
+        return Made(article + rng.choice(("", " ")) + _bracketed(n), keys)
+    part = str(rng.randint(1, 5))
+    n = _numbers(rng, letters=rng.random() < 0.4)
+    keys = tuple(f"{number}({part})({value})" for value in n.values)
+    below = rng.choice(PARAGRAPH) + part
+    if form == 2:
+        points = _unit(rng, POINT, POINTS, n)
+        return Made(article + gap + below + rng.choice((" ", ", ")) + points, keys)
+    if form == 3 and n.style < HALF:
+        return Made(f"{article} {below}{_bracketed(n)}", keys)
     if form == 4:
-        part, point = rng.randint(1, 5), rng.randint(1, 12)
-        return Made(f"{article}({part})({point})", (f"{number}({part})({point})",))
+        places = f"({part})({rng.randint(1, 12)})"
+        return Made(article + places, (number + places,))
     if form == 5:
         at = rng.randrange(5)
         return Made(f"{article}{gap}part {CARDINALS[at]}", (f"{number}({at + 1})",))
     return Made(article, (number,))
 
 
-def _below_last(rng: random.Random, number: str) -> Made | None:
+def _bracketed(n: _Numbers) -> str:
+    return n.written if n.style == BRACKETS else f"({n.written})"
+
+
+def _below_last(rng: random.Random, number: str) -> Made:
     """Article last: "paras 2, 3 of Art. 272", "point 4 of part three of Art. 291"."""
     article = rng.choice(ARTICLE) + number
     form = rng.randrange(4)
@@ -161,13 +164,10 @@ def made(seed: int, cases: int) -> Iterator[Made]:
     seen: set[str] = set()
     while len(seen) < cases:
         way = rng.choice((_below_first, _below_first, _below_last))
-        cell: list[Made] = []
-        for number in rng.sample(NUMBERS, rng.choice((1, 1, 2, 2, 3))):
-            one = _several(rng) if rng.random() < 0.1 else way(rng, number)
-            if one is not None:
-                cell.append(one)
-        if not cell:
-            continue
+        cell = [
+            _several(rng) if rng.random() < 0.1 else way(rng, number)
+            for number in rng.sample(NUMBERS, rng.choice((1, 1, 2, 2, 3)))
+        ]
         last = rng.choice(HEADING) + rng.choice(CODE) if rng.random() < 0.5 else ""
         text = rng.choice(BREAK).join(one.text for one in cell) + last
         if text not in seen:
@@ -175,30 +175,55 @@ def made(seed: int, cases: int) -> Iterator[Made]:
             yield Made(text, tuple(key for one in cell for key in one.keys))
 
 
-def judged(cell: Made) -> str:
+def in_prose(cell: Made) -> Made | None:
+    """Return *cell* in a sentence, if it can stand in one."""
+    # In running text a section is one of the text's own, and "Art 5" a name.
+    own = ("sec.", "section", "art 99")
+    if "\n" in cell.text or any(word in cell.text.lower() for word in own):
+        return None
+    return Made(f"She was convicted under {cell.text} and sentenced to five years.", cell.keys)
+
+
+def read_cell(text: str) -> tuple[list[str], bool]:
+    """Return the provisions of a cell, and whether there is a remark."""
+    reading = parse_charges(text)
+    return [place.key for place in reading.provisions], bool(reading.diagnostics)
+
+
+def read_prose(text: str) -> tuple[list[str], bool]:
+    """Return the provisions of running text, and whether there is a remark."""
+    found = list(find_citations(text))
+    return [p.key for one in found for p in one.provisions], any(one.diagnostics for one in found)
+
+
+def judged(cell: Made, read: Callable[[str], tuple[list[str], bool]]) -> str:
     """Return how *cell* is read: right, right with remarks, wrong with remarks, or wrong."""
-    reading = parse_charges(cell.text)
-    right = [provision.key for provision in reading.provisions] == list(cell.keys)
-    return ("right" if right else "wrong") + (", with remarks" if reading.diagnostics else "")
+    keys, remarks = read(cell.text)
+    return ("right" if keys == list(cell.keys) else "wrong") + (", with remarks" * remarks)
 
 
 @click.command()
 @click.option("--cases", default=20_000, show_default=True, help="How many cells.")
 @click.option("--seed", default=1, show_default=True, help="The same seed makes the same cells.")
 @click.option("--show", default=20, show_default=True, help="How many that are wrong to show.")
-def main(cases: int, seed: int, show: int) -> None:
+@click.option("--prose", is_flag=True, help="Read them in a sentence.")
+def main(cases: int, seed: int, show: int, *, prose: bool) -> None:
     """Read made cells of charges; end with 1 if one is read wrongly without a remark."""
     count: Counter[str] = Counter()
     wrong: list[tuple[str, Made]] = []
-    for cell in made(seed, cases):
-        how = judged(cell)
+    read = read_prose if prose else read_cell
+    for each in made(seed, cases):
+        cell = in_prose(each) if prose else each
+        if cell is None:
+            continue
+        how = judged(cell, read)
         count[how] += 1
         if how.startswith("wrong"):
             wrong.append((how, cell))
     for how, number in count.most_common():
         click.echo(f"{number:8,} {how}")
     for how, cell in sorted(wrong, key=lambda item: len(item[0]))[:show]:
-        got = " ".join(provision.key for provision in parse_charges(cell.text).provisions)
+        got = " ".join(read(cell.text)[0])
         click.echo(f"\n{how}: {cell.text!r}\n  says {' '.join(cell.keys)}\n  read {got}")
     sys.exit(bool(count["wrong"]))
 

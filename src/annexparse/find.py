@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from annexparse.citation import Citation
 from annexparse.expected import expect
-from annexparse.find_anchors import anchor_patterns, anchors
+from annexparse.find_anchors import anchor_patterns, anchors, is_within
 from annexparse.find_codes import Codes
 from annexparse.find_forms import forms_of
 from annexparse.find_read import read_window
@@ -122,13 +122,16 @@ class _Finder:
         for anchor in anchors(self.patterns, words, searched, done, len(text)):
             if anchor >= stop:
                 break
-            if anchor < self.floor:
+            if anchor < self.floor or is_within(words, searched, anchor):
                 continue
             found = window(source, anchor, self.floor, self.forms)
             if found is None or (found.near and self._former(source, found, offset) is None):
                 continue
-            yield from self._read(source, found, offset, self.floor)
-            self.floor = found.end
+            citations = self._read(source, found, offset, self.floor)
+            yield from citations
+            if citations:
+                # What names no code of its own may stand before what does: "section 2 of Art. 5".
+                self.floor = found.end
 
     def _former(self, source: Source, found: Window, offset: int) -> Article | None:
         """Return the article that *found* may mean by "the same", if it was named near."""

@@ -104,3 +104,19 @@ def _broken(words: Mapping[str, Entry], lowered: str, start: int, end: int) -> I
         if entry is not None and entry.concept in ANCHORS:
             done = word.end()
             yield at
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"[^\W\d_]+-$")
+
+
+def is_within(words: Mapping[str, Entry], searched: str, anchor: int) -> bool:
+    """Is the anchor the end of another word: the "section" of "sub-section"?"""
+    if not anchor or searched[anchor - 1] != "-":
+        return False
+    before = _COMPOUND.search(searched, max(0, anchor - _LONGEST), anchor)
+    behind = _LETTERS.match(searched, anchor)
+    if before is None or behind is None:
+        return False
+    entry = words.get(before[0] + behind[0])
+    return entry is not None and entry.concept not in ANCHORS

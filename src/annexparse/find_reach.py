@@ -29,14 +29,14 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 class Reach:
     """How many tokens of a tape belong to the citation that its first one begins: ``kept``."""
 
-    __slots__ = ("before", "index", "kept", "named", "quoted", "tape")
+    __slots__ = ("before", "half", "index", "kept", "named", "quoted", "tape")
 
     def __init__(self, tape: Tape, index: int = 0, before: str = "") -> None:
         self.tape = tape
         self.kept = self.index = index
         self.before = before
-        # Has a code been named? Is a quotation mark open?
-        self.named = self.quoted = False
+        # Has a code been named? Is a quotation mark open? Has a number half a bracket?
+        self.named = self.quoted = self.half = False
         tokens = tape.tokens
         while True:
             index = self.index
@@ -69,8 +69,18 @@ class Reach:
 
     def _close(self, _kind: str) -> int:
         # "paragraph 4) of part three": else it closes what opened before.
-        goes_on = self.before in NUMBERS and self.tape.kind(self.index + 1) in ("OF", "JOIN")
-        return self.index + 1 if goes_on else 0
+        tape, index = self.tape, self.index + 1
+        following = tape.kind(index)
+        # And "2)-4)", "a) to c)".
+        ranged = following in ("DASH", "TO") and tape.kind(index + 2) == "RPAR"
+        goes_on = following in ("OF", "JOIN") or (ranged and tape.kind(index + 1) in NUMBERS)
+        if self.before not in NUMBERS or not (goes_on or self.half):
+            return 0
+        if self.half:
+            # The last one as those before it: "2), 4)".
+            self.kept = index
+        self.half = True
+        return index
 
     def _break(self, _kind: str) -> int:
         # "Art. 272 para 2; para 3": not "Art. 272; 15 people were held".
