@@ -135,7 +135,10 @@ def _named_before(row: list[Item], index: int) -> bool:
 
 def _names_penalty(row: list[Item], index: int, at: int) -> bool:
     at += 1
-    while at < len(row) and row[at].kind in ("of", "break", "in", "filler", "conditional", "where"):
+    if at + 1 < len(row) and row[at].kind == "break" and row[at + 1].kind == "of":
+        # "6 months. of probation"
+        at += 1
+    while at < len(row) and row[at].kind in ("of", "in", "filler", "conditional", "where"):
         at += 1
     if at >= len(row) or row[at].kind not in ("kind", "ban", "held"):
         return False

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from annexparse.verdict_drafts import LABOUR, PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
-from annexparse.verdict_state import State, preceding
+from annexparse.verdict_state import State, following, preceding
 
 
-def on_hours(s: State, row: list[Item], at: int, _end: int) -> int:
+def on_hours(s: State, row: list[Item], at: int, end: int) -> int:
     """Hours of work: of the labour beside them."""
-    item = row[at]
-    if s.last is not None and s.last.kind in LABOUR and s.last.hours is None:
-        take_hours(item, s.last)
+    item, last = row[at], s.last
+    if last is not None and last.term is not None:
+        # "corrective labour for 6 months, 100 hours of community service"
+        after = following(row, at + 1, end)
+        if after < end and row[after].kind == "kind" and row[after].value in LABOUR:
+            last = None
+    if last is not None and last.kind in LABOUR and last.hours is None:
+        take_hours(item, last)
     else:
         s.hours = item
     return at + 1

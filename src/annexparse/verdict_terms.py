@@ -38,7 +38,9 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
         # "7 years, 5-year ban", but not "5 years under Art. 272 and 3 years under Art. 269"
         part(s, row, at)
     last = s.last
-    taken = taken and not _of_its_line(s, row, at, after)
+    # "imprisonment 7 yrs. lifetime ban"
+    lasting = taken and any(between.kind == "permanent" for between in row[at + 1 : after])
+    taken = taken and not lasting and not _of_its_line(s, row, at, after)
     same = False
     if taken and last is not None and last.wants_term and _directly_behind(s, row, last, at):
         # "imprisonment 5 years ban 3 years", but not "imprisonment: 3 years in a colony"
