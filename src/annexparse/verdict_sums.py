@@ -118,7 +118,9 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
         return _past_conversion(s, row, at + 1, end)
     if not told and before >= 0 and row[before].kind in ("word", "error", "other"):
         return at + 1
-    if not told and item.money is not None and item.money.in_units:
+    # "10 MCI to the Victims' Compensation Fund"
+    owed = named < end and row[named].kind == "recipient"
+    if not (told or owed) and item.money is not None and item.money.in_units:
         _unnamed_fine(s, item)
         return _past_conversion(s, row, at + 1, end)
     if s.sum is None or s.sum.money is not None:
