@@ -56,6 +56,7 @@ class _Forming:
         "relation",
         "said",
         "text",
+        "tied",
         "units",
     )
 
@@ -67,6 +68,8 @@ class _Forming:
         # The units that stand in one list, with commas too: "both", "each" may concern them all.
         self.listed: list[int] = []
         self.joined = False
+        # Has any of the units a relation, or several parts?
+        self.tied = False
         self.relation: _Relation | None = None
         self.link = "break"
         self.depth = 0
@@ -80,6 +83,7 @@ class _Forming:
             self.link = "and"
         if self.joined:
             self.units[-1].parts.append([article])
+            self.tied = True
         elif (
             article.bare
             and self.link in ("and", "")
@@ -141,7 +145,7 @@ class _Forming:
                 self.listed = []
             self.listed.append(number)  # a copy for each would make a long list quadratic
         else:
-            self.listed = []
+            self.listed, self.tied = [], True
         self.units.append(Unit([[article]], None if relation == "taken" else relation))
 
     def _spread(self) -> None:
@@ -189,23 +193,38 @@ class _Forming:
         if (
             self.units
             and not self.joined
-            and not (self._every(index) and self._gather_listed(index))
+            and not self._gather_listed(self._every(index), "AX209")
         ):
             self._remark_last("AX209", "conjunction")
         self.joined = bool(self.units)
 
-    def _every(self, index: int) -> str | None:
-        """The word before the relation that says of how many it is: "both", "each"."""
-        before = self.items[index - 1] if index else None
-        value = before.value if isinstance(before, Member) and before.kind == "filler" else None
-        return value if value in _EVERY else None
+    def _every(self, index: int) -> Member | None:
+        """The word before the relation that says of how many it is: "both", "each charge"."""
+        for at in range(index - 1, -1, -1):
+            before = self.items[at]
+            if not isinstance(before, Member) or before.kind not in _SMALL:
+                break
+            if before.value in _EVERY:
+                return before
+        return None
 
-    def _gather_listed(self, index: int) -> bool:
+    def _gather_listed(self, every: Member | None, code: str) -> bool:
         """Let a relation concern all: "A and B, both in conjunction with C"."""
-        listed = self.listed[-2:] if self._every(index) == "both" else self.listed
-        if len(listed) < 2 or listed[-1] != len(self.units) - 1:
+        if every is None:
             return False
-        return self._gather(listed[0])
+        both = every.value == "both"
+        listed = self.listed[-2:] if both else self.listed
+        count = len(self.units)
+        if len(listed) > 1 and listed[-1] == count - 1:
+            return self._gather(listed[0])
+        # "A; B (both requalified to C)"
+        several = count == 2 if both else count > 1
+        if several and not self.tied and self._gather(0):
+            return True
+        message = "of how many provisions this is said is not clear: read as of one alone"
+        advice = "that it is said of the ones before, too, is the other reading"
+        self.said.append(diagnose(code, every.start, every.end, message, advice))
+        return False
 
     def dash(self, index: int, item: Member) -> None:
         self.joined = self._between_articles(index)
@@ -236,12 +255,12 @@ class _Forming:
 
     def requalified_to(self, index: int, _item: Member) -> None:
         self.relation = "to"
-        if self._every(index) and self._gather_listed(index):
+        if self._gather_listed(self._every(index), "AX208"):
             self.group = []
 
     def requalified_from(self, index: int, _item: Member) -> None:
         self.relation = "from" if self.units else "taken"
-        if not (self._every(index) and self._gather_listed(index)):
+        if not self._gather_listed(self._every(index), "AX208"):
             self._remark_last("AX208", "requalification")
 
     def before(self, _index: int, _item: Member) -> None:
@@ -279,6 +298,8 @@ def _kind(item: Item) -> str:
 
 
 _EVERY = ("every", "both")
+# Behind the word: "both charges were requalified", "(both of them, on appeal, requalified)"
+_SMALL = ("filler", "under", "of")
 _TIES = frozenset(("requalified_to", "requalified_from", "before", "conjunction"))
 _TYING = _TIES | {"dash"}
 _PASSED = frozenset(("filler", "under", "code", "act", "country", "quote", "of", "label"))
