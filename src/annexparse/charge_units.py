@@ -190,11 +190,7 @@ class _Forming:
         self.said.append(diagnose(code, first.start, final.end, message, advice))
 
     def conjunction(self, index: int, _item: Member) -> None:
-        if (
-            self.units
-            and not self.joined
-            and not self._gather_listed(self._every(index), "AX209")
-        ):
+        if self.units and not self.joined and not self._gather_listed(self._every(index), "AX209"):
             self._remark_last("AX209", "conjunction")
         self.joined = bool(self.units)
 
@@ -217,7 +213,7 @@ class _Forming:
         count = len(self.units)
         if len(listed) > 1 and listed[-1] == count - 1:
             return self._gather(listed[0])
-        # "A; B (both requalified to C)"
+        # As in "Art. 272; Art. 291 (both requalified to Art. 293)".
         several = count == 2 if both else count > 1
         if several and not self.tied and self._gather(0):
             return True

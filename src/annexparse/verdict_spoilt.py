@@ -15,6 +15,8 @@ from annexparse.verdict_state import State
 _WORDS = frozenset(("word", "error"))
 _FIGURES = frozenset(("number", "unclear"))
 _READ = frozenset(("term", "money", "number"))
+# As long as a letter or two that stand for thousands or millions: "EUR 2 m".
+_SHORT = 2
 
 
 def without_spoilt(row: list[Item], s: State) -> list[Item]:
@@ -79,11 +81,13 @@ def _unit_behind(row: list[Item], at: int, s: State) -> bool:
 
 
 def _times_behind(row: list[Item], at: int, s: State) -> bool:
-    """Is the word behind a sum a spoilt one for how many times it is: "5 mi11ion"?"""
+    """Is the word behind a sum one for how many times it is: "5 mi11ion", "KZT 850 th"?"""
     behind = at + 1
-    if behind >= len(row) or row[behind].kind != "word" or _apart(row[at], row[behind], s):
+    if behind >= len(row) or row[behind].kind not in _WORDS or _apart(row[at], row[behind], s):
         return False
     word = s.text[row[behind].start : row[behind].end]
+    if len(word) <= _SHORT and word.isalpha() and s.text[row[at].end : row[behind].start].isspace():
+        return True
     return _glued(row, behind, s) or meant(s.lang, fold(word), "MULT")
 
 
