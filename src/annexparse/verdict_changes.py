@@ -51,6 +51,10 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
     effect = cast(Effect, "reduced" if half else "replaced" if by else item.value)
     change = ChangeDraft(effect, item.start, item.end, fraction="1/2" if half else None)
     change.beside = beside_it(s)
+    before = preceding(row, at, s.first)
+    if s.remaining is not None and before >= 0 and row[before].end == s.remains_at[1]:
+        # "the remaining 2 years were reduced by half"
+        s.rest = True
     subject(s, change, row, at)
     at = lifted_object(s, change, row, at, end)
     if change.void:
@@ -261,8 +265,9 @@ def _on_reason(s: State, change: ChangeDraft, row: list[Item], at: int, end: int
     return ahead
 
 
-def _on_sentence(_s: State, _change: ChangeDraft, row: list[Item], at: int, _end: int) -> int:
+def _on_sentence(s: State, _change: ChangeDraft, row: list[Item], at: int, _end: int) -> int:
     row[at].used = True
+    s.rest = s.rest or row[at].value == "rest"
     return at + 1
 
 

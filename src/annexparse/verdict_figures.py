@@ -29,6 +29,7 @@ def check_figures(s: State, imposed: str | None, to_serve: str | None) -> None:
     for earlier, later in pairwise(cuts):
         _meet(s, earlier, later)
     _of_life(s, cuts)
+    _of_rest(s, cuts)
     if s.remaining is not None:
         _remaining(s, s.remaining, cuts, to_serve or imposed, served=to_serve is not None)
     groups: dict[int, list[ChangeDraft]] = {}
@@ -100,6 +101,15 @@ def _of_life(s: State, cuts: list[ChangeDraft]) -> None:
             f"a sentence that is said to be {change.effect}: {shown}",
             "the two terms may be exchanged, or a figure misprinted",
         )
+
+
+def _of_rest(s: State, cuts: list[ChangeDraft]) -> None:
+    """A fraction of what was left to serve is none of the sentence."""
+    for change in cuts:
+        if s.rest and change.fraction is not None:
+            message = f"the cut of {change.fraction} read as one of what was left to serve"
+            advice = "how much of the sentence that was depends on the time served"
+            _say(s, "AX266", change, message, advice)
 
 
 def _named(s: State, iso: str | None) -> Term | None:
@@ -182,6 +192,8 @@ def _fraction(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
     if change.effect != "reduced" or left >= days:
         return
     if change.fraction is not None:
+        if s.rest:
+            return
         cut = Fraction(change.fraction)
         if not _is_cut(days, left, cut.numerator, cut.denominator):
             _say(
@@ -243,7 +255,7 @@ def _remaining(
     term = term_of(stated) if stated is not None else main[0] if len(main) == 1 else None
     if term is None or remaining.iso == term.iso:
         return
-    left = less(term, cuts[0].by, cuts[0].fraction) if len(cuts) == 1 else None
+    left = less(term, cuts[0].by, cuts[0].fraction) if len(cuts) == 1 and not s.rest else None
     if compare(remaining, term) == 1:
         said = f"{remaining} are said to remain of {term}"
     elif left is not None and not served and abs(left - reckoned(remaining)) >= _DAY:

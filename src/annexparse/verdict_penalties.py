@@ -137,6 +137,7 @@ def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
         behind = on_remaining(s, row, at, end)
         if item.used:
             return behind
+        s.rest = True
     item.used = True
     before = preceding(row, at, 0, SOFT)
     if before >= 0 and row[before].kind == "kind":

@@ -30,7 +30,11 @@ def on_remaining(s: State, row: list[Item], at: int, end: int) -> int:
 
 def on_some(s: State, row: list[Item], at: int, end: int) -> int:
     """Read "the remaining 4 years", "3 years remaining"; the remaining charges are no length."""
-    return on_remaining(s, row, at, end) if row[at].value == "remaining" else at + 1
+    if row[at].value != "remaining":
+        return at + 1
+    behind = on_remaining(s, row, at, end)
+    s.rest = s.rest or not row[at].used
+    return behind
 
 
 def _take(s: State, row: list[Item], first: int, last: int) -> None:

@@ -47,6 +47,8 @@ class State(msgspec.Struct):
     # What is said to remain of the sentence, and where that is said.
     remaining: Term | None = None
     remains_at: tuple[int, int] = (0, 0)
+    # Is the part of the sentence named that was not served yet?
+    rest: bool = False
     # "compensations:" goes on over the clauses that hold nothing but sums.
     summing: bool = False
     within: str | None = None
