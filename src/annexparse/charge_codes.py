@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annexparse.charge_laws import stands_apart
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
@@ -87,8 +88,10 @@ def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]
             broken = seen = False
             if coming is None:
                 beside = [] if left else _beside(uncoded or _last_unit(leaning), outside)
+                apart = kind == "act" and bool(beside) and stands_apart(items, index)
                 for article in beside:
                     article.code = name
+                    article.broken = article.broken or apart
                 _remark_alone(items, index, stop, text, said)
                 leaning = []
             uncoded = []

@@ -41,6 +41,22 @@ def mark_unread_laws(
             run = []
 
 
+def stands_apart(items: Sequence[Item], index: int) -> bool:
+    """Do words stand between the name of an act and the article before it?
+
+    "Art. 272 in the wording of the Law of 2014" is none of that law.
+    """
+    depth = 0
+    for at in range(index - 1, -1, -1):
+        item = items[at]
+        if isinstance(item, Article):
+            break
+        depth += (item.kind == "close") - (item.kind == "open")
+        if item.kind == "word" and depth <= 0:
+            return True
+    return False
+
+
 def _parted(items: Sequence[Item], index: int) -> bool:
     """Has a code been named since the article before?"""
     while index and not isinstance(items[index - 1], Article):

@@ -33,6 +33,22 @@ class Unit(msgspec.Struct, gc=False):
         return [article for part in self.parts for article in part]
 
 
+_EVERY = ("every", "both")
+# Behind the word: "both charges were requalified", "(both of them, on appeal, requalified)"
+_SMALL = ("filler", "under", "of")
+
+
+def of_how_many(items: Sequence[Item], index: int) -> Member | None:
+    """The word before the relation at *index* that tells of how many it is: "both charges"."""
+    for at in range(index - 1, -1, -1):
+        before = items[at]
+        if not isinstance(before, Member) or before.kind not in _SMALL:
+            break
+        if before.value in _EVERY:
+            return before
+    return None
+
+
 def remark_lost(items: Sequence[Item], units: Sequence[Unit], said: list[Diagnostic]) -> None:
     """Say that words of a relation between charges stand in the text, and not in the data."""
     # What the first is related to stands nowhere.

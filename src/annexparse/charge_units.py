@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
-from annexparse.charge_relations import TARGETS, Unit, remark_lost
+from annexparse.charge_relations import TARGETS, Unit, of_how_many, remark_lost
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
@@ -190,22 +190,13 @@ class _Forming:
         self.said.append(diagnose(code, first.start, final.end, message, advice))
 
     def conjunction(self, index: int, _item: Member) -> None:
-        if self.units and not self.joined and not self._gather_listed(self._every(index), "AX209"):
+        if self.units and not self.joined and not self._gather_listed(index, "AX209"):
             self._remark_last("AX209", "conjunction")
         self.joined = bool(self.units)
 
-    def _every(self, index: int) -> Member | None:
-        """The word before the relation that says of how many it is: "both", "each charge"."""
-        for at in range(index - 1, -1, -1):
-            before = self.items[at]
-            if not isinstance(before, Member) or before.kind not in _SMALL:
-                break
-            if before.value in _EVERY:
-                return before
-        return None
-
-    def _gather_listed(self, every: Member | None, code: str) -> bool:
+    def _gather_listed(self, index: int, code: str) -> bool:
         """Let a relation concern all: "A and B, both in conjunction with C"."""
+        every = of_how_many(self.items, index)
         if every is None:
             return False
         both = every.value == "both"
@@ -251,12 +242,12 @@ class _Forming:
 
     def requalified_to(self, index: int, _item: Member) -> None:
         self.relation = "to"
-        if self._gather_listed(self._every(index), "AX208"):
+        if self._gather_listed(index, "AX208"):
             self.group = []
 
     def requalified_from(self, index: int, _item: Member) -> None:
         self.relation = "from" if self.units else "taken"
-        if not self._gather_listed(self._every(index), "AX208"):
+        if not self._gather_listed(index, "AX208"):
             self._remark_last("AX208", "requalification")
 
     def before(self, _index: int, _item: Member) -> None:
@@ -293,9 +284,6 @@ def _kind(item: Item) -> str:
     return item.kind if isinstance(item, Member) else ""
 
 
-_EVERY = ("every", "both")
-# Behind the word: "both charges were requalified", "(both of them, on appeal, requalified)"
-_SMALL = ("filler", "under", "of")
 _TIES = frozenset(("requalified_to", "requalified_from", "before", "conjunction"))
 _TYING = _TIES | {"dash"}
 _PASSED = frozenset(("filler", "under", "code", "act", "country", "quote", "of", "label"))

@@ -35,6 +35,7 @@ _BEFORE_BARE = UNITS | {
     "under",
     ARTICLE,
 }
+_CITED = (ARTICLE, "further", "more")
 
 
 def read_article(state: State, index: int, member: Member) -> None:
@@ -89,10 +90,12 @@ def _remark_unit(state: State, index: int, member: Member, number: Number) -> No
     And that its word stands there twice, if it does.
     """
     before = state.kinds[index - 1]
-    if before != "join" and before != ARTICLE and not member.doubled:
+    if before != "join" and before not in _CITED and not member.doubled:
         return
     short = len(number.values[0]) < 3 and not member.doubled
-    touching = before == ARTICLE and short
+    # "Art. 229 sec. 2, 329 sec. 1", and not "pt. 1, 2 art. 13"
+    behind = bool(state.items) and state.items[-1] is state.article
+    touching = before in _CITED and short and (before == ARTICLE or behind)
     if touching or _is_other_unit(state, index, member, number):
         written = state.text[member.start : member.end]
         message = f'"{written}" read as an article of its own'
