@@ -24,8 +24,11 @@ def caution(
     said: list[Diagnostic],
 ) -> None:
     """Say what else the cell of *tokens*, read as *row* and *charges*, could mean."""
+    lines = "\n" in text
     for index, member in enumerate(row):
         kind = member.kind
+        if lines and member.number is not None:
+            _over_lines(member.number, text, said)
         if kind == "open":
             _empty(row, index, said)
             _enclosed(row, index, charges, said)
@@ -166,6 +169,17 @@ def _enclosed(
         said.append(diagnose("AX209", article.start, article.end, message, advice))
 
 
+def _over_lines(number: Number, text: str, said: list[Diagnostic]) -> None:
+    """Say what an inserted article may be whose hyphen ends a line: "Art. 29-" and "1"."""
+    whole = "".join(filter(str.isalnum, number.values[0]))
+    if "\n" in text[number.start : number.end].strip() and "-" in number.values[0]:
+        if len(whole) > _LONGEST:
+            return
+        message = f"a number over two lines read as the inserted article {number.values[0]}"
+        advice = f"{whole}, parted by the end of the line, is the other reading"
+        said.append(diagnose("AX212", number.start, number.end, message, advice))
+
+
 def _juxtaposed(member: Member, text: str, said: list[Diagnostic]) -> None:
     numbers = member.numbers
     for before, number in pairwise(numbers):
@@ -191,6 +205,9 @@ def _odd_article(
         advice = "a part or a paragraph could be meant"
         said.append(diagnose("AX201", member.start, member.end, message, advice))
 
+
+# As many has the number of an article: "269-" and "1" are no 2691.
+_LONGEST = 3
 
 # An "or" between words is one of a heading.
 _WORDS = frozenset(("WORD", "FILLER", "JUNK", "QUOTE"))
