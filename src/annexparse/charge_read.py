@@ -16,6 +16,7 @@ from annexparse.charge_caution import caution
 from annexparse.charge_chapters import by_chapters
 from annexparse.charge_codes import name_codes
 from annexparse.charge_laws import mark_unread_laws
+from annexparse.charge_unread import without_citation
 from annexparse.charge_words import read_words
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
@@ -118,7 +119,7 @@ def _read(cell: str, lang: str, code: str) -> Charges:
             tokens, said = chapters
             read = read_tokens(tables, tokens)
             row, items, kinds = _resolved(read, cell, code, said)
-    unread = read_words(items, kinds, cell, said)
+    unread = read_words(items, kinds, cell, said) or without_citation(items, kinds, said)
     if unread:
         mark_unread_laws(items, unread, code, cell, said)
     charges = build(items, kinds, unread, cell, code, said)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
+from annexparse.members import ARTICLE
 from annexparse.resolve_state import Item
 from annexparse.span import Span
 
@@ -13,6 +14,8 @@ from annexparse.span import Span
 UNREAD = frozenset(
     ("word", "doubt", "measure", "date", "numbered", "unread", "orphan", "error", "to")
 )
+# What leads to a citation.
+_LEADING = frozenset(("code", "act", "country", "filler", "under"))
 QUIET = frozenset(("filler", "under", "of", "country", "label"))
 
 
@@ -42,6 +45,22 @@ def merged(spans: list[tuple[int, int]], text: str) -> list[Span]:
         else:
             merged.append(Span(start, end))
     return merged
+
+
+def without_citation(
+    items: Sequence[Item], kinds: frozenset[str], said: list[Diagnostic]
+) -> list[Span]:
+    """Return what stands in a cell that names a code and the like, and no article of it."""
+    if ARTICLE in kinds or kinds.isdisjoint(_LEADING):
+        return []
+    named = [item for item in items if item.kind in _LEADING]
+    stretch = Span(named[0].start, named[-1].end)
+    message, advice = (
+        "no article stands beside these words",
+        "what the charge is is not in the data",
+    )
+    said.append(diagnose("AX301", stretch.start, stretch.end, message, advice))
+    return [stretch]
 
 
 def unread_of(

@@ -27,6 +27,8 @@ _LOOKS = "lI|oOоОЗSsBZz"
 _FIGURE = re.compile(rf"(?<![\w|])[0-9{_LOOKS}]+(?:[.,/-][0-9{_LOOKS}]+)*(?![\w|])")
 # A figure without a digit: "para l", "lO years". "ll" and "II" may be 11, or a Roman two.
 _BARE = re.compile(r"[lI|][oOоО]?|З")
+# Nor is there one behind the sign of "272-II", "272/III".
+_ROMAN = re.compile(r"(?<![^.,/-])[lI]{2,}(?![^.,/-])")
 # "S years" is proposed as 5, and never read so.
 _LONE = re.compile("[SBZ]")
 _CHUNK = re.compile(r"[^\W_]+")
@@ -151,6 +153,8 @@ class _Finder:
         sure = Sure.ANYWHERE
         if not re.fullmatch(r"[0-9.,/-]+", figure):
             figure, sure = written.translate(LIKELY_FIGURES), Sure.LIKELY
+        elif _ROMAN.search(written):
+            sure = Sure.LIKELY
         if figure != written and not re.match(r"0|.*[/-]0", figure):
             self._take(*match.span(), figure, sure, figure=True)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import paragraph_number
@@ -22,6 +24,7 @@ from annexparse.resolve_state import DOTTED, Article, Para, State, begins_line
 HOLDING = ARTICLES | {"open", "group", "also", "more"}
 # A point of a higher number is rare.
 _MOST = 30
+_WORD = re.compile(r"(?:[^\W\d]\.?)+|§+")
 _JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
 
 
@@ -56,7 +59,7 @@ def attach(state: State, index: int, member: Member, article: Article) -> None:
         _remark_page(state, member, number)
     if level != POINT:
         listed = bool(paras) and state.kinds[index - 1] == "join"
-        if listed and _falls_back(paras[-1], member, number):
+        if listed and _may_be_points(state, paras[-1], member, number):
             written = state.text[member.start : member.end]
             message = f'"{written}" read as further paragraphs of article {article.number}'
             advice = f"they could be points of paragraph {paras[-1].number}"
@@ -104,12 +107,16 @@ def _add_points(state: State, article: Article, member: Member, number: Number) 
         too_deep(state, article, member.start, member.end)
 
 
-def _falls_back(para: Para, member: Member, number: Number) -> bool:
-    """Is it no list that rises: "Art. 269, p. 2, pp. 1, 3"?"""
+def _may_be_points(state: State, para: Para, member: Member, number: Number) -> bool:
+    """Is it no list that rises, or one with two words: "p. 2, pp. 1, 3", "p. 3, pp. 4, 5"?"""
     last, first = para.number, number.values[0]
     if member.kind != PARAGRAPH or para.source != PARAGRAPH or last is None:
         return False
-    return last.isdecimal() and first.isdecimal() and int(first) <= int(last)
+    if last.isdecimal() and first.isdecimal() and int(first) <= int(last):
+        return True
+    words = (_WORD.match(state.text, at) for at in (para.start, member.start))
+    one, other = (word[0].lower().replace(".", "") if word else "" for word in words)
+    return bool(one and other) and one != other
 
 
 def _may_lead(state: State, index: int, article: Article) -> bool:
