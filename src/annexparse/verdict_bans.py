@@ -134,6 +134,9 @@ def says_what(s: State, row: list[Item], at: int, end: int) -> bool:
     if item.kind == "basis":
         # "ban on working as a judge", but not "ban lifted on appeal"
         return item.value == "court"
+    if item.kind == "where" and item.value == "served":
+        # "banned from office after serving 3 years"
+        return False
     if item.kind != "kind":
         return item.kind in _WORDS or (item.kind == "bracket" and only_term(item) is None)
     # "law enforcement and prison service" is a place of work; "imprisonment for 3 years" is not.

@@ -156,6 +156,11 @@ def _granted(row: list[Item], at: int, end: int) -> bool:
     ahead = following(row, last, end)
     if ahead < end and row[ahead].kind == "partly":
         return False
+    granted = at + 1 + kinds.index("granted")
+    if any(item.kind == "money" for item in row[granted:last]):
+        # "claim of KZT 5 million granted in the amount of KZT 500,000": what was asked for is none.
+        for item in row[at + 1 : granted]:
+            item.kind = "word" if item.kind == "money" else item.kind
     for item in row[at + 1 : last]:
         item.used = item.used or item.kind == "granted"
     return True

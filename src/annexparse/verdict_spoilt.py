@@ -7,6 +7,8 @@ Knows how a row is written, and no word of any language.
 
 from __future__ import annotations
 
+import re
+
 from annexparse.lexicon import fold
 from annexparse.verdict_item import Item
 from annexparse.verdict_slips import meant
@@ -17,6 +19,8 @@ _FIGURES = frozenset(("number", "unclear"))
 _READ = frozenset(("term", "money", "number"))
 # As long as a letter or two that stand for thousands or millions: "EUR 2 m".
 _SHORT = 2
+# What parts the figures of one number.
+_GOES_ON = re.compile(r"\d[,.']\d")
 
 
 def without_spoilt(row: list[Item], s: State) -> list[Item]:
@@ -28,7 +32,7 @@ def without_spoilt(row: list[Item], s: State) -> list[Item]:
 
 
 def _is_spoilt(row: list[Item], at: int, s: State) -> bool:
-    if _glued(row, at - 1, s) or _glued(row, at, s):
+    if _glued(row, at - 1, s) or _glued(row, at, s) or _goes_on(row, at, s):
         return True
     if row[at].kind == "term":
         return _added(row, at) or _unit_before(row, at, s) or _unit_behind(row, at, s)
@@ -42,6 +46,15 @@ def _glued(row: list[Item], at: int, s: State) -> bool:
     sides = s.text[row[at].end - 1], s.text[row[at].end]
     words = row[at].kind == "word" or row[at + 1].kind == "word"
     return words and all(map(str.isalnum, sides)) and any(map(str.isdecimal, sides))
+
+
+def _goes_on(row: list[Item], at: int, s: State) -> bool:
+    """Do further figures stand beside a sum, with a sign and no blank: "KZT 12,34,567"?"""
+    start, end = row[at].start, row[at].end
+    return row[at].kind in ("money", "number") and (
+        _GOES_ON.match(s.text, end - 1) is not None
+        or (start > 1 and _GOES_ON.match(s.text, start - 2) is not None)
+    )
 
 
 def _added(row: list[Item], at: int) -> bool:

@@ -139,4 +139,7 @@ def _unread_between(row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
         at -= 1
         if not row[at].used and row[at].kind in ("word", "error", "number"):
             return True
+        if row[at].kind == "where" and row[at].value == "served":
+            # "deported after serving 15 days"
+            return True
     return False
