@@ -82,7 +82,7 @@ def _banned(s: State, penalty: PenaltyDraft, row: list[Item], at: int, end: int)
     """Read the words that say what is banned; return the place behind them and the last of them."""
     last = -1
     while at < end:
-        item = row[at]
+        item = _of_what(row, at, last)
         if item.kind in ("comma", "and", "colon"):
             ahead = past_joints(row, at, end)
             if not _one_more(s, row, at, ahead, end):
@@ -111,6 +111,17 @@ def _banned(s: State, penalty: PenaltyDraft, row: list[Item], at: int, end: int)
         item.used = True
         at += 1
     return at, last
+
+
+def _of_what(row: list[Item], at: int, last: int) -> Item:
+    """Return the next item; a word that may say "for ever" is one of what is banned behind another.
+
+    "Participating in public life" is no ban for life.
+    """
+    item = row[at]
+    if item.kind == "permanent" and item.value == "life" and 0 <= last == at - 1:
+        item.kind = "word"
+    return item
 
 
 def _one_more(s: State, row: list[Item], at: int, ahead: int, end: int) -> bool:
