@@ -10,7 +10,7 @@ from annexparse.verdict import Effect
 from annexparse.verdict_cited import cited
 from annexparse.verdict_cuts import cover, figure, make_conditional
 from annexparse.verdict_drafts import ChangeDraft
-from annexparse.verdict_grounds import based, reason
+from annexparse.verdict_grounds import based, behind_amnesty, maybe_ground, reason
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_penalties import settle
 from annexparse.verdict_state import SOFT, State, following, preceding
@@ -203,17 +203,13 @@ def _on_citation(s: State, change: ChangeDraft, row: list[Item], at: int, end: i
     else:
         _provisions(s, change, row[at])
         before = preceding(row, at, 0, SOFT - {"under"})
-        if before >= 0 and row[before].kind == "under":
+        if behind_amnesty(row, at):
+            maybe_ground(s, row[at])
+        elif before >= 0 and row[before].kind == "under":
             named = preceding(row, before, 0, SOFT)
             if named < 0 or row[named].kind != "matter":
-                _maybe_ground(s, row[at])
+                maybe_ground(s, row[at])
     return at + 1
-
-
-def _maybe_ground(s: State, item: Item) -> None:
-    message = "a provision read as the charge that the change concerns"
-    advice = "it could be the legal ground of the change"
-    s.said.append(diagnose("AX230", item.start, item.end, message, advice))
 
 
 def _on_for(_s: State, _change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
@@ -253,6 +249,8 @@ def _on_bracket(s: State, change: ChangeDraft, row: list[Item], at: int, _end: i
         _STEPS[loud[0].kind](s, change, loud, 0, 1)
     elif loud[0].kind == "citation":
         _provisions(s, change, loud[0])
+        if behind_amnesty(row, at):
+            maybe_ground(s, loud[0])
     else:
         return -1
     item.used = True

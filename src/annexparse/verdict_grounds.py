@@ -7,7 +7,7 @@ from annexparse.verdict_became import later_length, stated_behind, to_length
 from annexparse.verdict_cuts import cover
 from annexparse.verdict_drafts import ChangeDraft
 from annexparse.verdict_item import QUIET, Item
-from annexparse.verdict_state import State, following
+from annexparse.verdict_state import State, following, preceding
 
 
 def based(change: ChangeDraft, item: Item) -> None:
@@ -120,3 +120,16 @@ def on_amnesty(s: State, row: list[Item], at: int, _end: int) -> int:
         s.change.basis = "amnesty"
     s.within = s.within or "after amnesty"
     return at + 1
+
+
+def behind_amnesty(row: list[Item], at: int) -> bool:
+    """Does the citation stand behind an amnesty, the law of which it may be of?"""
+    before = preceding(row, at, 0)
+    return before >= 0 and row[before].kind == "amnesty"
+
+
+def maybe_ground(s: State, item: Item) -> None:
+    """Say that a provision beside a change could be the one that the change was made under."""
+    message = "a provision read as the charge that the change concerns"
+    advice = "it could be the legal ground of the change"
+    s.said.append(diagnose("AX230", item.start, item.end, message, advice))
