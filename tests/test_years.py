@@ -103,6 +103,15 @@ def test_hundredths_that_are_no_months_show_fractions(written: str) -> None:
     )
 
 
+@pytest.mark.parametrize(("written", "told"), [("1.25", True), ("1.75", True), ("1.6", False)])
+def test_hundredths_that_were_asked_for_as_months_are_said(written: str, told: bool) -> None:
+    (reading,) = [r for _, r in verdicts([(1, f"Convicted; {written} years")], "en", "months")]
+    remarks = [d for d in reading.diagnostics if d.code == "AX203"]
+    assert [(d.help or "").startswith("years and months were asked for") for d in remarks] == [told]
+    usual = parse_verdict("Convicted; 1.25 years").diagnostics
+    assert all(d.code != "AX203" for d in usual)
+
+
 def test_hundredths_in_a_cut_show_fractions_and_contradict_months() -> None:
     months = "1.9 years imprisonment (reduced from 7 years by amnesty)"
     cut = "1 year imprisonment (reduced from 2.25 years on appeal)"

@@ -112,10 +112,14 @@ def _rest(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> 
         else:
             break
     _state_subject(first, subject)
+    ahead = following(row, at, end, _TO_KIND)
+    if ahead < end and row[ahead].kind == "kind" and row[at - 1].kind != "from":
+        change.towards = row[ahead].value
     return at
 
 
 _GROUNDS = frozenset(("basis", "amnesty"))
+_TO_KIND = frozenset(("to", "filler", "quote", "of"))
 _TO_FIGURE = (SOFT | _GROUNDS | {"fraction", "percent"}) - {"from", "to"}
 
 

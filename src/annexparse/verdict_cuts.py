@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from annexparse.codes import diagnose
 from annexparse.term import Term
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_drafts import MAIN, ChangeDraft, PenaltyDraft
@@ -127,6 +128,10 @@ def _another_kind(s: State, change: ChangeDraft, item: Item) -> None:
     # "5 years imprisonment reduced to 3 years limitation of freedom"
     main = [p for p in s.penalties if p.kind in MAIN]
     if main and main[-1].kind != item.value and change.before is None:
+        if change.effect == "increased" and main[-1].kind == "life_imprisonment":
+            said = f"a sentence that is said to be increased: {change.after} is shorter than life"
+            advice = "a word or a figure may be misprinted"
+            s.said.append(diagnose("AX512", change.start, item.end, said, advice))
         change.effect = "replaced"
         change.instead = PenaltyDraft(
             cast(PenaltyKind, item.value), change.start, item.end, term=change.after

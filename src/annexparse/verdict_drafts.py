@@ -135,6 +135,8 @@ class ChangeDraft(msgspec.Struct, gc=False):
     void: bool = False
     # The kind of penalty that its words name.
     named: str | None = None
+    # The kind of penalty that it leads to, where no length stands there.
+    towards: str | None = None
     # The penalty that stands in the place of another.
     instead: PenaltyDraft | None = None
 

@@ -85,9 +85,16 @@ def _side(s: State, change: ChangeDraft) -> PenaltyDraft | SumDraft | None:
 def _of_life(s: State, cuts: list[ChangeDraft]) -> None:
     """A sentence for life is longer than any other: "life, reduced from 25 years"."""
     main = [p for p in s.penalties if p.kind in MAIN]
-    if len(cuts) != 1 or len(main) != 1 or main[0].kind != "life_imprisonment":
+    if len(cuts) != 1:
         return
     change = cuts[0]
+    terms = [p.term for p in main if p.term is not None and p.end <= change.start]
+    if terms and change.towards == "life_imprisonment" and change.effect == "reduced":
+        # With no term before, it may be a death sentence.
+        said = f"a sentence that is said to be reduced: life is longer than {terms[-1]}"
+        _say(s, "AX512", change, said, "a word or a figure may be misprinted")
+    if len(main) != 1 or main[0].kind != "life_imprisonment":
+        return
     stated = change.before or change.after
     if stated is None or (change.before is not None and change.after is not None):
         return

@@ -125,6 +125,11 @@ def _term(row: list[Item], index: int, result: list[Item], s: State) -> int:
         if s.shown:
             advice += f"; {s.shown}"
         s.said.append(diagnose("AX203", start, end, message, advice))
+    elif first.length.odd:
+        message = f'"{" ".join(written.split())}" read as {spell(first.length)}'
+        told = s.shown or "years and months were asked for"
+        advice = f"{told}; this is a fraction of a year, and others may be"
+        s.said.append(diagnose("AX203", start, end, message, advice))
     result.append(Item("term", start, end, first.value, term=term, split=split))
     return after
 

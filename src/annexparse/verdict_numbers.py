@@ -136,13 +136,17 @@ def amount_of(found: Figure) -> str | None:
 
 
 class Length(msgspec.Struct, gc=False):
-    """A length of time in one unit of the text, and the ISO form of its other reading."""
+    """A length of time in one unit of the text, and the ISO form of its other reading.
+
+    ``odd`` says that it is written in another notation than the one that was asked for.
+    """
 
     years: int = 0
     months: int = 0
     days: int = 0
     other: str | None = None
     said: str | None = None
+    odd: bool = False
 
 
 _LONGEST = 9999
@@ -179,7 +183,11 @@ def _years(whole: int, found: Figure, years: Years) -> Length | None:
         return Length(years=whole, months=int(months))
     if decimals.strip("0") in ("", "25", "75") or decimals == "50":
         months = Fraction(int(decimals), 10 ** len(decimals)) * 12
-        return Length(whole, int(months)) if whole or months else None
+        length = Length(whole, int(months)) if whole or months else None
+        if length is not None and years == "months" and months and len(decimals) > 1:
+            # Asked for years and months, and 1.25 is none.
+            length.odd = True
+        return length
     if len(decimals) != 1 and decimals not in ("10", "11"):
         return None
     as_months = Length(whole, int(decimals))

@@ -46,6 +46,7 @@ _OF_PHRASE = 6
 _AMONG_OTHERS = 5
 _SHORTEST = 3
 _PIECE = 5
+_FIGURES = ("INT", "DECIMAL", "GROUPED", "MIXED", "CUR", "CARDINAL", "TENS", "RANGE")
 _LEADING = frozenset(("FOR", "CARDINAL", "TENS", "MULT"))
 _LONG_TAIL = 8
 # A longer run of letters is no slip of the hand, and no two words without a blank.
@@ -122,6 +123,19 @@ def _glued(lang: str, written: str, single: frozenset[str]) -> str | None:
     return None
 
 
+def _ending(lang: str, written: str, following: str) -> str | None:
+    """Return the two words of one that ends in a penalty, as in "carfine" and "carfine 100 MCI"."""
+    if len(written) > _LONGEST_WORD or known(lang, written):
+        return None
+    single, words = _weighty(lang)[0], load(lang, "verdict").words
+    figure = following.startswith(_FIGURES)
+    for at in range(_SHORTEST, len(written) - _SHORTEST + 1):
+        tail = written[at:]
+        if tail in single and (figure or words[tail].concept == "FINE"):
+            return f"{written[:at]} {tail}"
+    return None
+
+
 def _leads(lang: str, head: str, tail: str) -> bool:
     # "fiveyears" and "forlife", but no "rural" and no "refined"
     if len(tail) >= _PIECE and len(head) >= _PIECE:
@@ -141,6 +155,9 @@ def remark_slips(s: State, tokens: list[Token], unread: list[tuple[int, int]]) -
                 meant = None
             if meant is None and at - last < _FAR:
                 meant, start = _joined(s, tokens, last, at)
+            if meant is None:
+                behind = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+                meant = _ending(lang, fold(word), behind)
             last = at
             if meant is not None and not _within(unread, start):
                 message = f'"{text[start:end]}" read as a word of what stands before it'
