@@ -6,7 +6,7 @@ that looks like a word of the lexicon: "Art. 272 (dlsmissed)" names no offence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -88,9 +88,16 @@ def _letters(reading: Charges) -> Iterator[tuple[Number, str | None]]:
                 continue
             meant = written.translate(CERTAIN_FIGURES)
             if letters if paragraph else any(value.isalpha() for value in rest):
+                if not paragraph and written == "I" and _small(numbers, text):
+                    yield number, None  # "(k, I)"
                 continue  # a list of letters
             certain = meant.isdecimal() and meant not in rest | {"0"} and (paragraph or bool(rest))
             yield number, meant if certain else None
+
+
+def _small(numbers: Sequence[Number], text: str) -> bool:
+    """Are there small letters among the numbers?"""
+    return any(text[n.start : n.end].islower() for n in numbers)
 
 
 def _numbers(member: Member) -> Iterator[Number]:

@@ -16,6 +16,8 @@ from annexparse.charge_caution import caution
 from annexparse.charge_chapters import by_chapters
 from annexparse.charge_codes import name_codes
 from annexparse.charge_laws import mark_unread_laws
+from annexparse.charge_signs import remark_signs
+from annexparse.charge_slips import remark_letters
 from annexparse.charge_unread import without_citation
 from annexparse.charge_words import read_words
 from annexparse.codes import diagnose
@@ -124,6 +126,9 @@ def _read(cell: str, lang: str, code: str) -> Charges:
         mark_unread_laws(items, unread, code, cell, said)
     charges = build(items, kinds, unread, cell, code, said)
     caution(read.tokens, row, charges, cell, said)
+    if charges:
+        remark_signs(read.tokens, cell, unread, said)
+        remark_letters(read.tokens, row, charges, (cell, lang), said)
     if unread:
         said += said_of_bounds(read.tokens, cell)
     if read.repairs:

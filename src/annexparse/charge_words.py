@@ -117,8 +117,10 @@ class _Words:
                     del spoken[-1]
                 heading = self.text[spoken[0].start : spoken[-1].end]
                 leads = "of" in (spoken[0].kind, spoken[-1].kind)
-                if leads or len(heading) < _SHORTEST_HEADING:
-                    # "(zh)" may be a point, "(?)" a doubt, "(p. 5 of the indictment)" a page.
+                letters = all(i.end - i.start == 1 for i in spoken if i.kind == "word")
+                if leads or letters or len(heading) < _SHORTEST_HEADING:
+                    # "(zh)" and "(k. l)" may be points, "(?)" a doubt, "(p. 5 of the indictment)"
+                    # a page.
                     self.kinds[begin : end + 1] = ["unread"] * (end + 1 - begin)
                     return
                 article.heading = heading

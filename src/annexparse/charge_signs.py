@@ -1,0 +1,271 @@
+"""Signs of a cell of charges that may be slips: one too many, one lost, one taken for another.
+
+In "Arts 99. 106" the full stop may be a comma, in "paras 1, 2)" a bracket may be lost, and in
+"Art. 380,( part 3" one may be misplaced. What such a cell says is kept as it is read, and the sign
+is remarked on. Only the place of the signs counts, and the kinds of their neighbours: no word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
+from annexparse.engine import Token
+from annexparse.span import Span
+from annexparse.tokens import CLOSE, OPEN, UNOPENED
+
+# Signs as no hand sets them on purpose.
+_TYPED = re.compile(
+    r"(?<=[^\s.][ \t])(?:[,;:.](?=[^\W\d_])|\.(?=[0-9]))"  # "Code ,of", "and .106"
+    r"|(?<=[0-9)\]])(?!\.\.)[.,;:/]['\"]?[.,;:/](?=\S)"  # "192.3.,2"
+    r"|(?<=[(\[])[.,;:/]"  # "2(/1)"
+    r"|(?<=,)\((?=\s)"  # ",( part"
+    r"|(?<!\b[^\W\d_]),[^\W\d_](?=\s|$)"  # "part 2,e article"
+    r"|(?<![-\s])--(?=[0-9])"  # "380--1"
+)
+_NUMBERS = frozenset(("INT", "BIG", "DOTTED", "LETTERED", "NUMBER"))
+_LONG_NUMBERS = frozenset(("BIG", "DOTTED", "LETTERED"))
+_UNITS = frozenset(("PART", "PARA", "POINT"))
+# What wants something right behind it: "with", "of", "charged with".
+_LEADS = frozenset(("CONJ", "OF", "BEFORE"))
+# A word that stands for a letter is no longer.
+_SHORT = 3
+_LETTERS = frozenset(("LETTER", "NUMBER"))
+
+
+class _Near(NamedTuple):
+    """A token with its neighbours, and what lies between it and each of them.
+
+    ``first`` is the kind of the token before the one before, ``last`` of the one behind the next.
+    """
+
+    written: str
+    first: str
+    before: str
+    gap_before: str
+    kind: str
+    gap_after: str
+    after: str
+    last: str
+    width_after: int
+
+
+def remark_signs(
+    tokens: Sequence[Token], text: str, unread: Sequence[Span], said: list[Diagnostic]
+) -> None:
+    """Say which signs of the cell of *tokens* may be slips; those in *unread* are told already."""
+    told = {remark.span.start for remark in said}
+    told.update(at for span in unread for at in range(span.start, span.end))
+    for match in _TYPED.finditer(text):
+        if match.start() not in told:
+            _say(match.start(), match.end(), f'"{match[0]}" stands where no such sign is set', said)
+    for at, (kind, start, _, _) in enumerate(tokens):
+        base = _base(kind)
+        find = _ODD.get(base)
+        if find is not None and start not in told:
+            message = find(_near(tokens, at, text))
+            if message is not None:
+                _say(start, tokens[at][2], message, said)
+        elif base == "QUOTE" and at + 1 < len(tokens) and tokens[at + 1][1] == tokens[at][2]:
+            _quoted(_base(tokens[at + 1][0]), tokens[at : at + 3], said)
+    for start, end, message in (
+        *_halves(tokens, text),
+        *_lost(tokens, text),
+        *_single(tokens),
+        *_lettered(tokens, text),
+    ):
+        if start not in told:
+            _say(start, end, message, said)
+
+
+def _quoted(after: str, marked: Sequence[Token], said: list[Diagnostic]) -> None:
+    """Say that quotation marks hold nothing, or a word of no account where a letter stood."""
+    small = after == "FILLER" and len(marked) > 2 and _base(marked[2][0]) == "QUOTE"
+    short = small and marked[2][1] - marked[0][2] < _SHORT
+    if after == "QUOTE" or short:
+        message = "nothing is read in the quotation marks: a letter may be missing"
+        said.append(diagnose("AX227", marked[0][1], marked[2 if short else 1][2], message))
+
+
+def _say(start: int, end: int, message: str, said: list[Diagnostic]) -> None:
+    advice = "it may have slipped in, or another sign or number out"
+    remark = diagnose("AX268", start, end, message, advice)
+    if all((r.code, r.span) != (remark.code, remark.span) for r in said):
+        said.append(remark)
+
+
+def _base(kind: str) -> str:
+    return kind.partition("__")[0]
+
+
+_EDGE: Token = ("", 0, 0, None)
+
+
+def _near(tokens: Sequence[Token], at: int, text: str) -> _Near:
+    kind, start, end, _ = tokens[at]
+    first, before = (tokens[i] if i >= 0 else _EDGE for i in (at - 2, at - 1))
+    edge = ("", len(text), len(text), None)
+    after, last = (tokens[i] if i < len(tokens) else edge for i in (at + 1, at + 2))
+    return _Near(
+        text[start:end],
+        _base(first[0]),
+        _base(before[0]),
+        text[before[2] : start],
+        _base(kind),
+        text[end : after[1]],
+        _base(after[0]),
+        _base(last[0]),
+        after[2] - after[1],
+    )
+
+
+def _stop(near: _Near) -> str | None:
+    """A stop or a comma behind a word that leads on: "with. Art. 106", "of/ the Code"."""
+    kind, before = near.kind, near.before
+    if "\n" in near.gap_before + near.gap_after or (kind == "JOIN" and near.written != ","):
+        return None
+    hard = kind in ("DOT", "SEMI")
+    charged = kind == "SEMI" and before == "FILLER" and near.after == "ART" and not near.gap_after
+    listed = before == "JOIN" and near.after in _NUMBERS and kind != "JOIN"
+    if charged or listed or (before in _LEADS and (hard or before != "BEFORE")):
+        return f'"{near.written}" behind a word that leads on'
+    if kind in ("DOT", "COLON") and near.after == "CODE" and near.first:
+        return f'"{near.written}" parts a code from its article'
+    if kind != "DOT" or before not in _NUMBERS or near.gap_before:
+        return None
+    unit = near.after in _UNITS and (near.first in _UNITS or before in _LONG_NUMBERS)
+    apart = near.after == "BIG" and near.gap_after and near.first in ("ART", "JOIN")
+    return "a full stop between the numbers of one citation or list" if unit or apart else None
+
+
+def _slash(near: _Near) -> str | None:
+    mixed = near.last in ("LETTER", "INT") and {near.first, near.last} == {"LETTER", "INT"}
+    if mixed and near.before == CLOSE and near.after == OPEN:
+        return "a slash between a number and letters of one list"
+    if near.before in _NUMBERS and near.after == OPEN:
+        return "a slash between a number and its bracket"
+    return _stop(near)
+
+
+def _dash(near: _Near) -> str | None:
+    leads = near.gap_after or near.after in ("JOIN", "$END", "CODE", "WORD", *_UNITS)
+    loose = near.before in _NUMBERS | _LETTERS and not near.gap_before and leads
+    code = near.before == CLOSE and near.after == OPEN and near.last == "CODE"
+    return "a dash that leads to no number" if loose or code else None
+
+
+def _conjunction(near: _Near) -> str | None:
+    before = near.before == "FILLER" and near.first == "BEFORE"
+    return f'"{near.written}" read as one charge with what stands behind' if before else None
+
+
+def _letter(near: _Near) -> str | None:
+    among = near.before in ("JOIN", "WORD", "FILLER", OPEN)
+    touches = among and near.after == OPEN and not near.gap_after
+    touches = touches or (near.before == "JOIN" and near.after in ("FILLER", "CODE"))
+    return f'"{near.written}" read as a letter of the list' if touches else None
+
+
+def _paragraph(near: _Near) -> str | None:
+    short = len(near.written) == 1 and near.written.isalpha() and not near.gap_after
+    inside = near.before == OPEN and not near.gap_before
+    far = short and near.after == "INT" and (near.width_after > 1 or inside)
+    return f'"{near.written}" read as the word for a paragraph' if far else None
+
+
+# What may be odd about a token of a kind, in words.
+_ODD: dict[str, Callable[[_Near], str | None]] = {
+    **dict.fromkeys(("DOT", "SEMI", "COLON", "JOIN"), _stop),
+    "SLASH": _slash,
+    "DASH": _dash,
+    "CONJ": _conjunction,
+    "LETTER": _letter,
+    "PARA": _paragraph,
+}
+
+
+def _halves(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the brackets behind numbers that none opened, where others of the list have none."""
+    halves = [at for at, token in enumerate(tokens) if token[0] == UNOPENED and at]
+    for at in halves:
+        start, end = tokens[at][1:3]
+        number = _base(tokens[at - 1][0])
+        behind = [_base(token[0]) for token in tokens[at + 1 : at + 4]]
+        if number not in _NUMBERS | _LETTERS or behind[:1] == ["ART"]:
+            continue
+        first = at - 2
+        if first >= 0 and number == "LETTER" and _base(tokens[first][0]) == "INT":
+            if tokens[first][2] == tokens[at - 1][1]:
+                yield tokens[first][1], end, f'"{text[tokens[first][1] : end]}" read as two numbers'
+        elif first >= 0 and _base(tokens[first][0]) == "SLASH":
+            yield start, end, "a bracket that is closed and was not opened"
+        elif first >= 0 and tokens[first][0] == UNOPENED:
+            message = "nothing stands between two numbers with a bracket each"
+            yield tokens[first][1], end, message
+        elif first >= 0 and _base(tokens[first][0]) == "JOIN":
+            # "1, 2)": the number before has none, and none follows.
+            bare = first and _base(tokens[first - 1][0]) in ("INT", "LETTER")
+            alone = behind[:1] != ["JOIN"] or behind[2:] != [UNOPENED]
+            several = [_base(token[0]) for token in tokens[max(first - 3, 0) : first]]
+            if bare and (alone or several == ["INT", "JOIN", "INT"]):
+                yield start, end, "a bracket that is closed and was not opened"
+        elif _goes_on_without(behind) or _opened_elsewhere(tokens, first):
+            yield start, end, "a bracket that is closed and was not opened"
+
+
+def _goes_on_without(behind: Sequence[str]) -> bool:
+    """Does the list go on with a number that has no bracket: "1), 2"?"""
+    numbers = behind[:2] in (["JOIN", "INT"], ["JOIN", "LETTER"])
+    return numbers and behind[2:] not in ([UNOPENED], [OPEN])
+
+
+def _opened_elsewhere(tokens: Sequence[Token], unit: int) -> bool:
+    """Has another bracket the unit of this number in it: "point 1) and 3 (point 2)"?"""
+    if unit < 0 or _base(tokens[unit][0]) not in _UNITS:
+        return False
+    own = _base(tokens[unit][0])
+    return any(
+        _base(token[0]) == OPEN and _base(tokens[at + 1][0]) == own
+        for at, token in enumerate(tokens[:-1])
+    )
+
+
+def _lost(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where two articles stand side by side, and nothing says how they belong together."""
+    for at in range(1, len(tokens)):
+        (kind, first, middle, _), (after, start, end, _) = tokens[at - 1], tokens[at]
+        gap = text[middle:start]
+        if "\n" in gap or _base(kind) not in _NUMBERS | {CLOSE, "LETTER"}:
+            inside = _base(kind) == "CODE" and after == "ART" and "\n" not in gap
+            if inside and at > 1 and text[tokens[at - 2][1] : tokens[at - 2][2]] == ",":
+                yield first, end, "a code between two articles: it could be that of either"
+            continue
+        base = _base(after)
+        large = base in ("DOTTED", "BIG") and gap and _base(kind) not in ("NUMBER", "INT")
+        apart = len(gap) > 1 and base == "ART"
+        if large or apart:
+            yield middle - 1, end, "no sign stands between two articles"
+        elif not gap and base in (*_UNITS, "ART") and kind != CLOSE and text[start].isalpha():
+            if not text[first - 1 : first].isspace():
+                continue  # "Art.272para3": no blank anywhere
+            yield first, end, f'"{text[first:end]}" read as a number and a word'
+
+
+def _single(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+    """Yield the quotation mark that has no other."""
+    marks = [token for token in tokens if _base(token[0]) == "QUOTE"]
+    if len(marks) % 2:
+        _, start, end, _ = marks[-1]
+        yield start, end, "a quotation mark without its other"
+
+
+def _lettered(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the one number with a letter that is written otherwise: "124A, 153-A and 153B"."""
+    numbers = [token for token in tokens if token[0] == "LETTERED"]
+    dashed = [token for token in numbers if not text[token[1] : token[2]].isalnum()]
+    if len(dashed) == 1 < len(numbers):
+        _, start, end, _ = dashed[0]
+        yield start, end, f'"{text[start:end]}" is written otherwise than the numbers beside it'
