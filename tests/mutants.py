@@ -26,6 +26,8 @@ from tests.fuzz import SCANNED
 READERS: dict[str, Callable[[str], Any]] = {"charges": parse_charges, "verdicts": parse_verdict}
 # A remark this near to the accident, in characters, is one on its place.
 NEAR = 25
+# A decimal point with no figure before it is one of the figure behind.
+DECIMAL = re.compile(r"(?<!\w)[.,](?=[0-9])")
 # What hands put in by accident.
 # A letter that numbers: (a), zh, 124A, part II, and a sign inside of it.
 NUMBERING = re.compile(
@@ -104,7 +106,9 @@ def accident(rng: random.Random, kind: str, cell: str) -> Mutant:
         sign = rng.choice(SCANNED.get(cell[at], " "))
         text, width, touched = cell[:at] + sign + cell[at + 1 :], len(sign), cell[at] + sign
     inside = cell[at - 1 : at].isdigit() and text[at + width : at + width + 1].isdigit()
-    if inside or any(sign.isdigit() for sign in touched):
+    # ".5 million" without its point, "8½" without the half
+    point = DECIMAL.match(cell, at - 1 if what == "put in" else at) is not None
+    if inside or point or any(sign.isnumeric() for sign in touched):
         what = "of a figure"
     elif kind == "charges" and _numbers(cell, at, _WIDTHS[what]):
         what = "of a letter"

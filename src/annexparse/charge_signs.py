@@ -130,8 +130,9 @@ def _stop(near: _Near) -> str | None:
     hard = kind in ("DOT", "SEMI")
     charged = kind == "SEMI" and before == "FILLER" and near.after == "ART" and not near.gap_after
     listed = before == "JOIN" and near.after in _NUMBERS and kind != "JOIN"
-    if charged or listed or (before in _LEADS and (hard or before != "BEFORE")):
-        return f'"{near.written}" behind a word that leads on'
+    of = kind == "SEMI" and near.after == "OF"
+    if charged or listed or of or (before in _LEADS and (hard or before != "BEFORE")):
+        return f'"{near.written}" beside a word that leads on'
     if kind in ("DOT", "COLON") and near.after == "CODE" and near.first:
         return f'"{near.written}" parts a code from its article'
     if kind != "DOT" or before not in _NUMBERS or near.gap_before:
@@ -145,6 +146,8 @@ def _slash(near: _Near) -> str | None:
     mixed = near.last in ("LETTER", "INT") and {near.first, near.last} == {"LETTER", "INT"}
     if mixed and near.before == CLOSE and near.after == OPEN:
         return "a slash between a number and letters of one list"
+    if near.after == "CODE" and not near.gap_after:
+        return "a slash before a code"
     if near.before in _NUMBERS and near.after == OPEN:
         return "a slash between a number and its bracket"
     return _stop(near)
@@ -154,7 +157,9 @@ def _dash(near: _Near) -> str | None:
     leads = near.gap_after or near.after in ("JOIN", "$END", "CODE", "WORD", *_UNITS)
     loose = near.before in _NUMBERS | _LETTERS and not near.gap_before and leads
     code = near.before == CLOSE and near.after == OPEN and near.last == "CODE"
-    return "a dash that leads to no number" if loose or code else None
+    apart = near.after == OPEN and (near.before in _NUMBERS or near.gap_after)
+    touches = apart and not near.gap_before
+    return "a dash that leads to no number" if loose or code or touches else None
 
 
 def _conjunction(near: _Near) -> str | None:
@@ -248,7 +253,9 @@ def _lost(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
         apart = len(gap) > 1 and base == "ART"
         if large or apart:
             yield middle - 1, end, "no sign stands between two articles"
-        elif not gap and base in (*_UNITS, "ART") and kind != CLOSE and text[start].isalpha():
+        elif (
+            not gap and base in (*_UNITS, "ART", "CODE") and kind != CLOSE and text[start].isalpha()
+        ):
             if not text[first - 1 : first].isspace():
                 continue  # "Art.272para3": no blank anywhere
             yield first, end, f'"{text[first:end]}" read as a number and a word'

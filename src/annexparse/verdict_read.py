@@ -24,6 +24,7 @@ from annexparse.verdict_numbers import Years
 from annexparse.verdict_outcomes import resolve_outcome
 from annexparse.verdict_parts import read_total
 from annexparse.verdict_served import imposed_and_served
+from annexparse.verdict_signs import remark_signs
 from annexparse.verdict_slips import remark_slips
 from annexparse.verdict_state import State
 from annexparse.verdict_unread import report_unread
@@ -112,6 +113,7 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     check_figures(s, imposed, to_serve)
     unread = report_unread(s)
     remark_slips(s, row.tokens, unread)
+    remark_signs(s, row.tokens, unread)
     remark_deferrals(s, row.tokens, unread)
     if unread:
         s.said += said_of_bounds(row.tokens, text)

@@ -193,6 +193,6 @@ def _joined(s: State, tokens: list[Token], last: int, at: int) -> tuple[str | No
     glued = last == at - 2 and middle == tokens[at - 1][1] and tokens[at - 1][2] == start
     if last == at - 1 or glued:
         whole = fold(s.text[first:middle] + s.text[start:end])
-        if whole in _weighty(s.lang)[0] and not known(s.lang, s.text[start:end]):
+        if whole in _weighty(s.lang)[0] and (glued or not known(s.lang, s.text[start:end])):
             return whole, first
     return None, start

@@ -1,0 +1,215 @@
+"""Signs and letters of a verdict that may be slips: one too many, one lost, one in another word.
+
+"Supreme Court quashed :conviction" reads as another outcome than without its colon, and a length
+in "barred for fivey ears" is none. What such a cell says is kept as it is read, and the place said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from annexparse.codes import diagnose
+from annexparse.engine import Token
+from annexparse.grammar import load
+from annexparse.lexicon import LETTERS, fold
+from annexparse.span import Span
+from annexparse.tokens import UNOPENED
+from annexparse.verdict_state import State
+
+# Signs as no hand sets them on purpose.
+_TYPED = re.compile(
+    r"(?<=[^\s.;:,/-][ \t])[,;:./-](?=[^\W\d_])"  # "quashed :conviction"
+    r"|(?<=[ \t])[,;:.](?=\()"  # "compensation .(KZT"
+    r"|(?<=[^\W\d_]);(?=[^\W\d_])"  # "y;ears"
+    r"|(?<![^\s])\.\.(?=[0-9])"  # "..5 million"
+)
+_LEADS = frozenset(("WITH", "OF", "FOR", "BY", "UNDER", "FROM", "TO", "A", "AND"))
+_PAID = frozenset(("COMPENSATION", "FINE", "CONFISCATION", "HEAD"))
+_SAID = frozenset(("EFFECT", "DENOM", "OUTCOME", "TIME", "KIND", "BASIS"))
+_AFTER = frozenset(
+    ("OUTCOME", "BASIS", "WHERE", "UNDER", "NEUTRAL", "BY", "FROM", "TO", "OF", "WITH")
+)
+# Units of account, of which nobody is fined thousands.
+_UNITS = frozenset(("MCI", "CI", "MFI", "BU", "BCA"))
+_SHORTEST_PART = 6
+
+_Found: TypeAlias = tuple[int, int, str]
+
+
+class _Near(NamedTuple):
+    """A token between its neighbours, and whether blanks part it from them."""
+
+    before: Token
+    own: Token
+    after: Token
+    gaps: tuple[str, str]
+
+
+def remark_signs(s: State, tokens: Sequence[Token], unread: Sequence[tuple[int, int]]) -> None:
+    """Say which signs of a verdict may be slips; those in *unread* are told already."""
+    text = s.text
+    found: list[_Found] = [
+        (m.start(), m.end(), f'"{m[0]}" stands where no such sign is set')
+        for m in _TYPED.finditer(text)
+    ]
+    edge: Token = ("$END", len(text), len(text), None)
+    for at, own in enumerate(tokens):
+        find = _ODD.get(own[0].partition("__")[0])
+        if find is None:
+            continue
+        before = tokens[at - 1] if at else ("", 0, 0, None)
+        after = tokens[at + 1] if at + 1 < len(tokens) else edge
+        gaps = text[before[2] : own[1]], text[own[2] : after[1]]
+        message = find(_Near(before, own, after, gaps), text)
+        if message is not None:
+            found.append((own[1], own[2], message))
+    if text.count('"') % 2:
+        at = text.rindex('"')
+        found.append((at, at + 1, "a quotation mark without its other"))
+    found += _moved(s, tokens)
+    told = {d.span for d in s.said}
+    for start, end, message in found:
+        if Span(start, end) not in told and not any(a <= start < b for a, b in unread):
+            told.add(Span(start, end))
+            advice = "it may have slipped in, or another sign or letter out"
+            s.said.append(diagnose("AX268", start, end, message, advice))
+
+
+def _stop(near: _Near, text: str) -> str | None:
+    written = text[near.own[1] : near.own[2]]
+    before, after = near.before[0].partition("__")[0], near.after[0].partition("__")[0]
+    if "\n" in "".join(near.gaps):
+        return None
+    if written == "/" and before == "AND" and not any(near.gaps):
+        return None
+    if before in _LEADS and (written != ":" or not near.gaps[1]):
+        return f'"{written}" behind a word that leads on'
+    glued = written == "." and not any(near.gaps) and after in ("INT", "DECIMAL", "GROUPED")
+    if glued and before in _PAID:
+        return f'"{written}" between a word and a figure'
+    follows = text[near.after[1] : near.after[1] + 1].islower() and bool(near.gaps[1])
+    if written == ";" and before in _PAID and after in ("FOR", "OF"):
+        return '";" within a sentence'
+    if written == "." and before in _SAID and after in _AFTER and follows:
+        return "a full stop within a sentence"
+    return None
+
+
+def _dash(near: _Near, text: str) -> str | None:
+    """A dash that touches the word before it alone: "a fine of- KZT 100,000"."""
+    touches = not near.gaps[0] and near.gaps[1] and "\n" not in near.gaps[1]
+    joined = near.after[0] == "AND" or not text[near.before[2] - 1 : near.before[2]].isalpha()
+    return "a dash that touches one word" if touches and not joined else None
+
+
+def _slash(near: _Near, text: str) -> str | None:
+    if not near.gaps[0] and near.gaps[1] and near.before[0] in _SAID and near.after[0] in _AFTER:
+        return "a slash within a sentence"
+    return _stop(near, text)
+
+
+def _unopened(near: _Near, _text: str) -> str | None:
+    """A bracket that none opened, unless it numbers: "1) 5 years; 2) a fine"."""
+    figure = near.before[0].startswith(("INT", "LETTER", "CARDINAL"))
+    numbered = figure and (near.gaps[1] != "" or near.after[0] == "$END")
+    return None if numbered else "a bracket that is closed and was not opened"
+
+
+def _article(near: _Near, text: str) -> str | None:
+    """An article before a figure, or before nothing: a letter of "ban" is lost."""
+    if not near.before[0]:
+        return None
+    last = near.after[0] in ("$END", "SEMI", "COMMA", "DOT", "RPAR")
+    wide = near.own[2] - near.own[1] > 1 and near.after[0].startswith("INT")
+    figure = wide and text[near.after[2] : near.after[2] + 1].isspace()
+    return "a word that leads to nothing" if last or figure else None
+
+
+def _junk(near: _Near, _text: str) -> str | None:
+    word = near.after[0] == "WORD" and not near.gaps[1]
+    return "a sign that begins a word" if word else None
+
+
+def _thousand(near: _Near, text: str) -> str | None:
+    """A single letter that makes thousands of a figure: "50k MCI"."""
+    if near.own[2] - near.own[1] > 1:
+        return None
+    units = near.after[0] == "HOUR" or (near.after[0] == "CUR" and near.after[3] in _UNITS)
+    bracket = near.after[0] == "LPAR" and not near.gaps[1]
+    written = text[near.own[1] : near.own[2]]
+    return f'"{written}" read as a thousand' if units or bracket else None
+
+
+def _quote(near: _Near, _text: str) -> str | None:
+    leads = near.before[0] in _LEADS or near.before[0] == "NEUTRAL"
+    stray = leads and not near.gaps[0] and near.gaps[1]
+    return "a quotation mark without its other" if stray else None
+
+
+def _word(near: _Near, _text: str) -> str | None:
+    """A single letter that touches a figure: "an d100 hours"."""
+    touches = near.own[2] - near.own[1] == 1 and not near.gaps[1]
+    figure = touches and near.after[0].startswith(("INT", "DECIMAL"))
+    return "a letter that touches a figure" if figure else None
+
+
+def _sentence(near: _Near, _text: str) -> str | None:
+    """A sentence to something, with no word before it: a letter of "sentenced" is lost."""
+    lost = near.after[0] == "TO" and not near.before[0]
+    return "read as a noun: it may say that someone was sentenced" if lost else None
+
+
+def _sentenced(near: _Near, _text: str) -> str | None:
+    noun = near.before[0] == "CONDITIONAL" and near.after[0] in ("COMMA", "SEMI", "DOT", "$END")
+    return "read as a verb: a sentence may be meant" if noun else None
+
+
+_ODD: dict[str, Callable[[_Near, str], str | None]] = {
+    **dict.fromkeys(("DOT", "SEMI", "COLON"), _stop),
+    "DASH": _dash,
+    "SLASH": _slash,
+    UNOPENED: _unopened,
+    "A": _article,
+    "JUNK": _junk,
+    "QUOTE": _quote,
+    "WORD": _word,
+    "MULT": _thousand,
+    "SENTENCE": _sentence,
+    "SENTENCED": _sentenced,
+}
+
+
+@cache
+def _phrases(lang: str) -> frozenset[str]:
+    """Return the first words of penalties that have several, and are none alone."""
+    words = load(lang, "verdict").words
+    kinds = [form for form, entry in words.items() if entry.concept == "KIND" and " " in form]
+    first = {LETTERS.findall(form)[0] for form in kinds}
+    return frozenset(word for word in first if len(word) >= _SHORTEST_PART and word not in words)
+
+
+def _moved(s: State, tokens: Sequence[Token]) -> Iterator[_Found]:
+    """Yield two words whose blank is a letter off ("fivey ears"), and half a name of a penalty."""
+    words, phrases = load(s.lang, "verdict").words, _phrases(s.lang)
+    for at, (kind, start, end, _) in enumerate(tokens):
+        if kind not in ("WORD", "TIME", "MULT") or at + 1 == len(tokens):
+            continue
+        after, first, last, _ = tokens[at + 1]
+        one, other = fold(s.text[start:end]), fold(s.text[first:last])
+        line = at and "\n" in s.text[tokens[at - 1][2] : start]
+        ends = [p for p in phrases if one.endswith(p) and one != p] if kind == "WORD" else []
+        if ends:
+            yield start, end, f'"{one}" read as one word: "{ends[0]}" may begin a penalty'
+        if kind == "WORD" and line and one in phrases:
+            yield start, end, f'"{one}" read as a word of the line above: a penalty may be meant'
+        if after != "WORD" or not s.text[end:first].isspace():
+            continue
+        # The blank one letter too far on, or too far back.
+        ways = [(one[:-1], one[-1:] + other), (one + other[:1], other[1:])]
+        for left, right in ways:
+            if right in words and (left in words or (not left and kind != "WORD")):
+                yield start, last, f'"{one} {other}" may be "{f"{left} {right}".strip()}"'
+                break
