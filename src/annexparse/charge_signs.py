@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from annexparse.codes import diagnose
@@ -19,7 +20,7 @@ from annexparse.tokens import CLOSE, OPEN, UNOPENED
 
 # Signs as no hand sets them on purpose.
 _TYPED = re.compile(
-    r"(?<=[^\s.][ \t])(?:[,;:.](?=[^\W\d_])|\.(?=[0-9]))"  # "Code ,of", "and .106"
+    r"(?<=[^\s.][ \t])(?:[,;:.-](?=[^\W\d_(])|[.,;:](?=[0-9]))"  # "Code ,of", "and .106"
     r"|(?<=[0-9)\]])(?!\.\.)[.,;:/]['\"]?[.,;:/](?=\S)"  # "192.3.,2"
     r"|(?<=[(\[])[.,;:/]"  # "2(/1)"
     r"|(?<=,)\((?=\s)"  # ",( part"
@@ -59,26 +60,32 @@ def remark_signs(
     """Say which signs of the cell of *tokens* may be slips; those in *unread* are told already."""
     told = {remark.span.start for remark in said}
     told.update(at for span in unread for at in range(span.start, span.end))
+    known: set[tuple[int, int]] = set()
+    for start, end, message in _found(tokens, text, said):
+        if start not in told and (start, end) not in known:
+            known.add((start, end))
+            advice = "it may have slipped in, or another sign or number out"
+            said.append(diagnose("AX268", start, end, message, advice))
+
+
+def _found(
+    tokens: Sequence[Token], text: str, said: list[Diagnostic]
+) -> Iterator[tuple[int, int, str]]:
     for match in _TYPED.finditer(text):
-        if match.start() not in told:
-            _say(match.start(), match.end(), f'"{match[0]}" stands where no such sign is set', said)
-    for at, (kind, start, _, _) in enumerate(tokens):
+        yield match.start(), match.end(), f'"{match[0]}" stands where no such sign is set'
+    for at, (kind, start, end, _) in enumerate(tokens):
         base = _base(kind)
         find = _ODD.get(base)
-        if find is not None and start not in told:
+        if find is not None:
             message = find(_near(tokens, at, text))
             if message is not None:
-                _say(start, tokens[at][2], message, said)
-        elif base == "QUOTE" and at + 1 < len(tokens) and tokens[at + 1][1] == tokens[at][2]:
+                yield start, end, message
+        elif base == "QUOTE" and at + 1 < len(tokens) and tokens[at + 1][1] == end:
             _quoted(_base(tokens[at + 1][0]), tokens[at : at + 3], said)
-    for start, end, message in (
-        *_halves(tokens, text),
-        *_lost(tokens, text),
-        *_single(tokens),
-        *_lettered(tokens, text),
-    ):
-        if start not in told:
-            _say(start, end, message, said)
+    yield from _halves(tokens, text)
+    yield from _lost(tokens, text)
+    yield from _single(tokens)
+    yield from _lettered(tokens, text)
 
 
 def _quoted(after: str, marked: Sequence[Token], said: list[Diagnostic]) -> None:
@@ -88,13 +95,6 @@ def _quoted(after: str, marked: Sequence[Token], said: list[Diagnostic]) -> None
     if after == "QUOTE" or short:
         message = "nothing is read in the quotation marks: a letter may be missing"
         said.append(diagnose("AX227", marked[0][1], marked[2 if short else 1][2], message))
-
-
-def _say(start: int, end: int, message: str, said: list[Diagnostic]) -> None:
-    advice = "it may have slipped in, or another sign or number out"
-    remark = diagnose("AX268", start, end, message, advice)
-    if all((r.code, r.span) != (remark.code, remark.span) for r in said):
-        said.append(remark)
 
 
 def _base(kind: str) -> str:
@@ -195,6 +195,7 @@ _ODD: dict[str, Callable[[_Near], str | None]] = {
 def _halves(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the brackets behind numbers that none opened, where others of the list have none."""
     halves = [at for at, token in enumerate(tokens) if token[0] == UNOPENED and at]
+    opened = _opened(tokens) if halves else frozenset()
     for at in halves:
         start, end = tokens[at][1:3]
         number = _base(tokens[at - 1][0])
@@ -217,7 +218,11 @@ def _halves(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]
             several = [_base(token[0]) for token in tokens[max(first - 3, 0) : first]]
             if bare and (alone or several == ["INT", "JOIN", "INT"]):
                 yield start, end, "a bracket that is closed and was not opened"
-        elif _goes_on_without(behind) or _opened_elsewhere(tokens, first):
+        elif (
+            (len(halves) == 1 and first >= 0 and _base(tokens[first][0]) == "INT")
+            or _goes_on_without(behind)
+            or (first >= 0 and _base(tokens[first][0]) in opened)
+        ):
             yield start, end, "a bracket that is closed and was not opened"
 
 
@@ -227,15 +232,10 @@ def _goes_on_without(behind: Sequence[str]) -> bool:
     return numbers and behind[2:] not in ([UNOPENED], [OPEN])
 
 
-def _opened_elsewhere(tokens: Sequence[Token], unit: int) -> bool:
-    """Has another bracket the unit of this number in it: "point 1) and 3 (point 2)"?"""
-    if unit < 0 or _base(tokens[unit][0]) not in _UNITS:
-        return False
-    own = _base(tokens[unit][0])
-    return any(
-        _base(token[0]) == OPEN and _base(tokens[at + 1][0]) == own
-        for at, token in enumerate(tokens[:-1])
-    )
+def _opened(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the units that brackets have in them: "3 (point 2)"."""
+    first = [_base(after[0]) for token, after in pairwise(tokens) if _base(token[0]) == OPEN]
+    return _UNITS.intersection(first)
 
 
 def _lost(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:

@@ -25,7 +25,23 @@ _UNIT_CONCEPTS = frozenset(("ART", "PART", "PARA"))
 _SHORTEST_UNIT = 3
 _SHORTEST_WORD = 4
 _HIGHEST_PART = 9
+# A heading of a word stands this near to its citation, in characters.
+_NEAR = 80
 _CONCEPTS = frozenset(("COUNTRY", "NUMBER", "CODE", "REQUAL", "INSTEAD", "BEFORE", "CONJ"))
+
+
+class _Told:
+    """The remarks on a cell, one for each stretch of it."""
+
+    def __init__(self, said: list[Diagnostic]) -> None:
+        self._said = said
+        self._spans = {(remark.span.start, remark.span.end) for remark in said}
+
+    def say(self, code: str, place: tuple[int, int], message: str, advice: str) -> None:
+        """Add a remark on a stretch that has none yet."""
+        if place not in self._spans:
+            self._spans.add(place)
+            self._said.append(diagnose(code, *place, message, advice))
 
 
 def remark_letters(
@@ -37,7 +53,25 @@ def remark_letters(
 ) -> None:
     """Say which words and letters of a cell may be slips; *place* is its text and its language."""
     text, lang = place
-    _units(row, text, lang, said)
+    told = _Told(said)
+    _units(row, text, lang, told)
+    _lettered(row, text, told)
+    for first, second in pairwise(charges):
+        point = second.provision.point
+        if point is not None and point.isalpha() and first.provision == second.provision:
+            message = f'"{point}" stands twice in one list'
+            span = second.span
+            told.say("AX231", (span.start, span.end), message, "another may be meant")
+    _round(row, text, told)
+    _twice(row, told)
+    _codes(tokens, text, told)
+    for charge in charges:
+        if charge.heading is not None:
+            _heading(charge, text, lang, told)
+
+
+def _lettered(row: Sequence[Member], text: str, told: _Told) -> None:
+    """Say where a letter stands between a unit and its bracket: "alin. k(3)"."""
     for member, after in pairwise(row):
         number = member.number
         if (
@@ -48,56 +82,44 @@ def remark_letters(
             and text[number.start].isalpha()
         ):
             message = f'"{text[number.start : after.end]}" read as a letter with a number below it'
-            advice = "the letter may have slipped in"
-            said.append(diagnose("AX268", number.start, after.end, message, advice))
-    for first, second in pairwise(charges):
-        point = second.provision.point
-        if point is not None and point.isalpha() and first.provision == second.provision:
-            span = second.span
-            message = f'"{point}" stands twice in one list'
-            said.append(diagnose("AX231", span.start, span.end, message, "another may be meant"))
-    _round(row, text, said)
-    _twice(row, said)
-    _codes(tokens, text, said)
-    for charge in charges:
-        if charge.heading is not None:
-            _heading(charge.heading, text, lang, said)
+            told.say("AX268", (number.start, after.end), message, "the letter may have slipped in")
 
 
-def _units(row: Sequence[Member], text: str, lang: str, said: list[Diagnostic]) -> None:
+def _units(row: Sequence[Member], text: str, lang: str, told: _Told) -> None:
     """Say where a unit's word is that of another unit with a letter lost: "art 2", "par 2"."""
-    units = [m for m in row if m.kind in (ARTICLE, PART, PARAGRAPH) and m.number is not None]
-    words = [(m, _word(m, text)) for m in units]
-    for member, word in words:
+    words: dict[bool, set[str]] = {True: set(), False: set()}
+    short: list[tuple[int, str, str]] = []
+    for index, member in enumerate(row):
+        if member.kind not in (ARTICLE, PART, PARAGRAPH) or member.number is None:
+            continue
+        word = _word(member, text)
+        words[member.kind == ARTICLE].add(word)
         longer = _longer(lang).get(fold(word).rstrip(".")) if len(word) >= _SHORTEST_UNIT else None
-        if longer is None or member.number is None:
-            continue
-        if longer[0] != word[0].lower() and not word.islower():
-            continue  # "Art. 5" has its first letter
-        if member.kind != ARTICLE and word.endswith("."):
-            continue  # "par." is a word of its own
-        value = member.number.values[0]
-        if not value.isdecimal() or int(value) > _HIGHEST_PART:
-            continue
-        if _first_of_list(row, member) and (word.endswith(".") or not word.islower()):
-            continue
-        if member.kind == ARTICLE:
-            others = any(m.kind == ARTICLE and w not in ("", word) for m, w in words)
-        else:
-            others = any(m.kind != ARTICLE and w not in ("", word) for m, w in words)
-        if others:
-            written = text[member.start : member.end]
-            message = f'"{written}" read as {member.kind} {value}'
+        if longer is not None and _may_be(row, index, word, longer):
+            short.append((index, word, longer))
+    for index, word, longer in short:
+        member = row[index]
+        if words[member.kind == ARTICLE] - {"", word}:
+            number = member.number
+            value = number.values[0] if number is not None else ""
+            message = f'"{text[member.start : member.end]}" read as {member.kind} {value}'
             advice = f'"{longer} {value}" is the other reading'
-            remark = diagnose("AX201", member.start, member.end, message, advice)
-            if all(r.span != remark.span for r in said):
-                said.append(remark)
+            told.say("AX201", (member.start, member.end), message, advice)
 
 
-def _first_of_list(row: Sequence[Member], member: Member) -> bool:
-    # "Arts 5, 99"
-    at = next(index for index, one in enumerate(row) if one is member)
-    return any(one.kind in ("further", "more") for one in row[at + 1 : at + 3])
+def _may_be(row: Sequence[Member], index: int, word: str, longer: str) -> bool:
+    """May the word of a unit have lost a letter of *longer*?"""
+    member = row[index]
+    if longer[0] != word[0].lower() and not word.islower():
+        return False  # "Art. 5" has its first letter
+    if member.kind != ARTICLE and word.endswith("."):
+        return False  # "par." is a word of its own
+    value = member.number.values[0] if member.number is not None else ""
+    if not value.isdecimal() or int(value) > _HIGHEST_PART:
+        return False
+    listed = any(one.kind in ("further", "more") for one in row[index + 1 : index + 3])
+    # "arts. 5, 99"
+    return not listed or (word.islower() and not word.endswith("."))
 
 
 def _word(member: Member, text: str) -> str:
@@ -127,22 +149,19 @@ def _longer(lang: str) -> dict[str, str]:
 _ROUND = re.compile(r"(?<![^\W_])[oо](?![^\W_])")
 
 
-def _round(row: Sequence[Member], text: str, said: list[Diagnostic]) -> None:
-    for match in _ROUND.finditer(text):
-        start, end = match.span()
-        if not any(
-            number.start <= start < number.end
-            for member in row
-            for number in (*member.numbers, member.number)
-            if number is not None
-        ):
-            continue
-        if all(r.span.start != start or r.code != "AX231" for r in said):
-            message, advice = f'"{match[0]}" read as a letter', "a and 0 are what is taken for it"
-            said.append(diagnose("AX231", start, end, message, advice))
+def _round(row: Sequence[Member], text: str, told: _Told) -> None:
+    places = [match.start() for match in _ROUND.finditer(text)]
+    if not places:
+        return
+    numbers = [n for m in row for n in (*m.numbers, m.number) if n is not None]
+    inside = {at for n in numbers for at in range(n.start, n.end)}
+    for at in places:
+        if at in inside:
+            message, advice = f'"{text[at]}" read as a letter', "a and 0 are what is taken for it"
+            told.say("AX231", (at, at + 1), message, advice)
 
 
-def _twice(row: Sequence[Member], said: list[Diagnostic]) -> None:
+def _twice(row: Sequence[Member], told: _Told) -> None:
     """Say that one unit with one number stands twice in a list: "p. 3, p. 3"."""
     below = [m for m in row if m.kind not in ("join", "filler")]
     for first, second in pairwise(below):
@@ -151,18 +170,17 @@ def _twice(row: Sequence[Member], said: list[Diagnostic]) -> None:
         if listed and one is not None and other is not None and one.values == other.values:
             message = "one number stands twice in one list"
             advice = "the second may be one of another unit, or another number"
-            said.append(diagnose("AX268", first.start, second.end, message, advice))
+            told.say("AX268", (first.start, second.end), message, advice)
 
 
-def _codes(tokens: Sequence[Token], text: str, said: list[Diagnostic]) -> None:
+def _codes(tokens: Sequence[Token], text: str, told: _Told) -> None:
     """Say where "code of" leads to words that name none."""
-    for (one, start, _, value), (two, _, _, _), (three, _, end, _) in zip(
-        tokens, tokens[1:], tokens[2:], strict=False
-    ):
+    for at in range(2, len(tokens)):
+        (one, start, _, value), (two, _, _, _), (three, _, end, _) = tokens[at - 2 : at + 1]
         if one == "CODE" and value is None and two == "OF" and three == "FILLER":
             message = f'"{text[start:end]}" names no code that is known'
             advice = "the citation is read as one of the code asked for"
-            said.append(diagnose("AX210", start, end, message, advice))
+            told.say("AX210", (start, end), message, advice)
 
 
 @cache
@@ -178,25 +196,25 @@ def _meant(lang: str, shortest: int = _SHORTEST_WORD) -> Nearby:
     )
 
 
-def _heading(heading: str, text: str, lang: str, said: list[Diagnostic]) -> None:
+def _heading(charge: Charge, text: str, lang: str, told: _Told) -> None:
     """Say what else a heading of one word, or one that touches a number, may be."""
-    place = re.search(rf"(?<!\w){re.escape(heading)}(?!\w)", text)
+    heading = charge.heading or ""
+    near = max(charge.span.start - _NEAR, 0), charge.span.end + _NEAR
+    if len(heading) > _NEAR:
+        return
+    place = re.compile(rf"(?<!\w){re.escape(heading)}(?!\w)").search(text, *near)
     if place is None:
         return
-    at, end = place.span()
+    at = place.start()
     message = f'"{heading}" read as a heading'
-    remark = None
     for guess in _guesses(heading, lang):
-        remark = diagnose("AX232", at, end, message, f'"{guess}" is the other reading')
-        break
-    else:
-        # As in "31(a)(iiir)" and in "parts I-rIII".
-        glued = at > 1 and text[at - 1] in "([-" and text[at - 2] in ")]" + "0123456789"
-        alone = heading.isalpha() and (glued or (at > 1 and text[at - 1] == "-"))
-        if alone or (len(heading.split()) == 1 and "." in heading):
-            remark = diagnose("AX268", at, end, message, "it may be a spoilt number")
-    if remark is not None and all(r.span != remark.span for r in said):
-        said.append(remark)
+        told.say("AX232", place.span(), message, f'"{guess}" is the other reading')
+        return
+    # As in "31(a)(iiir)" and in "parts I-rIII".
+    glued = at > 1 and text[at - 1] in "([-" and text[at - 2] in ")]0123456789"
+    alone = heading.isalpha() and (glued or (at > 1 and text[at - 1] == "-"))
+    if alone or (len(heading.split()) == 1 and "." in heading):
+        told.say("AX268", place.span(), message, "it may be a spoilt number")
 
 
 def _guesses(heading: str, lang: str) -> Iterator[str]:

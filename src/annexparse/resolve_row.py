@@ -58,9 +58,13 @@ def rises(kinds: Sequence[str], index: int) -> bool:
 
 
 def runs_up(kinds: Sequence[str], index: int) -> bool:
-    """Do the units from here on, whatever their order, lead to an article behind them?"""
+    """Do the units from here on, whatever their order, lead to an article behind them?
+
+    Looks ahead as far as a person would, so that long lists stay cheap.
+    """
+    stop = min(index + _FAR, len(kinds) - 1)
     index += 1
-    while kinds[index] in _RUN:
+    while index < stop and kinds[index] in _RUN:
         index += 1
     # A comma parts the run from the article: "Art. 269, para 1, Art. 293".
     return kinds[index] in ARTICLES and kinds[index - 1] != "join"

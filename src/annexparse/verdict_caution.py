@@ -98,12 +98,12 @@ def _in_hours(s: State) -> None:
 
 def _entry_bans(s: State) -> None:
     """In "deported with a 5-year entry ban" the years are those of the ban."""
-    for penalty in s.penalties:
-        bans = [p for p in s.penalties if p.kind == "disqualification" and p.start > penalty.start]
-        if penalty.kind == "expulsion" and penalty.term is not None and bans:
-            ban = bans[0]
-            if ban.term is None and not ban.permanent:
-                ban.term, penalty.term = penalty.term, None
+    ban: PenaltyDraft | None = None
+    for penalty in sorted(s.penalties, key=_start, reverse=True):
+        if penalty.kind == "disqualification":
+            ban = penalty if penalty.term is None and not penalty.permanent else None
+        elif penalty.kind == "expulsion" and penalty.term is not None and ban is not None:
+            ban.term, penalty.term, ban = penalty.term, None, None
 
 
 def _bare_sums(s: State) -> None:

@@ -7,6 +7,7 @@ in "barred for fivey ears" is none. What such a cell says is kept as it is read,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -72,7 +73,9 @@ def remark_signs(s: State, tokens: Sequence[Token], unread: Sequence[tuple[int, 
     found += _moved(s, tokens)
     told = {d.span for d in s.said}
     for start, end, message in found:
-        if Span(start, end) not in told and not any(a <= start < b for a, b in unread):
+        at = bisect_right(unread, (start, len(text))) - 1
+        within = at >= 0 and start < unread[at][1]
+        if Span(start, end) not in told and not within:
             told.add(Span(start, end))
             advice = "it may have slipped in, or another sign or letter out"
             s.said.append(diagnose("AX268", start, end, message, advice))
