@@ -197,7 +197,7 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
     if item is None:
         return
     s.term = None
-    at = next(i for i in range(begin, end) if row[i] is item)
+    at = next(i for i in reversed(range(begin, end)) if row[i] is item)
     before = preceding(row, at, begin)
     if s.penalties and s.penalties[-1].wants_term and s.outcome is None:
         # "deprivation of the right to hold office; 3 years" may be the length of either.
