@@ -221,7 +221,7 @@ def _alternatives(
         if value != "or" or not kind.startswith("JOIN") or not 0 < index < len(tokens) - 1:
             continue
         before, behind = tokens[index - 1][0], tokens[index + 1][0]
-        # "mass riots (Art. 272) or hooliganism (Art. 293)"
+        # As in "mass riots (Art. 272) or hooliganism (Art. 293)".
         if before in _WORDS or (behind in _WORDS and before != "RPAR"):
             continue
         if any(s.start < start for s in spans) and any(s.end > end for s in spans):

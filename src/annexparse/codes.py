@@ -76,11 +76,8 @@ CODES: dict[str, Severity] = {
     "AX263": "note",  # a length beside a sentence in running text that was not read
     "AX264": "note",  # a cell that is a number
     "AX265": "note",  # a row with fewer cells than its header
-<<<<<<< HEAD
     "AX266": "note",  # a cut of what was left to serve
-=======
     "AX268": "note",  # a sign or a letter that may be a slip
->>>>>>> 0b838ce (Charges: signs and letters that may be slips are remarked on)
     "AX301": "error",  # words of a cell of charges not read
     "AX302": "error",  # a paragraph or a point without its article
     "AX303": "error",  # a range too long to expand
