@@ -21,9 +21,21 @@ _UNSAID = frozenset(("AX210", "AX301", "AX302"))
 _AT_NUMBER = re.compile("[./-]([0-9]+)")
 
 
-def cited(charges: Sequence[Charge], everything: Sequence[Diagnostic], text: str) -> list[Citation]:
-    """Return the citations of a window with *text*, in order, each with its remarks."""
+def cited(
+    charges: Sequence[Charge],
+    everything: Sequence[Diagnostic],
+    left: Sequence[Diagnostic],
+    text: str,
+) -> list[Citation]:
+    """Return the citations of a window with *text*, in order, each with its remarks.
+
+    *left* are those on numbers that were left out.
+    """
     said = [d for d in everything if d.code not in _UNSAID or _within(d, charges, text)]
+    places = {d.span.start - 1 for d in said if d.code == "AX301"}
+    more = [d for d in left if d.span.end not in places]
+    if more:
+        said = sorted([*said, *more], key=lambda remark: (remark.span, remark.code))
     bare = [remark.span.start for remark in said if remark.code == "AX201"]
     groups: dict[Span, list[Charge]] = {}
     for charge in charges:
@@ -34,7 +46,12 @@ def cited(charges: Sequence[Charge], everything: Sequence[Diagnostic], text: str
     made = []
     for span, own in sorted(groups.items()):
         begin, end = bisect_left(starts, span.start), bisect_right(starts, span.end)
-        remarks = [remark for remark in said[begin:end] if remark.span.end <= span.end]
+        # A remark on several citations stands at the first of them.
+        remarks = [
+            replace(remark, span=Span(remark.span.start, min(remark.span.end, span.end)))
+            for remark in said[begin:end]
+            if remark.span.start < span.end or remark.span.end <= span.end
+        ]
         if end < len(said) and said[end].code == "AX301" and starts[end] == span.end + 1:
             # "Arts. 142 to 144/3": the citation goes on as far as that.
             remarks.append(said[end])

@@ -18,6 +18,7 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, Row, Token, read_tokens
 from annexparse.find_cited import cited, shifted
 from annexparse.find_known import BEFORE, BEHIND, UNNAMED, UNSAID, Known
+from annexparse.find_left import left_out
 from annexparse.find_marks import MOST_OF_ACT
 from annexparse.find_tape import FIGURES, NAMES, Source
 from annexparse.find_window import Window
@@ -94,7 +95,7 @@ def _read(source: Source, window: Window, known: Known, former: Article | None) 
         said.append(diagnose("AX305", len(text) - 1, len(text), message))
     if len(said) > 1:
         said.sort(key=lambda remark: (remark.span, remark.code))
-    return cited(charges, said, text)
+    return cited(charges, said, list(left_out(tokens, unread, charges, text)), text)
 
 
 def _resolved(

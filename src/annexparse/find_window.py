@@ -144,7 +144,14 @@ def _of_sign(tape: Tape, value: str | None) -> Window | None:
     _, start, end, _ = tape.tokens[0]
     tape.tokens[0] = ("ART", start, end, "weak")
     kept = Reach(tape).kept
-    kinds = [token[0] for token in tape.tokens[1:kept]]
+    for index in range(2, kept - 1):
+        # "\u00a7 129a and \u00a7 129b": so large a number is that of a further article.
+        joined = tape.kind(index) == "PARA" and tape.kind(index - 1) == "JOIN"
+        large = tape.kind(index + 1) in ("BIG", "LETTERED")
+        if joined and (large or tape.kind(index - 2) in NAMES):
+            _, start, end, _ = tape.tokens[index]
+            tape.tokens[index] = ("ART", start, end, "weak")
+    kinds = [token[0] for token in tape.tokens[1:kept] if token[3] != "weak"]
     if "CODE" not in kinds or "ART" in kinds or "ACT" in kinds:
         return None
     return _windowed(tape, tape.tokens[:kept], kept, [])

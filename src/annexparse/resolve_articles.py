@@ -130,8 +130,14 @@ def _may_be_bare(state: State, index: int, number: Number) -> bool:
         return False
     value = number.values[0]
     if value[-1].islower() and not value[-2:-1].isalpha():
-        # "theft of 100g"
-        return False
+        # "theft of 100g"; but "Articles 86, 86a and 89b"
+        return before == "join" and _is_sibling(state, value)
     # A year is none: "Art. 272 para 2, 2022".
     year = len(value) == 4 and value.startswith(("19", "20")) and value.isdecimal()
     return bool(number.below) or not year
+
+
+def _is_sibling(state: State, value: str) -> bool:
+    """Has the article before a small letter, too, or the same figures as *value* has?"""
+    last = state.article.number if state.article is not None else ""
+    return last[-1:].islower() or last == value[:-1].rstrip("-")

@@ -40,6 +40,8 @@ def tell(row: list[Item]) -> set[int]:
             item.kind, item.value = "doubt", "next"
         elif kind == "filler" and value == "was":
             _was(row, at)
+            if _is_inverted(row, at):
+                item.kind, item.value = "threat", "modal"
         elif kind == "ranging" and value == "past":
             before = _back(row, at)
             item.kind = "given" if before >= 0 and row[before].kind in _CALLED else "filler"
@@ -177,6 +179,19 @@ def _was(row: list[Item], at: int) -> None:
     alone = kind == "fine" or (kind == "kind" and row[ahead].value == "life_imprisonment")
     if alone or (kind in _MEASURES and not longer):
         row[at].kind = "given"
+
+
+def _is_inverted(row: list[Item], at: int) -> bool:
+    """Is it "Were she to be convicted": a verb before its subject, and what will not have been?"""
+    if at and row[at - 1].kind not in ("break", "comma", "turn", "quote"):
+        return False
+    ahead = at + 1
+    while ahead < len(row) and row[ahead].kind in _SUBJECT and ahead - at < _NAMES:
+        ahead += 1
+    return ahead > at + 1 and ahead < len(row) and row[ahead].kind == "being"
+
+
+_SUBJECT = frozenset(("word", "abbr", "the", "number"))
 
 
 def _led_to(row: list[Item], at: int) -> set[int]:

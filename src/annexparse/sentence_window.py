@@ -7,6 +7,7 @@ import msgspec
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.sentence_modes import VERBS, modes
+from annexparse.sentence_persons import of_persons
 from annexparse.sentence_row import SHARED
 from annexparse.sentence_told import is_bare, tell
 from annexparse.term import Term
@@ -121,6 +122,7 @@ def window(text: str, row: list[Item], said: list[Diagnostic]) -> Window:
     """Return what is known of a stretch before it is read."""
     sure = tell(row)
     off = modes(row)
+    sure |= of_persons(row, off)
     for at in sure:
         off[at] = False
     verb: list[int] = []
