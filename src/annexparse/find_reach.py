@@ -20,6 +20,8 @@ _SMALL = frozenset(
     ("OF", "TO", "CONJ", "FILLER", "UNDER", "NO", "SAME", "REQUAL", "FROM", "INTO", "BEFORE")
 )
 _SIGNS = frozenset(("JOIN", "COLON", "PLUS", "SLASH", "DASH", "ARROW", "QUOTE"))
+# Behind these, a paragraph may be one of another text.
+_APART = frozenset(("JOIN", "UNDER", "FILLER"))
 _LINKS = _SMALL | _SIGNS | {"AFTERWARDS"}
 # Behind these, a number without a unit is one of the citation.
 LEADS = UNITS | NUMBERS | _SIGNS - {"ARROW"} | {"NO", "TO", "RPAR", "SEMI"}
@@ -53,6 +55,12 @@ class Reach:
     def _hold(self, kind: str) -> int:
         index = self.index
         if kind in NUMBERS and not _goes_on(self.tape, index, self.before):
+            return 0
+        if (
+            kind in LOWER
+            and self.before in _APART
+            and _is_of_other(self.tape, index, named=self.named)
+        ):
             return 0
         if kind != "COUNTRY" or self.named:
             self.kept = index + 1
@@ -208,6 +216,26 @@ def _leads_up(tape: Tape, index: int) -> bool:
     while index < last and tape.kind(index) == "WORD":
         index += 1
     return tape.kind(index) in _NAMED
+
+
+def _is_of_other(tape: Tape, index: int, *, named: bool) -> bool:
+    """Is the paragraph at *index* one of another text: "and paragraph 14 of the ruling"?
+
+    *named* says that the code of the article before stands there.
+    """
+    if tape.kind(index + 1) not in NUMBERS or tape.kind(index + 2) != "OF":
+        return False
+    _, start, end, _ = tape.tokens[index + 2]
+    following = tape.kind(index + 3)
+    if end - start > _SHORT_OF:
+        # "of the ruling", "of the decree"
+        return not _leads_up(tape, index + 2) or (named and following == "ACT")
+    # Not "part 2 of which".
+    return following == "WORD" and tape.is_capital(index + 3) and not _leads_up(tape, index + 2)
+
+
+# "of", not "of the"
+_SHORT_OF = 3
 
 
 def _bracket(tape: Tape, index: int) -> int:

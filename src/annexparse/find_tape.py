@@ -100,6 +100,10 @@ class Tape:
             max(0, start - 3) : start
         ].rstrip().endswith(".")
 
+    def is_capital(self, index: int) -> bool:
+        """Does the word at *index* begin with a capital letter?"""
+        return self._text[self.tokens[index][1]].isupper()
+
     def is_hundred(self, index: int) -> bool:
         """Is the word at *index* one that the number before it goes on with?"""
         _, start, end, _ = self.tokens[index]

@@ -52,12 +52,22 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
 def _to_another(w: Window, at: int) -> bool:
     """Is it "jailed the activist for nine years and his deputy for seven"?"""
     last = w.found[-1] if w.found else None
-    if w.kind(at - 1) != "for" or last is None or last.penalty is None or not last.penalty.term:
+    if last is None or last.penalty is None or not last.penalty.term:
+        return False
+    if w.kind(at - 1) in ("and", "comma") and w.kind(at + 1) == "in":
+        # "four years on the first count and three on the second"
+        passed = range(w.row.index(next(i for i in w.row if i.end >= last.end)) + 1, at - 1)
+        ordinal = w.kind(w.ahead(at, frozenset(("in", "the")))) in ("ordinal", "error")
+        return ordinal and all(w.kind(i) in _OF_COUNT for i in passed)
+    if w.kind(at - 1) != "for":
         return False
     place = at - 2
     while place >= 0 and w.kind(place) in ("word", "abbr", "the", "filler", "and", "comma"):
         place -= 1
     return place >= 0 and w.row[place].end == last.end
+
+
+_OF_COUNT = frozenset(("in", "the", "ordinal", "word", "matter", "comma"))
 
 
 def _past_parts(w: Window, at: int) -> int:
@@ -87,6 +97,7 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
         or (kind == "imprisonment" and to and w.value(verb) == "sent" and _by_court(w, verb))
         or (kind in ("life_imprisonment", "expulsion") and (given or near == "held"))
         or (kind == "expulsion" and (w.found or (near == "given" and to)))
+        or (kind == "expulsion" and _ruled(w, at))
         or (w.licensed and kind == "life_imprisonment" and w.kind(w.ahead(at)) == "given")
         or (given and before == verb and kind not in ("arrest", "house_arrest"))
         or (kind == "expulsion" and w.kind(at - 1) == "basis" and w.kind(w.ahead(at)) == "word")
@@ -102,6 +113,13 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
         draft.end = w.row[at + 1].end
     w.found.append(Found(draft.start, draft.end, penalty=draft))
     return at + 1
+
+
+def _ruled(w: Window, at: int) -> bool:
+    """Is it "ruled that the man be deported", "ordered that she is to be expelled"?"""
+    verb = w.verb[at]
+    that = any(w.kind(place) == "who" for place in range(verb, at))
+    return w.value(verb) in ("pronounced", "ordered") and that and _by_court(w, verb)
 
 
 def _by_court(w: Window, verb: int) -> bool:

@@ -88,6 +88,8 @@ def on_ended(w: Window, at: int) -> int:
     if near < 0:
         ahead = w.ahead(at)
         near = ahead if w.kind(ahead) == "matter" else -1
+        if near >= 0 and w.value(at) == "rejected" and not _by_court(w, at):
+            return at + 1
     if near >= 0:
         start = w.row[min(at, near)].start
         end = w.row[max(at, near)].end
@@ -97,6 +99,18 @@ def on_ended(w: Window, at: int) -> int:
             w.say("AX237", start, end, message, "it may be opened again")
         w.found.append(Found(start, end, outcome="terminated"))
     return at + 1
+
+
+def _by_court(w: Window, at: int) -> bool:
+    """Is it "the court rejected the charges", and no "Doe dismissed the charges as absurd"?"""
+    before = w.before(at, THIN)
+    joined = w.kind(before) in ("and", "comma")
+    for place in range(before, max(-1, before - 3 * _FAR), -1):
+        if w.kind(place) in ("basis", "party") or w.value(place) == "police":
+            return True
+        if not joined and w.kind(place) not in _PASSED | {"matter", "for", "month", "date"}:
+            return False
+    return False
 
 
 def _no_court(w: Window, at: int) -> bool:

@@ -40,13 +40,14 @@ def tell(row: list[Item]) -> set[int]:
             item.kind, item.value = "doubt", "next"
         elif kind == "filler" and value == "was":
             _was(row, at)
-            if _is_inverted(row, at):
-                item.kind, item.value = "threat", "modal"
         elif kind == "ranging" and value == "past":
             before = _back(row, at)
             item.kind = "given" if before >= 0 and row[before].kind in _CALLED else "filler"
         elif kind == "sentenced":
             sure |= _led_to(row, at)
+        elif kind == "with" and at and row[at - 1].kind == "term":
+            # "three years into a 16-year sentence"
+            sure |= _of_sentences_length(row, at)
     return sure
 
 
@@ -84,7 +85,7 @@ def _back(row: list[Item], at: int, skip: frozenset[str] = _SKIP) -> int:
 
 def _of_sentence(row: list[Item], at: int) -> bool:
     """Does "a five-year prison sentence", "a sentence of five years", "a life sentence" follow?"""
-    ahead = _on(row, at, _SKIP - {"in", "of"} | {"number"})
+    ahead = _past_words(row, _on(row, at, _SKIP - {"in", "of"} | {"number"}))
     if ahead >= len(row):
         return False
     first = row[ahead]
@@ -95,10 +96,18 @@ def _of_sentence(row: list[Item], at: int) -> bool:
         return behind < len(row) and row[behind].kind == "sentence"
     if first.kind == "kind":
         ahead = _on(row, ahead)
-    if ahead >= len(row) or row[ahead].kind != "sentence":
+    if ahead >= len(row) or row[ahead].kind not in ("sentence", "total"):
         return False
     length = _on(row, ahead)
     return length < len(row) and row[length].kind == "term" and row[length - 1].kind in _SKIP
+
+
+def _past_words(row: list[Item], at: int) -> int:
+    """Return the place behind two adjectives at most: "a much criticised five-year sentence"."""
+    end = at
+    while end < len(row) and row[end].kind in ("word", "error", "comma") and end < at + 2:
+        end += 1
+    return end
 
 
 def _of_which(row: list[Item], at: int) -> set[int]:
@@ -116,6 +125,14 @@ def _of_which(row: list[Item], at: int) -> set[int]:
 
 
 _PARTS = frozenset(("term", "fraction", "percent"))
+
+
+def _of_sentences_length(row: list[Item], at: int) -> set[int]:
+    """Return the place of the length in "a 16-year sentence", which begins behind *at*."""
+    first = _on(row, at, _SKIP - {"in", "of"})
+    last = _on(row, first, frozenset(("kind",)))
+    named = last < len(row) and row[last].kind == "sentence" and row[first].kind == "term"
+    return {first} if named and first > at + 1 else set()
 
 
 def _of_kind(row: list[Item], at: int) -> bool:
@@ -168,6 +185,9 @@ def _is_told(row: list[Item], at: int) -> bool:
 
 def _was(row: list[Item], at: int) -> None:
     """Read "was" as a verb in "the sentence was five years", "his punishment was a fine"."""
+    if _is_inverted(row, at):
+        row[at].kind, row[at].value = "threat", "modal"
+        return
     if not at or row[at - 1].kind != "sentence":
         return
     ahead = _on(row, at)
