@@ -10,7 +10,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from annexparse.annex_model import Annex, Line
-from annexparse.records import ROWS, AnnexRow, ChargesRow, CitationRow, VerdictRow
+from annexparse.records import (
+    ROWS,
+    AnnexRow,
+    ChargesRow,
+    CitationRow,
+    PassageRow,
+    VerdictRow,
+)
 from annexparse.rows import Options, Source, rows
 from annexparse.schema import schema
 from tests.test_export import CASE, CHARGES, REMARK, ROW, VERDICT
@@ -29,6 +36,19 @@ RECORDS = {
     "citation": CitationRow(
         "a", 1, 1, "Art. 272", SPAN, SPAN, SPAN, None, CHARGES.charges, CHARGES.diagnostics
     ),
+    "passage": PassageRow(
+        file="a",
+        line=1,
+        column=1,
+        kind="sentence",
+        text="five years",
+        span=SPAN,
+        source_span=SPAN,
+        byte_span=SPAN,
+        outcome=VERDICT.outcome,
+        penalties=VERDICT.penalties,
+        changes=VERDICT.changes,
+    ),
 }
 
 
@@ -46,7 +66,7 @@ def test_the_schema_is_one() -> None:
 def test_every_kind_of_row_is_in_it() -> None:
     named = {ref["$ref"].rpartition("/")[2] for ref in schema()["anyOf"]}
     rows = {kind.__name__ for kind in ROWS.values()}
-    assert named == {"Charges", "Verdict", "Sentence", "AnnexRow", *rows}
+    assert named == {"Charges", "Verdict", "Sentence", "AnnexRow", "PassageRow", *rows}
 
 
 @pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)

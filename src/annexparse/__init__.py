@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from annexparse.register_load import load_register as load_register
     from annexparse.sentence import Sentence as Sentence
     from annexparse.sentence_read import find_sentences as find_sentences
+    from annexparse.sentence_read import find_sentences_in as find_sentences_in
     from annexparse.span import Span as Span
     from annexparse.term import Term as Term
     from annexparse.verdict import Change as Change
@@ -89,6 +90,7 @@ _HOME = {
     "find_citations": "find",
     "find_in": "find",
     "find_sentences": "sentence_read",
+    "find_sentences_in": "sentence_read",
     "heading": "register_load",
     "load_register": "register_load",
     "parse_charges": "parse",

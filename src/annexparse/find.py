@@ -15,7 +15,6 @@ from annexparse.find_text import searchable
 from annexparse.find_window import MAX_WINDOW, Window, window
 from annexparse.grammar import load
 from annexparse.resolve_state import Article
-from annexparse.tables import Tables
 
 # How much of a stream is read at once, and how much on either side of a citation may matter.
 _PIECE = 1 << 16
@@ -53,10 +52,13 @@ def find_in(
     >>> [c.span for c in find_in(["tried under Arti", "cle 272"])]
     [Span(start=12, end=23)]
     """
-    return _Finder(load(lang, "charges"), load(lang, "names"), code).read(_blocks(pieces))
+    finder = Finder(lang, code)
+    for block in blocks(pieces):
+        yield from finder.feed(block)
+    yield from finder.end()
 
 
-def _blocks(pieces: Iterable[str]) -> Iterator[str]:
+def blocks(pieces: Iterable[str]) -> Iterator[str]:
     """Join *pieces* to blocks worth a search."""
     held: list[str] = []
     size = 0
@@ -69,22 +71,29 @@ def _blocks(pieces: Iterable[str]) -> Iterator[str]:
     yield "".join(held)
 
 
-class _Finder:
-    """Where the search stands: what was named last, and what of the text is still of use."""
+class Finder:
+    """Where the search stands: what was named last, and what of the text is still of use.
+
+    Fed the blocks of a text in the language *lang*, it yields what each makes certain.
+    """
 
     __slots__ = (
         "cited_end",
         "codes",
+        "done",
         "floor",
         "former",
         "former_end",
         "forms",
+        "offset",
         "patterns",
         "tables",
+        "text",
     )
 
-    def __init__(self, tables: Tables, names: Tables, code: str | None) -> None:
-        self.tables = tables
+    def __init__(self, lang: str, code: str | None) -> None:
+        self.tables = tables = load(lang, "charges")
+        names = load(lang, "names")
         patterns = tables.learnt.get("anchors")
         if patterns is None:
             patterns = tables.learnt["anchors"] = anchor_patterns(tables.words)
@@ -95,19 +104,24 @@ class _Finder:
         # Where the last citation ends, and with it the name of its code.
         self.former_end = self.cited_end = self.floor = 0
 
-    def read(self, blocks: Iterable[str]) -> Iterator[Citation]:
-        text, offset, done = "", 0, 0
-        for block in blocks:
-            text += block
-            stop = len(text) - _MARGIN
-            if stop <= done:
-                continue
-            yield from self._search(text, offset, done, stop)
-            done = max(stop, self.floor)
-            cut = max(0, done - _MARGIN)
-            text, offset, done = text[cut:], offset + cut, done - cut
-            self.floor = max(0, self.floor - cut)
-        yield from self._search(text, offset, done, len(text))
+        # What is kept of the text, where it begins, and up to where it has been searched.
+        self.text, self.offset, self.done = "", 0, 0
+
+    def feed(self, block: str) -> Iterator[Citation]:
+        """Yield the citations that are certain with the next *block*."""
+        self.text += block
+        stop = len(self.text) - _MARGIN
+        if stop <= self.done:
+            return
+        yield from self._search(self.text, self.offset, self.done, stop)
+        done = max(stop, self.floor)
+        cut = max(0, done - _MARGIN)
+        self.text, self.offset, self.done = self.text[cut:], self.offset + cut, done - cut
+        self.floor = max(0, self.floor - cut)
+
+    def end(self) -> Iterator[Citation]:
+        """Yield the citations that are left where the text ends."""
+        yield from self._search(self.text, self.offset, self.done, len(self.text))
 
     def _search(self, text: str, offset: int, done: int, stop: int) -> Iterator[Citation]:
         """Yield the citations of *text* that begin between *done* and *stop*.

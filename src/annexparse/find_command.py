@@ -1,4 +1,4 @@
-"""The command ``find``: the citations in running text, as data or marked in the text."""
+"""The command ``find``: citations and sentences in running text, as data or marked in the text."""
 
 from __future__ import annotations
 
@@ -26,10 +26,12 @@ ENDINGS = {".html": "html", ".htm": "html", ".jsonld": "webannotation", ".akn": 
     epilog="""\b
 Example:
   annexparse find report.txt --format csv > citations.csv
+  annexparse find report.txt --sentences -o found.csv
   annexparse find page.html notes.md -o marked.html"""
 )
 @click.argument("files", nargs=-1, metavar="FILE...", type=click.Path())
 @click.option("--as", "markup", type=click.Choice(MARKUPS), help="What the files are.")
+@click.option("--sentences", is_flag=True, help="Find the sentences imposed, too.")
 @format_option(*FORMATS, "html", "webannotation", "akn", "sarif")
 @output_options
 @click.option(
@@ -38,7 +40,15 @@ Example:
     type=values.CodeType(),
     help="Code of law of what names none (none is assumed).",
 )
-def find(files: tuple[str, ...], markup: Any, lang: str, code: str | None, **options: Any) -> int:
+def find(
+    files: tuple[str, ...],
+    markup: Any,
+    lang: str,
+    code: str | None,
+    *,
+    sentences: bool,
+    **options: Any,
+) -> int:
     """Find the citations in running text: plain text, web pages (.html) and Markdown (.md).
 
     The text is read as it comes, from the standard input too (-), and records are written as
@@ -55,14 +65,21 @@ def find(files: tuple[str, ...], markup: Any, lang: str, code: str | None, **opt
     form = options["form"] or _by_ending(into) or output.chosen(None, into, more=ENDINGS)
     if form == "akn" and len(names) > 1:
         raise click.UsageError("akn is one document for one file; run it once for each file")
+    if form in MARKED and sentences:
+        raise click.UsageError(
+            f"{form} marks citations alone; --sentences goes with {', '.join(FORMATS)} and sarif"
+        )
     _ask(names, quiet=options["quiet"])
     _look_up(lang)
     options["form"] = form
     found = (prose_of_file(name, markup=markup, lang=lang, code=code) for name in names)
     if form in MARKED:
         return _mark(found, lang=lang, **options)
-    from annexparse.records import CitationRow
+    from annexparse.records import CitationRow, PassageRow
 
+    if sentences:
+        passages = (one for prose in found for one in _flushing(prose, into).passages())
+        return output.write(passages, PassageRow, **options)
     read = (one for prose in found for one in _flushing(prose, into).reads())
     return output.write(read, CitationRow, **options)
 

@@ -6,7 +6,7 @@ What else is looked for in running text takes its place beside :func:`annexparse
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -16,7 +16,10 @@ from annexparse.encoding import looks_like_html, shown
 from annexparse.find import find_in
 from annexparse.pieces import Cursor, Piece, Window, plain
 from annexparse.placed import Placed, Read
-from annexparse.records import CitationRow
+from annexparse.records import CitationRow, PassageRow
+
+if TYPE_CHECKING:
+    from annexparse.find_both import Found
 
 Markup = Literal["text", "html", "markdown"]
 _PART = 1 << 16  # characters of a text that are looked at together
@@ -73,6 +76,14 @@ class Prose:
             yield Read(row, placed(row))
         self._tell(self._window.end)
 
+    def passages(self) -> Iterator[Read]:
+        """Yield the citations and the sentences as records, as they come."""
+        from annexparse.find_both import find_both
+
+        for found in find_both(self._chunks(), lang=self.lang, code=self.code):
+            row = self._passage(found)
+            yield Read(row, placed(row))
+
     def around(self, row: CitationRow, number: int) -> tuple[str, str]:
         """Return up to *number* characters before and behind *row*, which was yielded last."""
         start, end = row.span.start, row.span.end
@@ -104,23 +115,35 @@ class Prose:
         self._told = max(self._told, to)
 
     def _row(self, found: Citation) -> CitationRow:
-        span = found.span
-        place = self._window.place(span.start, span.end)
         return CitationRow(
-            file=self.name,
-            line=place.line,
-            column=place.column,
-            text=self._window.words(span.start, span.end),
-            span=span,
-            source_span=place.source,
-            byte_span=place.byte,
+            **self._placed(found),
             code=found.code,
             charges=found.charges,
             diagnostics=found.diagnostics,
         )
 
+    def _passage(self, found: Found) -> PassageRow:
+        told = {name: getattr(found, name) for name in found.__struct_fields__}
+        kind: Literal["citation", "sentence"]
+        kind = "citation" if isinstance(found, Citation) else "sentence"
+        return PassageRow(kind=kind, **{**told, **self._placed(found)})
 
-def placed(row: CitationRow) -> list[Placed]:
+    def _placed(self, found: Found) -> dict[str, Any]:
+        """Return the words of *found*, and where they stand."""
+        span = found.span
+        place = self._window.place(span.start, span.end)
+        return {
+            "file": self.name,
+            "line": place.line,
+            "column": place.column,
+            "text": self._window.words(span.start, span.end),
+            "span": span,
+            "source_span": place.source,
+            "byte_span": place.byte,
+        }
+
+
+def placed(row: CitationRow | PassageRow) -> list[Placed]:
     """Return the remarks on *row*, to be shown with its words: their spans count from there."""
     replace = msgspec.structs.replace
     start = row.span.start

@@ -10,7 +10,7 @@ from annexparse.annex_model import Annex, Case, Defendant, Piece, Place, Remark
 from annexparse.charge import SCHEMA_VERSION, Charge, Charges
 from annexparse.diagnostic import Diagnostic
 from annexparse.span import Span
-from annexparse.verdict import Verdict
+from annexparse.verdict import Change, Compensation, Outcome, Penalty, Verdict
 
 Kind = Literal["annex", "charges", "verdicts", "text"]
 
@@ -104,7 +104,37 @@ class CitationRow(msgspec.Struct, frozen=True):
     schema_version: int = SCHEMA_VERSION
 
 
-Record = DefendantRow | AnnexRow | ChargesRow | VerdictRow | CitationRow | Charges | Verdict
+class PassageRow(msgspec.Struct, frozen=True):
+    """A citation or a sentence in running text: its words, and where they stand.
+
+    ``kind`` says which it is, and what only the other has is empty: ``code`` and ``charges`` are
+    those of a citation, ``outcome`` to ``time_served`` those of a sentence. The places are those
+    of a citation that is found alone.
+    """
+
+    file: str
+    line: int
+    column: int
+    kind: Literal["citation", "sentence"]
+    text: str
+    span: Span
+    source_span: Span
+    byte_span: Span
+    code: str | None = None
+    charges: tuple[Charge, ...] = ()
+    outcome: Outcome | None = None
+    penalties: tuple[Penalty, ...] = ()
+    changes: tuple[Change, ...] = ()
+    compensations: tuple[Compensation, ...] = ()
+    in_absentia: bool = False
+    time_served: bool = False
+    diagnostics: tuple[Diagnostic, ...] = ()
+    schema_version: int = SCHEMA_VERSION
+
+
+Record = (
+    DefendantRow | AnnexRow | ChargesRow | VerdictRow | CitationRow | PassageRow | Charges | Verdict
+)
 
 # The record of each kind of file.
 ROWS: dict[Kind, type[Record]] = {

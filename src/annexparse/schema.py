@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from annexparse.charge import SCHEMA_VERSION, Charges
-from annexparse.records import ROWS, AnnexRow
+from annexparse.records import ROWS, AnnexRow, PassageRow
 from annexparse.sentence import Sentence
 from annexparse.verdict import Verdict
 
@@ -34,6 +34,7 @@ def schema() -> JsonObject:
         Sentence,
         *ROWS.values(),
         AnnexRow,
+        PassageRow,
     )
     refs, parts = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     types = _structs(kinds)

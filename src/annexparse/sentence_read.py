@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
+from annexparse.find import blocks
 from annexparse.sentence import Sentence
 from annexparse.sentence_changes import on_effect
 from annexparse.sentence_doubts import doubts
@@ -22,7 +23,7 @@ from annexparse.sentence_outcomes import on_ended, on_outcome
 from annexparse.sentence_row import row_of
 from annexparse.sentence_sums import on_compensation, on_fine
 from annexparse.sentence_terms import on_term
-from annexparse.sentence_text import plain, stretches
+from annexparse.sentence_text import MARGIN, Search, plain
 from annexparse.sentence_window import Found, Window, window
 from annexparse.span import Span
 from annexparse.verdict_drafts import MAIN
@@ -43,8 +44,58 @@ def find_sentences(text: str, *, lang: str = "en", years: Years = "auto") -> Ite
     ...     print(found.span.of(text), [(p.kind, p.term.iso) for p in found.penalties])
     five years in prison [('imprisonment', 'P5Y')]
     """
-    for start, end in stretches(text, lang):
-        yield from in_stretch(text[start:end], start, lang, years)
+    yield from find_sentences_in((text,), lang=lang, years=years)
+
+
+def find_sentences_in(
+    pieces: Iterable[str], *, lang: str = "en", years: Years = "auto"
+) -> Iterator[Sentence]:
+    """Find the sentences in a text that comes in *pieces*, an open file say, as they come.
+
+    They are those that :func:`find_sentences` finds in the whole text, and spans count from its
+    beginning; of the text no more is kept than a piece and 80 kB.
+
+    >>> [found.span for found in find_sentences_in(["She was jai", "led for five years."])]
+    [Span(start=19, end=29)]
+    """
+    finder = SentenceFinder(lang, years)
+    for block in blocks(pieces):
+        yield from finder.feed(block)
+    yield from finder.end()
+
+
+class SentenceFinder:
+    """Where the search for sentences stands, and what of the text is still of use.
+
+    Fed the blocks of a text in the language *lang*, it yields what each makes certain. *years*
+    says how a decimal number of years is meant.
+    """
+
+    __slots__ = ("lang", "offset", "search", "text", "years")
+
+    def __init__(self, lang: str, years: Years = "auto") -> None:
+        self.lang, self.years = lang, years
+        self.search = Search(lang)
+        self.text, self.offset = "", 0
+
+    def feed(self, block: str) -> Iterator[Sentence]:
+        """Yield the sentences that are certain with the next *block*."""
+        self.text += block
+        stop = len(self.text) - MARGIN
+        if stop <= self.search.at:
+            return
+        yield from self._until(stop)
+        cut = max(0, stop - MARGIN)
+        self.text, self.offset = self.text[cut:], self.offset + cut
+        self.search.move(cut)
+
+    def end(self) -> Iterator[Sentence]:
+        """Yield the sentences that are left where the text ends."""
+        yield from self._until(len(self.text))
+
+    def _until(self, stop: int) -> Iterator[Sentence]:
+        for start, end in self.search.until(self.text, stop):
+            yield from in_stretch(self.text[start:end], self.offset + start, self.lang, self.years)
 
 
 def in_stretch(stretch: str, offset: int, lang: str, years: Years) -> Iterator[Sentence]:

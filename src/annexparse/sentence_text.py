@@ -16,6 +16,8 @@ from annexparse.tokens import lowered
 
 # No stretch is longer: a person ends a sentence sooner, and memory stays bounded.
 MAX_STRETCH = 4_096
+# So much on either side of a word of sentencing may matter.
+MARGIN = 2 * MAX_STRETCH
 # Words that alone may state that something was decided or imposed, and those that do so only beside
 # a measure, a penalty or a case: "received" says little by itself.
 _STRONG = ("OUTCOME", "SENTENCED", "HELD", "FINE", "BAN", "LOSS", "SENTENCE", "COMPENSATION")
@@ -41,23 +43,46 @@ def stretches(text: str, lang: str) -> Iterator[tuple[int, int]]:
 
     Text in which no word of sentencing stands is never cut into stretches.
     """
-    strong, weak, beside, named, timed, word = (_pattern(lang, kinds) for kinds in _KINDS)
-    searched = lowered(text)
-    done = at = 0
-    while (match := word.search(searched, at)) is not None:
-        at = match.end()
-        first = match.start()
-        # The name of a penalty says nothing alone, unless it stands in a headline.
-        headed = named.match(searched, first) is not None
-        headed = headed and _heads(searched, max(done, first - _LINE), first, timed)
-        if not (headed or strong.match(searched, first) or weak.match(searched, first)):
-            continue
-        start, end = _around(text, done, first, lang)
-        place = (searched, start, end)
-        told = strong.search(*place) or (weak.search(*place) and beside.search(*place))
-        if told or (headed and _heads(searched, start, first, timed)):
-            yield start, end
-        done = at = end
+    yield from Search(lang).until(text, len(text))
+
+
+class Search:
+    """Where the search for stretches stands in a text, which may come in pieces."""
+
+    __slots__ = ("at", "done", "lang", "patterns")
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.patterns = [_pattern(lang, kinds) for kinds in _KINDS]
+        # Where the last stretch ends, and up to where words have been looked at.
+        self.done = self.at = 0
+
+    def until(self, text: str, stop: int) -> Iterator[tuple[int, int]]:
+        """Yield the stretches whose word of sentencing begins before *stop*.
+
+        Behind *stop*, *text* goes on for :data:`MARGIN` or ends.
+        """
+        strong, weak, beside, named, timed, word = self.patterns
+        searched = lowered(text)
+        while (match := word.search(searched, self.at)) is not None and match.start() < stop:
+            self.at = match.end()
+            first = match.start()
+            # The name of a penalty says nothing alone, unless it stands in a headline.
+            headed = named.match(searched, first) is not None
+            headed = headed and _heads(searched, max(self.done, first - _LINE), first, timed)
+            if not (headed or strong.match(searched, first) or weak.match(searched, first)):
+                continue
+            start, end = _around(text, self.done, first, self.lang)
+            place = (searched, start, end)
+            told = strong.search(*place) or (weak.search(*place) and beside.search(*place))
+            if told or (headed and _heads(searched, start, first, timed)):
+                yield start, end
+            self.done = self.at = end
+        self.at = max(self.at, stop)
+
+    def move(self, by: int) -> None:
+        """Say that so many characters were dropped before the text."""
+        self.done, self.at = max(0, self.done - by), max(0, self.at - by)
 
 
 def _heads(searched: str, start: int, end: int, timed: re.Pattern[str]) -> bool:
@@ -75,6 +100,9 @@ def _around(text: str, done: int, at: int, lang: str) -> tuple[int, int]:
             start = max(stops, default=done)
         if start > done:
             break
+    if start == done < at - MAX_STRETCH // 4:
+        # Nothing ends so near: what is read does not depend on what lies further back.
+        start = text.find(" ", at - MAX_STRETCH // 4, at) + 1 or at - MAX_STRETCH // 4
     return next(place for place in _from(text, start, lang) if at < place[1])
 
 

@@ -11,7 +11,7 @@ from annexparse.charge import Charge, Charges
 from annexparse.diagnostic import Diagnostic
 from annexparse.flat import key
 from annexparse.money import Money
-from annexparse.records import ChargesRow, CitationRow, DefendantRow, VerdictRow
+from annexparse.records import ChargesRow, CitationRow, DefendantRow, PassageRow, VerdictRow
 from annexparse.table import lay_out
 from annexparse.term import Term
 from annexparse.verdict import Change, Compensation, Finding, Penalty, Verdict
@@ -40,6 +40,7 @@ def table(records: Iterable[msgspec.Struct], room: int) -> Iterator[str]:
 _HEADERS = {
     "ChargesRow": ["line", "charges", "remarks"],
     "CitationRow": ["line", "words", "charges", "remarks"],
+    "PassageRow": ["line", "words", "charges", "outcome", "sentence", "remarks"],
     "Verdict": ["outcome", "sentence", "remarks"],
     "VerdictRow": ["line", "outcome", "sentence", "remarks"],
 }
@@ -51,6 +52,9 @@ def _line(record: msgspec.Struct) -> list[str]:
             return [str(line), say_charges(charges.charges), codes(charges.diagnostics)]
         case CitationRow(line=line, text=text, charges=found, diagnostics=remarks):
             return [str(line), " ".join(text.split()), say_charges(found), codes(remarks)]
+        case PassageRow(line=line, text=text, charges=found, diagnostics=remarks):
+            read = [say_charges(found), record.outcome or "", _sentence(record)]
+            return [str(line), " ".join(text.split()), *read, codes(remarks)]
         case VerdictRow(line=line, verdict=verdict):
             return [str(line), *_line(verdict)]
         case Verdict():
@@ -125,6 +129,14 @@ def say_sentence(verdict: Verdict) -> str:
     if not verdict.sentence_applicable:
         said.insert(0, "sentence not applicable")
     return "; ".join([*said, *map(_compensation, verdict.compensations)])
+
+
+def _sentence(row: PassageRow) -> str:
+    said = [*map(_penalty, row.penalties), *map(_change, row.changes)]
+    said += map(_compensation, row.compensations)
+    said += ["in absentia"] if row.in_absentia else []
+    said += ["time served"] if row.time_served else []
+    return "; ".join(said)
 
 
 def _penalty(penalty: Penalty) -> str:
