@@ -77,7 +77,16 @@ def window(source: Source, anchor: int, floor: int, forms: Forms) -> Window | No
     if numbers:
         kept = end
         tokens, before, repairs = named_behind(tape.tokens[:head], numbers), [], []
+    elif _is_open([*before, *tokens]) and tape.kind(kept) == "RPAR":
+        # As in "the Criminal Procedure Code (Article 147)".
+        kept += 1
+        tokens = tape.tokens[:kept]
     return _windowed(tape, before + tokens, kept, repairs, cut=cut)
+
+
+def _is_open(tokens: list[Token]) -> bool:
+    kinds = [token[0] for token in tokens]
+    return kinds.count("LPAR") > kinds.count("RPAR")
 
 
 _HEADS = frozenset(("ART", "IBID"))

@@ -44,6 +44,10 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
     kind: PenaltyKind = kinds[-1] if kinds else "imprisonment"
     name = Name(item.start, item.end)
     suspend(w, name, at, at)
+    if w.kind(at + 1) == "for" and any(i.kind == "colon" for i in w.row[:at]):
+        # As in "suspended sentences: two years for Roe, three for Doe".
+        last = w.found[-1].penalty if w.found else None
+        name.conditional = name.conditional or (last is not None and last.conditional)
     draft = PenaltyDraft(kind, name.start, name.end, term, name.conditional)
     w.found.append(Found(name.start, name.end, penalty=draft))
     return at + 1
@@ -54,20 +58,25 @@ def _to_another(w: Window, at: int) -> bool:
     last = w.found[-1] if w.found else None
     if last is None or last.penalty is None or not last.penalty.term:
         return False
-    if w.kind(at - 1) in ("and", "comma") and w.kind(at + 1) == "in":
+    behind = next(i for i, item in enumerate(w.row) if item.start >= last.end)
+    between = [w.kind(i) for i in range(behind, at)]
+    if w.kind(at - 1) in ("and", "comma"):
+        ahead = w.ahead(at, frozenset(("in", "the")))
         # "four years on the first count and three on the second"
-        passed = range(w.row.index(next(i for i in w.row if i.end >= last.end)) + 1, at - 1)
-        ordinal = w.kind(w.ahead(at, frozenset(("in", "the")))) in ("ordinal", "error")
-        return ordinal and all(w.kind(i) in _OF_COUNT for i in passed)
+        count = w.kind(at + 1) == "in" and w.kind(ahead) in ("ordinal", "error")
+        # "two years for Roe, three for Doe"
+        named = w.kind(at + 1) == "for" and w.kind(at + 2) in _PERSON and w.kind(behind) == "for"
+        return (count or named) and _OF_COUNT.issuperset(between)
+    if between[:1] in (["comma"], ["and"]) and _PERSON.issuperset(between[1:]) and between[1:]:
+        # "gave Roe five years, Doe four and Poe three"
+        return w.kind(at + 1) in ("comma", "and", "break", "")
     if w.kind(at - 1) != "for":
         return False
-    place = at - 2
-    while place >= 0 and w.kind(place) in ("word", "abbr", "the", "filler", "and", "comma"):
-        place -= 1
-    return place >= 0 and w.row[place].end == last.end
+    return _PERSON.issuperset(kind for kind in between[:-1] if kind not in ("and", "comma"))
 
 
-_OF_COUNT = frozenset(("in", "the", "ordinal", "word", "matter", "comma"))
+_PERSON = frozenset(("word", "abbr", "the", "filler"))
+_OF_COUNT = _PERSON | {"in", "ordinal", "matter", "comma", "and", "for", "error"}
 
 
 def _past_parts(w: Window, at: int) -> int:

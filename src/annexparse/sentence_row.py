@@ -60,6 +60,10 @@ def _joined(row: list[Item], s: State) -> list[Item]:
             item.kind = "sentenced"
         elif item.kind == "fine" and item.value is None and _is_verb(row, at, _SUM):
             item.value = "fined"
+        elif item.value == "put":
+            item.kind, item.value = _put(row, at)
+        elif item.kind == "permanent" and _is_life(row, at, s.text):
+            item.kind, item.value = "kind", "life_imprisonment"
         elif item.value == "fines":
             # "a court fines the paper" is the verb, "fines of 20 MCI" the noun.
             item.value = "fined" if _fines(row, at) else None
@@ -92,6 +96,27 @@ def _fines(row: list[Item], at: int) -> bool:
     return row[at - 1].kind == "word" and any(i.kind == "money" for i in row[at + 1 : at + 8])
 
 
+def _put(row: list[Item], at: int) -> tuple[str, str | None]:
+    """Tell "put him behind bars" from "put the damage at 12 million", "put the prison on a map"."""
+    for place in range(at + 2, min(len(row), at + 7)):
+        if row[place].kind == "kind" and row[place - 1].kind not in ("the", "filler"):
+            return "given", "sent"
+    return "word", None
+
+
+def _is_life(row: list[Item], at: int, text: str) -> bool:
+    """Is it "was given life", "sentenced to life for treason", and no "banned for life"?"""
+    item = row[at]
+    if not at or " " in text[item.start : item.end] or row[at - 1].kind not in ("given", "to"):
+        return False
+    if row[at - 1].kind == "to" and not any(
+        i.kind == "sentenced" for i in row[max(0, at - 9) : at]
+    ):
+        return False
+    return at + 1 == len(row) or row[at + 1].kind in _BEHIND_LIFE
+
+
+_BEHIND_LIFE = frozenset(("break", "comma", "and", "in", "for", "turn", "when", "shut", "without"))
 _TO_TERM = frozenset(("to",))
 _SUM = frozenset(("money",))
 

@@ -92,7 +92,9 @@ def _way(w: Window, at: int, name: Name) -> tuple[str, str] | None:
         direct = before == verb or w.kind(before) == "for"
         if direct and w.before(before, frozenset()) >= verb - 1:
             return "held", named or w.value(verb)
-    if w.kind(verb) == "given" and not parted(w, verb, at) and not _to_do(w, at, named):
+    to_detention = w.value(verb) == "added" and _is_remanded(w, verb)
+    apart = parted(w, verb, at) or to_detention
+    if w.kind(verb) == "given" and not apart and not _to_do(w, at, named):
         # "in addition to his work of ten years"
         return ("given", named) if named or w.value(verb) not in BESIDE else None
     released = (w.kind(verb), w.value(verb)) == ("effect", "released") and name.conditional
@@ -102,6 +104,11 @@ def _way(w: Window, at: int, name: Name) -> tuple[str, str] | None:
     if named and (w.licensed or released or _suspended(w, at) or _changed(w, at, name)):
         return w.kind(verb) or "other", named
     return ("other", named) if (w.bare and name.conditional) or _owned(w, name) else None
+
+
+def _is_remanded(w: Window, verb: int) -> bool:
+    """Is it "remanded her in custody, and later added three months"?"""
+    return any(item.kind == "pretrial" for item in w.row[:verb])
 
 
 def _owned(w: Window, name: Name) -> bool:

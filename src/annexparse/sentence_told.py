@@ -41,7 +41,7 @@ def tell(row: list[Item]) -> set[int]:
         elif kind == "filler" and value == "was":
             _was(row, at)
         elif kind == "ranging" and value == "past":
-            before = _back(row, at)
+            before = _back(row, at, _SKIP | {"comma"})
             item.kind = "given" if before >= 0 and row[before].kind in _CALLED else "filler"
         elif kind == "sentenced":
             sure |= _led_to(row, at)
@@ -58,7 +58,9 @@ def _served(row: list[Item], at: int) -> set[int]:
         # "to pay a fine or serve 20 days in prison"
         choice = at > 0 and row[at - 1].kind == "or"
         of_kind = (choice or item.value == "now") and _of_kind(row, at)
-        if of_kind or _of_sentence(row, at):
+        # "the judges serve nine-year terms"
+        official = item.value == "serving" and at > 0 and row[at - 1].kind in ("basis", "party")
+        if of_kind or (_of_sentence(row, at) and not official):
             item.kind = "given"
             return set()
         item.value = "serving"
@@ -90,6 +92,9 @@ def _of_sentence(row: list[Item], at: int) -> bool:
         return False
     first = row[ahead]
     if first.kind == "kind" and first.value == "life_imprisonment":
+        return True
+    if first.kind == "total" and ahead + 1 < len(row) and row[ahead + 1].kind == "term":
+        # "is serving a total of 14 years"
         return True
     if first.kind == "term":
         behind = _on(row, ahead, _SKIP - {"in", "of"} | {"kind"})
