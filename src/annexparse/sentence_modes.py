@@ -29,12 +29,13 @@ def modes(row: list[Item]) -> list[bool]:
     """Return for each item of *row* whether it states nothing as imposed."""
     off = [False] * len(row)
     reach: Item | None = None
-    verbal = False
+    verbal = inside = False
     opened = 0
     for at, item in enumerate(row):
         kind = item.kind
         if reach is not None:
             ends = kind in ("break", "turn") or (kind == "shut" and opened == 0)
+            ends = ends or (inside and kind == "comma" and _goes_on(row, at))
             if ends or (kind in _BOUNDS and _resumes(row, at, verbal=verbal, reach=reach)):
                 reach = None
             verbal = verbal or kind in VERBS
@@ -45,6 +46,7 @@ def modes(row: list[Item]) -> list[bool]:
             if reach is None:
                 verbal, opened = False, 0
             reach = item
+            inside = _is_inside(row, at)
             _backward(row, at, off)
         off[at] = reach is not None
     return off
@@ -132,6 +134,25 @@ def _is_said(row: list[Item], at: int) -> bool:
     return at > 0 and row[at - 1].kind not in ("being", "to", "and", "comma")
 
 
+def _is_inside(row: list[Item], at: int) -> bool:
+    """Does the word at *at* stand in a clause that a comma opens: ", who had sought"?"""
+    for place in range(at - 1, max(0, at - 4), -1):
+        if row[place].kind == "who":
+            return row[place - 1].kind == "comma"
+    return False
+
+
+def _goes_on(row: list[Item], at: int) -> bool:
+    """Does the clause before it go on behind a comma: ", who had sought nine, and gave him two"?"""
+    ahead = at + 1
+    while ahead < len(row) and row[ahead].kind in ("and", "filler"):
+        ahead += 1
+    return ahead < len(row) and row[ahead].kind in _STATED
+
+
+_STATED = frozenset(("sentenced", "given", "held"))
+
+
 def _resumes(row: list[Item], at: int, *, verbal: bool, reach: Item) -> bool:
     """Does a clause begin at *at* that states something, whatever the one before said?"""
     subject = False
@@ -182,14 +203,20 @@ def _backward(row: list[Item], at: int, off: list[bool]) -> None:
     first = before
     while first >= 0 and row[first].kind in _CHUNK | _THIN:
         first -= 1
-    if asked and first >= 0 and row[first].kind == "to" and _said(row, first, "sentenced"):
-        # "sentenced to the five years requested by the prosecutor"
+    if asked and first >= 0 and _led(row, first):
         return
     while before >= 0 and row[before].kind in _CHUNK | _THIN | {"for"}:
         if item.kind == "pretrial" and row[before].kind not in _THIN | {"term", "range", "for"}:
             break
         off[before] = True
         before -= 1
+
+
+def _led(row: list[Item], at: int) -> bool:
+    """Is it "sentenced to the five years requested", "jailed him for the five years requested"?"""
+    kind = row[at].kind
+    verb = {"to": "sentenced", "for": "held"}.get(kind)
+    return verb is not None and _said(row, at, verb)
 
 
 def _participle(row: list[Item], at: int, off: list[bool]) -> None:

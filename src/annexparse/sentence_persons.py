@@ -16,15 +16,42 @@ def of_persons(row: list[Item], off: list[bool]) -> set[int]:
     A word that sentences or convicts stands before them, and one of them is no age.
     """
     places: set[int] = set()
-    told = False
+    told = listed = False
     for at, item in enumerate(row):
         if item.kind == "break":
             told = False
         elif item.kind in _VERBS and not off[at]:
             told = True
-        elif told and item.kind == "term" and not off[at] and _is_alone(row, at):
-            places.add(at)
+        elif item.kind == "colon":
+            # As in "sentenced them as follows: Roe, five years; Doe, two".
+            listed = listed or (told and _is_near(row, at))
+        elif item.kind == "term" and not off[at] and (told or listed):
+            enclosed = told and _is_alone(row, at)
+            if enclosed or (listed and _is_behind_name(row, at)):
+                places.add(at)
     return places if any(_is_no_age(row[at]) for at in places) else set()
+
+
+def _is_near(row: list[Item], at: int) -> bool:
+    """Does a word that sentences stand right before the colon at *at*?"""
+    return any(item.kind in ("sentenced", "held") for item in row[max(0, at - 4) : at])
+
+
+def _is_behind_name(row: list[Item], at: int) -> bool:
+    """Is the length at *at* what a name has behind a comma: "; Doe, three years suspended"?"""
+    if at < 3 or row[at - 1].kind not in ("comma", "colon"):
+        return False
+    first = at - 2
+    while first > 0 and row[first].kind in _NAME and at - first < _LONGEST_NAME:
+        first -= 1
+    end = at + 1
+    while end < len(row) and row[end].kind in ("conditional", "kind", "in", "filler", "the"):
+        end += 1
+    begins = first < at - 2 and row[first].kind in ("colon", "break", "and")
+    return begins and (end == len(row) or row[end].kind in ("break", "comma", "and"))
+
+
+_LONGEST_NAME = 7
 
 
 def _is_alone(row: list[Item], at: int) -> bool:

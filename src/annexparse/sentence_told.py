@@ -54,6 +54,9 @@ def tell(row: list[Item]) -> set[int]:
 def _served(row: list[Item], at: int) -> set[int]:
     """Make a verb of "is serving five years in prison"; return the places of a sentence told."""
     item = row[at]
+    if item.value == "will":
+        # Not "if convicted, he will serve ten years".
+        item.value = "serving" if any(i.kind == "threat" for i in row[:at]) else "now"
     if item.value in ("serving", "now"):
         # "to pay a fine or serve 20 days in prison"
         choice = at > 0 and row[at - 1].kind == "or"
@@ -141,10 +144,13 @@ def _of_sentences_length(row: list[Item], at: int) -> set[int]:
 
 
 def _of_kind(row: list[Item], at: int) -> bool:
-    """Does "12 years in prison" follow?"""
+    """Does "12 years in prison", "12 years for fraud" or "12 years on similar charges" follow?"""
     ahead = _on(row, at)
     behind = _on(row, ahead)
-    return behind < len(row) and row[ahead].kind == "term" and row[behind].kind == "kind"
+    if behind >= len(row) or row[ahead].kind != "term":
+        return False
+    charged = any(item.kind == "matter" for item in row[behind : behind + 3])
+    return row[behind].kind in ("kind", "for") or (row[ahead + 1].kind == "in" and charged)
 
 
 def _is_term(row: list[Item], at: int) -> bool:
