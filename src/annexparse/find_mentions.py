@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from annexparse.find_tape import Source, Tape
+from annexparse.lexicon import letters_pattern
 from annexparse.tables import Tables
 from annexparse.tokens import Token, stretch
 
@@ -39,12 +40,7 @@ class Mentions:
     __slots__ = ("_heads",)
 
     def __init__(self, tables: Tables) -> None:
-        groups: dict[str, list[str]] = {}
-        for head in _heads(tables):
-            groups.setdefault(head[0], []).append(re.escape(head[1:]))
-        # By their first letters: others are passed over at the speed of memory.
-        ways = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items())
-        self._heads = re.compile(rf"(?:{ways})(?![^\W\d_])")
+        self._heads = re.compile(letters_pattern(_heads(tables)))
 
     def between(self, source: Source, start: int, end: int, offset: int) -> list[Mention]:
         """Return the codes named between two places of a text that *offset* characters precede."""
