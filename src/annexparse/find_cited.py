@@ -65,10 +65,13 @@ def _within(remark: Diagnostic, charges: Sequence[Charge], text: str) -> bool:
     if remark.code != "AX301":
         return False
     start, end = remark.span.start, remark.span.end
+    if text[start] == "(":
+        # As in "Articles 273 (false alert, 2018)".
+        return False
     if any(c.span.start < start and end < c.span.end for c in charges):
         return True
-    # "Arts. 142 to 144/3", but not "Articles 273 (false alert, 2018)"
-    behind = text[start] != "(" and any(c.span.end + 1 == start for c in charges)
+    # As in "Arts. 142 to 144/3".
+    behind = any(c.span.end + 1 == start for c in charges)
     return behind and any(sign.isdigit() for sign in text[start:end])
 
 
