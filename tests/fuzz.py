@@ -139,18 +139,20 @@ def _verdicts(text: str) -> Iterator[str]:
     yield from invented_in_verdict(reading)
 
 
-CHECKS: dict[str, Callable[[str], Iterator[str]]] = {"charges": _charges, "verdicts": _verdicts}
+Checks = dict[str, Callable[[str], Iterator[str]]]
+Counted = tuple[Counter[str], list[Fault]]
+CHECKS: Checks = {"charges": _charges, "verdicts": _verdicts}
 
 
-def faults(kind: str, text: str) -> list[Fault]:
+def faults(kind: str, text: str, checks: Checks = CHECKS) -> list[Fault]:
     """Return what is wrong with the reading of *text*."""
     try:
-        return [Fault(kind, text, said) for said in CHECKS[kind](text)]
+        return [Fault(kind, text, said) for said in checks[kind](text)]
     except Exception as error:  # noqa: BLE001  any one at all is what is looked for
         return [Fault(kind, text, f"raises {type(error).__name__}: {error}")]
 
 
-def batch(seed: str, number: int) -> tuple[Counter[str], list[Fault]]:
+def batch(seed: str, number: int, checks: Checks = CHECKS) -> Counted:
     """Try *number* texts; return how many there were of each kind, and the faults."""
     rng = random.Random(seed)
     count: Counter[str] = Counter()
@@ -160,7 +162,7 @@ def batch(seed: str, number: int) -> tuple[Counter[str], list[Fault]]:
         text = made(rng, kind)
         count[kind] += 1
         count["characters"] += len(text)
-        wrong = faults(kind, text)
+        wrong = faults(kind, text, checks)
         for fault in wrong:
             count["exceptions" if fault.said.startswith("raises") else "other faults"] += 1
         found += wrong[: len(found) < MOST_SHOWN]
@@ -177,12 +179,8 @@ def as_case(fault: Fault) -> str:
     return corpus.block(title, "composed", fault.text, expected)
 
 
-@click.command()
-@click.option("--cases", default=200_000, show_default=True, help="How many texts.")
-@click.option("--seed", default=1, show_default=True, help="The same seed makes the same texts.")
-@click.option("--jobs", default=os.cpu_count() or 1, help="How many processes [one a core].")
-def main(cases: int, seed: int, jobs: int) -> None:
-    """Try the readers on very many texts; end with 1 if a promise is broken."""
+def tried(batch: Callable[[str, int], Counted], cases: int, seed: int, jobs: int) -> Counted:
+    """Try *cases* texts in batches, by *jobs* processes."""
     size = 2_000
     batches = [(f"{seed}/{n}", min(size, cases - n)) for n in range(0, cases, size)]
     count: Counter[str] = Counter()
@@ -191,14 +189,40 @@ def main(cases: int, seed: int, jobs: int) -> None:
         for counted, wrong in pool.map(batch, *zip(*batches, strict=True)):
             count += counted
             found += wrong
+    return count, found
+
+
+def show(faults: list[Fault]) -> None:
+    """Print some of *faults*, each as a case."""
+    for fault in faults[:MOST_SHOWN]:
+        # A lone surrogate is one of the things tried, and no stream can write it.
+        click.echo("\n" + as_case(fault).encode("utf-8", "backslashreplace").decode())
+
+
+OPTIONS = (
+    click.option("--cases", default=200_000, show_default=True, help="How many texts."),
+    click.option("--seed", default=1, show_default=True, help="The same seed, the same texts."),
+    click.option("--jobs", default=os.cpu_count() or 1, help="How many processes [one a core]."),
+)
+
+
+def command(main: Callable[[int, int, int], None]) -> click.Command:
+    """Return *main* as a command that is told how many texts to try, which, and how."""
+    for option in reversed(OPTIONS):
+        main = option(main)
+    return click.command()(main)
+
+
+@command
+def main(cases: int, seed: int, jobs: int) -> None:
+    """Try the readers on very many texts; end with 1 if a promise is broken."""
+    count, found = tried(batch, cases, seed, jobs)
     click.echo(
         f"seed {seed}: {count['charges']:,} cells of charges, {count['verdicts']:,} of verdicts, "
         f"{count['characters']:,} characters: {count['exceptions']} exceptions, "
         f"{count['other faults']} characters lost, figures invented or places wrong"
     )
-    for fault in found[:MOST_SHOWN]:
-        # A lone surrogate is one of the things tried, and no stream can write it.
-        click.echo("\n" + as_case(fault).encode("utf-8", "backslashreplace").decode())
+    show(found)
     sys.exit(bool(found))
 
 
