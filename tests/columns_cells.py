@@ -18,6 +18,17 @@ CELLS: list[str | None] = [
     None,
 ]
 
+# Few, for what is tried very often.
+FEW: list[str | None] = [
+    "Art. 272 para 2,3",
+    None,
+    "",
+    "Convicted; 3.5 years imprisonment",
+    "Art. 272 para 2,3",
+    "qzx\0\n",
+    "\U0001f600é Art. 5 of the Criminal Code",
+]
+
 
 def read(kind: Kind) -> list[Any]:
     """Return the readings of the cells."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annexparse import (
-    UnknownLanguage,
     columns,
     columns_rows,
     find_citations,
@@ -26,18 +24,9 @@ from annexparse.codes import CODES
 from annexparse.columns import KINDS, Kind, arrow_type, parse_array
 from annexparse.columns_long import USUAL_PARTS
 from annexparse.verdict_numbers import YEARS
+from tests.columns_cells import FEW
 from tests.columns_models import charges_of, citations_of, verdict_of
 from tests.corpus import cases
-
-CELLS = [
-    "Art. 272 para 2,3",
-    None,
-    "",
-    "Convicted; 3.5 years imprisonment",
-    "Art. 272 para 2,3",
-    "qzx\0\n",
-    "\U0001f600é Art. 5 of the Criminal Code",
-]
 
 
 def texts(*kinds: str) -> list[str]:
@@ -77,164 +66,6 @@ class TestNothingIsLost:
         assert len(set(isos.values())) == 2
 
 
-class Capsule:
-    """Somebody else's array: nothing is known of it but the one method."""
-
-    def __init__(self, array: pa.Array) -> None:
-        self._array = array
-
-    def __arrow_c_array__(self, wanted: object = None) -> object:
-        return self._array.__arrow_c_array__(wanted)
-
-
-class Stream(Capsule):
-    """The same of one that comes in chunks."""
-
-    def __arrow_c_stream__(self, wanted: object = None) -> object:
-        return pa.chunked_array([self._array]).__arrow_c_stream__(wanted)
-
-
-def unchecked(values: list[str | None]) -> pa.Array:
-    """Return an extension array, of which only the storage is one of strings."""
-
-    class Name(pa.ExtensionType):  # type: ignore[misc]
-        def __init__(self) -> None:
-            super().__init__(pa.string(), "test.name")
-
-        def __arrow_ext_serialize__(self) -> bytes:
-            return b""
-
-        @classmethod
-        def __arrow_ext_deserialize__(cls, *_: object) -> Any:
-            return cls()
-
-    return pa.ExtensionArray.from_storage(Name(), pa.array(values, pa.string()))
-
-
-def spread(values: list[str | None]) -> pa.Array:
-    """Return a dictionary in which a value stands twice, one is null, and one is not used."""
-    there = [*values, None, "Art. 1", "never used"]
-    places = [len(values) + 1 if v is None else i for i, v in enumerate(values)]
-    return pa.DictionaryArray.from_arrays(pa.array(places, pa.int8()), pa.array([*there]))
-
-
-LAYOUTS: dict[str, Callable[[list[str | None]], Any]] = {
-    "string": lambda v: pa.array(v, pa.string()),
-    "large string": lambda v: pa.array(v, pa.large_string()),
-    "string view": lambda v: pa.array(v, pa.string_view()),
-    "dictionary": lambda v: pa.array(v, pa.string()).dictionary_encode(),
-    "dictionary of large strings": lambda v: pa.array(v, pa.large_string()).dictionary_encode(),
-    "dictionary of views": lambda v: pa.array(v, pa.string_view()).dictionary_encode(),
-    "nulls as values of a dictionary": lambda v: pa.array(v, pa.string()).dictionary_encode(
-        null_encoding="encode"
-    ),
-    "run-end encoded": lambda v: pa.compute.run_end_encode(pa.array(v, pa.string())),
-    "an extension": unchecked,
-    "a slice": lambda v: pa.array(["Art. 1", "Art. 2", *v, None], pa.string())[2:-1],
-    "a slice of a dictionary": lambda v: pa.array(
-        ["Art. 1", *v, "x"], pa.string()
-    ).dictionary_encode()[1:-1],
-    "a slice of views": lambda v: pa.array(["Art. 1", *v, "x"], pa.string_view())[1:-1],
-    "chunks": lambda v: pa.chunked_array([v[:2], [], v[2:]], pa.string()),
-    "chunks of dictionaries": lambda v: pa.chunked_array(
-        [pa.array(part, pa.string()).dictionary_encode() for part in (v[:3], v[3:])]
-    ),
-    "a slice of chunks": lambda v: pa.chunked_array([["a"], v, ["b", None]], pa.string())[1:-2],
-    "somebody's array": lambda v: Capsule(pa.array(v, pa.string())),
-    "somebody's stream": lambda v: Stream(pa.array(v, pa.large_string())),
-    "a list": list,
-    "a tuple": tuple,
-}
-
-
-class TestWhatComesIn:
-    """Any layout of strings gives the same; anything else is refused in words."""
-
-    @pytest.mark.parametrize("layout", LAYOUTS)
-    @pytest.mark.parametrize("kind", KINDS)
-    def test_a_layout_changes_nothing(self, layout: str, kind: Kind) -> None:
-        found = parse_array(LAYOUTS[layout](CELLS), kind)
-        found.validate(full=True)
-        assert type(found) is pa.StructArray
-        assert found.type == arrow_type(kind)
-        assert found.equals(parse_array(CELLS, kind))
-        assert found.is_null().to_pylist() == [cell is None for cell in CELLS]
-
-    @pytest.mark.parametrize("kind", KINDS)
-    @pytest.mark.parametrize("layout", LAYOUTS)
-    def test_nothing_and_nulls_alone(self, layout: str, kind: Kind) -> None:
-        for cells in ([], [None], [None, None, None]):
-            if layout in ("an extension", "dictionary", "somebody's array") or cells:
-                found = parse_array(LAYOUTS[layout](list(cells)), kind)
-                assert (found.type, found.to_pylist()) == (arrow_type(kind), cells)
-
-    @pytest.mark.parametrize("kind", KINDS)
-    def test_arrays_of_no_type(self, kind: Kind) -> None:
-        empty = pa.chunked_array([], pa.string())
-        for strings in (pa.nulls(3), pa.array([]), empty, pa.chunked_array([pa.nulls(2)])):
-            found = parse_array(strings, kind)
-            assert found.type == arrow_type(kind)
-            assert found.to_pylist() == [None] * len(strings)
-
-    @pytest.mark.parametrize(
-        ("strings", "named"),
-        [
-            (pa.array([272]), "not of int64: read the column as text"),
-            (pa.array([272.1]), "not of double"),
-            (pa.array([b"Art. 272"]), "not of binary"),
-            (pa.array([["Art. 272"]]), "not of list<item: string>"),
-            (pa.array([{"a": "Art. 272"}]), "not of struct<a: string>"),
-            (pa.array([272]).dictionary_encode(), "not of dictionary<values=int64"),
-            (pa.chunked_array([[1], [2]]), "not of int64"),
-            (pa.table({"charges": ["Art. 272"]}), "not pyarrow.lib.Table"),
-            (pa.scalar("Art. 272"), "not pyarrow.lib.StringScalar"),
-            ("Art. 272", "not str"),
-            (None, "not NoneType"),
-            (272, "not int"),
-            ({"Art. 272"}, "not set"),
-            (["Art. 272", 272], "hold str and None, not int"),
-            ([float("nan")], "hold str and None, not float"),
-            ([b"Art. 272"], "hold str and None, not bytes"),
-        ],
-    )
-    def test_what_is_no_array_of_strings(self, strings: Any, named: str) -> None:
-        with pytest.raises(TypeError, match=named):
-            parse_array(strings)
-
-    @pytest.mark.parametrize(
-        ("options", "error", "named"),
-        [
-            ({"kind": "verdicts"}, ValueError, "charges, verdict, text, not 'verdicts'"),
-            ({"kind": None}, ValueError, "kind"),
-            ({"lang": "tlh"}, UnknownLanguage, "tlh"),
-            ({"lang": None}, TypeError, "lang is to be a str"),
-            ({"code": 7}, TypeError, "code is to be"),
-            ({"kind": "verdict", "code": "KG-CC"}, ValueError, "no use for verdicts"),
-            ({"years": "month"}, ValueError, "years"),
-            ({"cache": None}, TypeError, "cache is to be an int"),
-        ],
-    )
-    def test_wrong_options_are_refused_even_for_nothing(
-        self, options: dict[str, Any], error: type[Exception], named: str
-    ) -> None:
-        with pytest.raises(error, match=named):
-            parse_array([], **options)
-
-    def test_half_a_surrogate_keeps_the_places(self) -> None:
-        cell = "\udcff Art. 272"
-        [found] = parse_array([cell]).to_pylist()
-        [row] = found["charges"]
-        assert cell[row["start"] : row["end"]] == "Art. 272"
-        assert [each["text"] for each in found["unparsed"]] == ["\N{REPLACEMENT CHARACTER}"]
-
-    def test_bytes_that_are_no_utf_8(self) -> None:
-        offsets = pa.py_buffer(b"\0\0\0\0\x0a\0\0\0")
-        bad = pa.StringArray.from_buffers(1, offsets, pa.py_buffer(b"Art. 272 \xff"))
-        [found] = parse_array(bad).to_pylist()
-        assert [row["key"] for row in found["charges"]] == ["272"]
-        assert found["diagnostics"]
-
-
 class TestCells:
     """No cell stops the others, and none is read otherwise for those beside it."""
 
@@ -253,7 +84,7 @@ class TestCells:
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_batches_change_nothing(self, kind: Kind) -> None:
-        cells = [*CELLS, *texts("charges")[:200]] * 2
+        cells = [*FEW, *texts("charges")[:200]] * 2
         whole = parse_array(cells, kind)
         for size in (1, 7, 100):
             pieces = [parse_array(cells[at : at + size], kind) for at in range(0, len(cells), size)]
@@ -261,7 +92,7 @@ class TestCells:
 
     @pytest.mark.parametrize("cache", [0, -1, 1, 3, 100, True, False])
     def test_what_is_remembered_changes_nothing(self, cache: int) -> None:
-        for cells in (CELLS, CELLS[::-1], CELLS):
+        for cells in (FEW, FEW[::-1], FEW):
             assert parse_array(cells, cache=cache).equals(parse_array(cells, cache=0))
 
     @pytest.mark.parametrize("kind", KINDS)
@@ -338,7 +169,7 @@ class TestCells:
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_a_file_of_parquet_holds_it(self, kind: Kind, tmp_path: Path) -> None:
-        table = pa.table({"reading": parse_array(CELLS, kind)})
+        table = pa.table({"reading": parse_array(FEW, kind)})
         pyarrow.parquet.write_table(table, tmp_path / "readings.parquet")
         back = pyarrow.parquet.read_table(tmp_path / "readings.parquet")
         assert back.schema.field("reading").type == arrow_type(kind)

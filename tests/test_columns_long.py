@@ -7,7 +7,8 @@ import pytest
 
 from annexparse.columns import KINDS, Kind, arrow_type, parse_array, parse_chunks
 from annexparse.columns_long import USUAL_PARTS, long_table
-from tests.test_columns import CELLS, texts
+from tests.columns_cells import FEW
+from tests.test_columns import texts
 
 
 class TestMuch:
@@ -25,7 +26,7 @@ class TestMuch:
         with pytest.raises(OverflowError, match=r"30,000 rows do not fit .* use parse_chunks"):
             parse_array(["Art. 5"] * 30_000)
 
-    @pytest.mark.parametrize("cells", [[], [None], CELLS])
+    @pytest.mark.parametrize("cells", [[], [None], FEW])
     def test_chunks_hold_what_an_array_holds(
         self, cells: list[str | None], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -45,7 +46,7 @@ class TestMuch:
         ],
     )
     def test_the_long_table_has_each_item(self, kind: Kind, part: str) -> None:
-        cells = [*CELLS, *texts("verdicts" if kind == "verdict" else "charges")[:300]]
+        cells = [*FEW, *texts("verdicts" if kind == "verdict" else "charges")[:300]]
         array = parse_array(cells, kind)
         halves = pa.chunked_array([array[2:100], array[100:100], array[100:]])
         masked = array.filter(pa.array([True] * len(array)))
@@ -69,7 +70,7 @@ class TestMuch:
         told = {"charges": "charges", "verdict": "penalties", "text": "citations"}
         assert told == USUAL_PARTS
         for kind, part in USUAL_PARTS.items():
-            readings = parse_array(CELLS, kind)
+            readings = parse_array(FEW, kind)
             assert long_table(readings).equals(long_table(readings, part))
             assert long_table(pa.chunked_array([], readings.type)).num_rows == 0
 

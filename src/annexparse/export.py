@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -169,26 +169,22 @@ def replaced(path: Path) -> Iterator[Path]:
 
     It stands beside it, and takes no place if it is gone by then.
     """
-    import tempfile
+    from annexparse.partial import partial
 
     named, path = path, Path(os.path.realpath(path))  # a link keeps pointing where it pointed
     if not path.parent.is_dir():
         what = "is no folder" if path.parent.exists() else "there is no such folder; make it first"
         raise NotADirectoryError(errno.ENOTDIR, what, str(named.parent))
     mode = _mode(path)
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    except OSError as error:  # it would name the temporary file
-        raise OSError(error.errno, error.strerror, str(named)) from None
-    os.close(handle)
-    part = Path(name)
-    try:
+    with ExitStack() as stack:
+        try:
+            part = stack.enter_context(partial(path))
+        except OSError as error:  # it would name the temporary file
+            raise OSError(error.errno, error.strerror, str(named)) from None
         yield part
         if part.exists():
             part.chmod(mode)
             part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _mode(path: Path) -> int:
