@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from annexparse.columns_cells import Layout
 from annexparse.columns_schema import KINDS
 from tests.columns_shell import ASKED, ROWS, TABLES, Shell, one_column, read_back
+from tests.screen import shown
 
 
 class TestFormats:
@@ -152,6 +155,19 @@ class TestSummary:
         done = shell(one_column(tmp_path / "a.csv", *cells), "--charges", "Charges")
         told = done.err.partition("not read most often:\n")[2].splitlines()
         assert [int(line.split()[1]) for line in told] == list(range(15, 5, -1))
+
+
+@pytest.mark.parametrize(("into", "shows"), [(["-o", "o.csv"], True), ([], False)])
+def test_progress_is_shown_where_no_rows_are(
+    table: Path, tmp_path: Path, into: list[str], shows: bool
+) -> None:
+    code = (
+        "from annexparse import cli, progress; progress._SOON = progress._OFTEN = -1.0; cli.main()"
+    )
+    command = [sys.executable, "-c", code, "columns", str(table), *ASKED, *into]
+    said, done = shown(command, os.environ, cwd=tmp_path)
+    assert done == 0
+    assert ("annexparse: 3 rows, 100%, " in said) == shows
 
 
 def test_the_page_lists_what_is_added() -> None:

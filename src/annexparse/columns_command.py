@@ -117,7 +117,9 @@ def _run(data: str, into: str | None, *, quiet: bool, **options: Any) -> Run:
         made = _entities(table, asked, options) if form == "ftm" else None
         with _file(into, form, getattr(table, "sign", ","), marked, made) as sink:
             run = Run(table, sink, asked, how, long=options["is_long"], prefix=options["prefix"])
-            progress.follow(run.go(), lambda: table.part, quiet=quiet)
+            # no line of progress stands among rows that are written to the same terminal
+            hidden = quiet or (into in (None, "-") and terminal.is_terminal(sys.stdout))
+            progress.follow(run.go(), lambda: table.part, quiet=hidden)
     return run
 
 

@@ -16,7 +16,7 @@ def follow(counts: Iterable[int], part: Callable[[], float | None], *, quiet: bo
 
     *part* tells which part of all is done, None where nobody knows.
     """
-    shows = not quiet and terminal.is_terminal(sys.stderr) and not terminal.is_terminal(sys.stdout)
+    shows = not quiet and terminal.is_terminal(sys.stderr)
     begun = time.monotonic()
     due = begun + _SOON
     shown = False
