@@ -61,9 +61,12 @@ class TestUntouched:
 
     def test_a_byte_order_mark_belongs_to_no_name(self, shell: Shell) -> None:
         done = shell("-", "--charges", "c", "-q", stdin=b"\xef\xbb\xbfc,d\nArt. 5,1\n")
-        assert done.out.startswith("c,d,charges_key")
+        assert done.out.startswith("\ufeffc,d,charges_key")  # it stays where it was
         done = shell("-", "--charges", "c", "-q", stdin="c\td\nArt. 5\té\n".encode("utf-16"))
         assert done.out.split("\n")[1].startswith("Art. 5,é,5,")
+        for form in ("tsv", "jsonl"):
+            text = b"\xef\xbb\xbfc,d\nArt. 5,1\n"
+            assert "\ufeff" not in shell("-", "--charges", "c", "-q", "-f", form, stdin=text).out
 
     def test_two_columns_of_one_name_are_both_kept(self, shell: Shell) -> None:
         text = b"c,c,,\nArt. 5,Art. 6,x,y\n"

@@ -93,10 +93,8 @@ def once_each(names: Iterable[str]) -> list[str]:
     return found
 
 
-def header_at(rows: Sequence[Sequence[str]], wanted: Sequence[str]) -> int:
+def header_at(rows: Sequence[Sequence[str]], wanted: Sequence[str]) -> int | None:
     """Return which of the first *rows* is the header: one that has all columns that are *wanted*.
-
-    It is the first of all, where none is.
 
     >>> header_at([["Annex II"], ["No", "Charges"], ["1", "Art. 5"]], ["Charges"])
     1
@@ -104,7 +102,17 @@ def header_at(rows: Sequence[Sequence[str]], wanted: Sequence[str]) -> int:
     for at, row in enumerate(rows[:TOP]):
         if wanted and all(place_in(row, name) is not None for name in wanted):
             return at
-    return 0
+    return None
+
+
+def below_titles(rows: Sequence[Sequence[str]]) -> int:
+    """Return which of *rows* is the header, where none has the names that were asked for.
+
+    >>> below_titles([["Annex II", ""], ["No", "Charges"], ["1", "Art. 5"]])
+    1
+    """
+    several = (at for at, row in enumerate(rows[:TOP]) if sum(map(bool, map(str.strip, row))) > 1)
+    return next(several, 0)
 
 
 def place_of(dataset: Dataset, name: str) -> int:
@@ -132,6 +140,8 @@ def no_column(shown: str, columns: Sequence[str], name: str) -> str:
     >>> no_column("a.csv", ["id", "Charges"], "charge")
     'a.csv: has no column "charge"; did you mean "Charges"? Its columns are "id", "Charges"'
     """
+    if not columns:
+        return f'{shown}: has no column "{name}", nor any other'
     folded = {column.strip().casefold(): column for column in reversed(columns)}
     near = get_close_matches(name.strip().casefold(), folded, 1, 0.6)
     named = ", ".join(f'"{column}"' for column in columns[:_SHOWN])

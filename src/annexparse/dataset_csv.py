@@ -51,6 +51,8 @@ class CsvTable(Dataset):
         )
         if names is None:
             raise UnreadableFileError(f"{self.shown}: has no header; there is nothing in its lines")
+        if self._text.bytes.marked:  # spreadsheets take it for a sign of how the text is written
+            self.header = "\ufeff" + self.header
         self.columns = once_each(names)
         self.form = f"csv {self.sign}"  # rows can be taken as they stand by what has the same
         self.end = "\r\n" if self._text.head.startswith("\r\n", self._start - 2) else "\n"
@@ -179,7 +181,7 @@ def _header(
     filled = [at for at, cells in enumerate(found.rows) if any(map(str.strip, cells))][:TOP]
     if not filled:
         return None, "", start, 0
-    above = header_at([found.rows[at] for at in filled], wanted)
+    above = header_at([found.rows[at] for at in filled], wanted) or 0
     at = filled[above]
     return found.rows[at], found.raw[at], start + _end_of(text, found.raw[: at + 1]), above
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 import tempfile
@@ -16,6 +17,7 @@ BLOCK = 1 << 20  # code points of a block, about
 # A line that is longer is no row of a table: what has no ends of lines must not fill the memory.
 LONGEST = 1 << 26
 _READ = 1 << 18
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Bytes:
@@ -28,6 +30,7 @@ class Bytes:
     def __init__(self, name: str, *, keep: bool = False) -> None:
         self.name = name
         self.read = 0
+        self.marked = False  # does it begin with a byte order mark?
         self.size = _size(name)
         self._kept = tempfile.TemporaryFile() if keep and name == "-" else None  # noqa: SIM115
 
@@ -35,6 +38,8 @@ class Bytes:
         self.read = 0
         with opened(self.name) as file:
             while block := self._next(file):
+                if not self.read:
+                    self.marked = block.startswith(_MARKS)
                 self.read += len(block)
                 yield block
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from annexparse.dataset import Batch, Dataset, Type, once_each
 from annexparse.encoding import UnreadableFileError
@@ -33,7 +33,8 @@ class ParquetTable(Dataset):
             self._file = parquet.ParquetFile(path)
         except (pa.ArrowException, OSError) as error:
             raise UnreadableFileError(f"{path}: cannot be read: {error}") from None
-        self._wrong = (pa.ArrowException, OSError)
+        # the last two are for values that Python cannot hold, a day of the year 10000 say
+        self._wrong = (pa.ArrowException, OSError, ValueError, OverflowError)
         self.header = self._file.schema_arrow
         self.columns = once_each(self.header.names)
         self._number = self._file.metadata.num_rows
@@ -65,7 +66,7 @@ class ParquetTable(Dataset):
                     continue
                 missing = [None] * size
                 columns = [
-                    batch.column(at).to_pylist() if at in places else missing
+                    _values(batch.column(at)) if at in places else missing
                     for at in range(len(self.columns))
                 ]
                 first = self._read + 1
@@ -73,6 +74,27 @@ class ParquetTable(Dataset):
                 yield Batch(first, list(zip(*columns, strict=False)), batch)
         except self._wrong as error:
             raise UnreadableFileError(f"{self.shown}: cannot be read: {error}") from None
+
+
+def _values(column: pa.Array) -> list[Any]:
+    """Return the values of a column; times that Python cannot hold, to the nanosecond, as text."""
+    import pyarrow as pa
+
+    if getattr(column.type, "unit", None) == "ns":
+        try:
+            column = column.cast(_to_microseconds(column.type))
+        except pa.ArrowInvalid:
+            column = column.cast(pa.string())
+    values: list[Any] = column.to_pylist()
+    return values
+
+
+def _to_microseconds(kind: pa.DataType) -> pa.DataType:
+    import pyarrow as pa
+
+    if pa.types.is_timestamp(kind):
+        return pa.timestamp("us", kind.tz)
+    return pa.duration("us") if pa.types.is_duration(kind) else pa.time64("us")
 
 
 def _type(kind: pa.DataType) -> Type:

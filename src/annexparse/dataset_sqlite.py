@@ -33,7 +33,8 @@ class SqliteTable(Dataset):
                 cursor = found.execute(f"select * from {name(self._table)} limit 0")  # noqa: S608
             except sqlite3.Error as error:
                 raise UnreadableFileError(_missing(found, path, self._table, error)) from None
-            self.columns = once_each(each[0] for each in cursor.description)
+            self._names = [each[0] for each in cursor.description]
+            self.columns = once_each(self._names)
             (self._number,) = found.execute(f"select count(*) from {name(self._table)}").fetchone()  # noqa: S608
         self._read = 0
 
@@ -46,10 +47,7 @@ class SqliteTable(Dataset):
         """Return what the values of each column are."""
         found: list[Type] = []
         with closing(_connect(self._path)) as database:
-            names = [
-                each[1] for each in database.execute(f"pragma table_info({name(self._table)})")
-            ]
-            for column in names:
+            for column in self._names:
                 kinds = database.execute(
                     f"select distinct typeof({name(column)}) from {name(self._table)}"  # noqa: S608
                 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from annexparse.dataset import TOP, Batch, Dataset, Type, header_at, once_each
+from annexparse.dataset import TOP, Batch, Dataset, Type, below_titles, header_at, once_each
 from annexparse.dataset_values import Types, text_of
 from annexparse.encoding import UnreadableFileError
 from annexparse.needs import needs
@@ -30,7 +30,8 @@ class Sheet(Dataset):
         if not filled:
             raise UnreadableFileError(f"{self.shown}: is empty; there is nothing to read")
         names = [[text_of(value) or "" for value in row] for row in filled[:TOP]]
-        self.above = header_at(names, wanted)
+        at = header_at(names, wanted)
+        self.above = below_titles(names) if at is None else at
         self.columns = once_each(names[self.above])
         self._rows = filled[self.above + 1 :]
         last = max(at for at, row in enumerate(rows, 1) if _filled(row))

@@ -63,8 +63,7 @@ class ParquetSink(Sink):
                 )
             ]
         else:
-            own = batch.raw if take is None else batch.raw.take(pa.array(take, pa.int64()))
-            columns = list(own.columns)
+            columns = [_taken(each, take) for each in batch.raw.columns]
             rows = batch.rows
         at = self._width
         number = len(rows) if take is None else len(take)
@@ -93,6 +92,19 @@ class ParquetSink(Sink):
         if self._held:
             self._writer.write_table(self._pa.Table.from_batches(self._held, self._schema))
             self._held, self._rows = [], 0
+
+
+def _taken(column: pa.Array, take: Sequence[int] | None) -> pa.Array:
+    """Return the values of a column that *take* names; all, where it is None."""
+    import pyarrow as pa
+
+    if take is None:
+        return column
+    try:
+        return column.take(pa.array(take, pa.int64()))
+    except pa.ArrowNotImplementedError:  # views of strings, alone or in a list
+        values = column.to_pylist()
+        return pa.array([values[at] for at in take], column.type)
 
 
 def _as(kind: Type) -> Any:

@@ -57,7 +57,11 @@ class CsvSink(Sink):
         raw = batch.raw
         if raw is None:
             sign = self._sign
-            raw = [written(list(map(text_of, row)), sign) for row in batch.rows]
+            # a row of one cell is followed by others: it need not show that it is no blank line
+            raw = [
+                sign.join([written_cell(text_of(value), sign) for value in row])
+                for row in batch.rows
+            ]
         lines = zip(taken(raw, take), *pieces, repeat(self._end), strict=False)
         self._out.write("".join(chain.from_iterable(lines)).encode())
 
