@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
+import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +16,7 @@ import pyarrow.parquet
 import pytest
 import xlsxwriter
 
+from annexparse.dataset_formulas import _BLOCK, has_some
 from tests.columns_shell import Shell, read_back
 
 VIEWS = {
@@ -99,3 +102,69 @@ def test_the_columns_that_are_named_are_those_below_a_title(shell: Shell, tmp_pa
 def test_objects_without_keys(shell: Shell) -> None:
     done = shell("-", "--from", "jsonl", "--charges", "c", stdin=b"{}\n")
     assert (done.code, done.err) == (2, 'annexparse: <stdin>: has no column "c", nor any other\n')
+
+
+def workbook(path: Path) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("first").write(0, 0, "no")
+        sheet = book.add_worksheet("A & B")
+        sheet.write_row(2, 1, ["n", "Charges"])
+        for at, value in enumerate(("#N/A", "Art. 5", "x", 272), 3):
+            sheet.write(at, 1, at)
+            sheet.write_formula(at, 2, "=A1", None, value)
+        sheet.write_formula(3, 1, "=1/0", None, "#DIV/0!")
+    return path
+
+
+def test_errors_of_formulas_are_no_empty_cells(shell: Shell, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx")
+    asked = (f"{path}::A & B", "--charges", "Charges")
+    rows = list(map(json.loads, shell(*asked, "-q", "-f", "jsonl").out.splitlines()))
+    assert [row["Charges"] for row in rows] == ["#N/A", "Art. 5", "x", 272]
+    assert [row["charges_key"] for row in rows] == [None, "5", None, "272"]
+    said = 'error[AX362] 0-4: in "Charges" an error in place of text, not read: #N/A'
+    assert rows[0]["row_diagnostics"].startswith(said)
+    assert [row["row_diagnostics"] for row in rows[1:]] == [None] * 3
+    assert [row["n"] for row in rows] == ["#DIV/0!", 4, 5, 6]
+    assert shell(*asked, "-o", tmp_path / "b.parquet").code == 0
+    assert [row["n"] for row in read_back(tmp_path / "b.parquet")] == [None, 4, 5, 6]
+
+
+def test_a_formula_that_no_program_has_worked_out(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(tmp_path / "whole.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_column(0, 0, ["Fate", '=CONCATENATE("Convicted; ", A3)', "Acquitted"])
+        sheet.write_formula(3, 0, "=A9", None, "gone")
+        sheet.write(3, 1, "empty text is a value")
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name).replace(b"</f><v>0</v>", b"</f><v></v>")
+            new.writestr(name, data.replace(b"<v>gone</v>", b"<v></v>"))
+    done = shell(path, "--verdict", "Fate", "-q", "-f", "jsonl", "--strict")
+    assert done.code == 1
+    rows = list(map(json.loads, done.out.splitlines()))
+    assert [row["verdict_outcome"] for row in rows] == [None, "acquitted", None]
+    assert rows[0]["Fate"] == '=CONCATENATE("Convicted; ", A3)'
+    assert (rows[2]["Fate"], rows[2]["row_diagnostics"]) == (None, None)
+    assert "a formula that was not worked out in place of text" in rows[0]["row_diagnostics"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<f>A1</f></c>",
+        '<f t="shared" si="0"/></c>',
+        "<f>A1</f><v/></c>",
+        "<x:f>A1</x:f><x:v></x:v>",
+        '<c t="e">',
+    ],
+)
+def test_a_cell_without_a_value_is_found_wherever_a_block_ends(cell: str) -> None:
+    for before in range(_BLOCK - 40, _BLOCK + 2, 3):
+        assert has_some(io.BytesIO(b" " * before + cell.encode() + b" " * 99))
+    assert not has_some(io.BytesIO(f"<!DOCTYPE x>{cell}".encode()))
+
+
+def test_a_formula_with_a_value_is_none_without() -> None:
+    assert not has_some(io.BytesIO(b'<c r="A1"><f>A2</f><v>1</v></c><c t="str"><f/><v>x</v></c>'))

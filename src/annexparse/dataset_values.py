@@ -17,6 +17,18 @@ from annexparse.diagnostic import Diagnostic
 _WHOLE = 2**53  # up to this a float holds every whole number
 
 
+class Formula:
+    """What stands in a cell of a workbook in place of a value: ``#N/A``, ``=VLOOKUP(A2,…)``."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def text_of(value: Any) -> str | None:
     r"""Return *value* as the text of a cell, None where it is missing.
 
@@ -33,7 +45,7 @@ def text_of(value: Any) -> str | None:
         return str(int(value)) if value.is_integer() and abs(value) <= _WHOLE else repr(value)
     if isinstance(value, bytes):
         return value.hex()
-    if isinstance(value, int | Decimal | timedelta):
+    if isinstance(value, int | Decimal | timedelta | Formula):
         return str(value)
     if isinstance(value, date | time):
         return value.isoformat()
@@ -86,6 +98,8 @@ def cell_text(value: Any) -> tuple[str | None, Diagnostic | None]:
 
 
 def _what(value: Any) -> str:
+    if isinstance(value, Formula):
+        return "an error" if value.text[:1] == "#" else "a formula that was not worked out"
     kinds = {
         bool: "a truth value",
         list: "a list",
@@ -113,7 +127,7 @@ def type_of(value: Any) -> Type | None:
     """Return the type of a column of such values; None where a value is missing, and says none."""
     if isinstance(value, msgspec.Raw):
         value = plain(value)
-    if value is None:
+    if value is None or isinstance(value, Formula):
         return None
     found = _TYPES.get(type(value), "any")
     return found if found != "int64" or -(2**63) <= value < 2**63 else "any"

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from annexparse.dataset import TOP, Batch, Dataset, Type, below_titles, header_at, once_each
-from annexparse.dataset_values import Types, text_of
+from annexparse.dataset_formulas import without_value
+from annexparse.dataset_values import Formula, Types, text_of
 from annexparse.encoding import UnreadableFileError
 from annexparse.needs import needs
 
@@ -72,10 +73,27 @@ def _read(path: str, sheet: str | None) -> tuple[list[list[Any]], str, list[str]
                 f'{path}: has no sheet "{sheet}"; there is {", ".join(there)}'
             )
         name = sheet or there[0]
-        rows = [list(map(_value, row)) for row in book.get_sheet_by_name(name).iter_rows()]
+        found = book.get_sheet_by_name(name)
+        rows = [list(map(_value, row)) for row in found.iter_rows()]
+        _put(without_value(path, name), rows, found.start, found.end)
     except wrong as error:
         raise UnreadableFileError(f"{path}: cannot be read: {error}") from None
     return rows, name, [each for each in there if each != name]
+
+
+def _put(
+    formulas: dict[tuple[int, int], Formula],
+    rows: list[list[Any]],
+    start: tuple[int, int] | None,
+    end: tuple[int, int] | None,
+) -> None:
+    """Put *formulas* where they stand in a sheet whose cells go from *start* to *end*."""
+    if start is None or end is None:
+        return
+    top = end[0] + 1 - len(rows)  # rows above the first that is filled are there, or not
+    for (row, column), formula in formulas.items():
+        if 0 <= row - top < len(rows) and 0 <= column - start[1] < len(rows[row - top]):
+            rows[row - top][column - start[1]] = formula
 
 
 def _value(value: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from annexparse.dataset import Batch, Type
-from annexparse.dataset_values import plain, text_of
+from annexparse.dataset_values import Formula, plain, text_of
 from annexparse.needs import needs
 from annexparse.sink import Shape, Sink, taken
 
@@ -108,7 +108,12 @@ def _taken(column: pa.Array, take: Sequence[int] | None) -> pa.Array:
 
 
 def _as(kind: Type) -> Any:
-    return text_of if kind in ("string", "any") else plain
+    return text_of if kind in ("string", "any") else _plain
+
+
+def _plain(value: Any) -> Any:
+    # among numbers, "#DIV/0!" is none
+    return None if isinstance(value, Formula) else plain(value)
 
 
 def _type(kind: Type) -> pa.DataType:
