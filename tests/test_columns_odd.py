@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sqlite3
+import threading
 import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
@@ -168,3 +170,33 @@ def test_a_cell_without_a_value_is_found_wherever_a_block_ends(cell: str) -> Non
 
 def test_a_formula_with_a_value_is_none_without() -> None:
     assert not has_some(io.BytesIO(b'<c r="A1"><f>A2</f><v>1</v></c><c t="str"><f/><v>x</v></c>'))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_a_pipe_is_read_once(shell: Shell, tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"pipe.{form}"
+    cells = ["3.5 years imprisonment", "1.9 years imprisonment; amnestied (reduced from 7 years)"]
+    rows = [cell if form == "csv" else json.dumps({"c": cell}) for cell in cells]
+    text = "\n".join([*(["c"] if form == "csv" else []), *rows, ""])
+    os.mkfifo(path)
+    writer = threading.Thread(target=lambda: path.write_text(text))
+    writer.start()
+    done = shell(path, "--verdict", "c", "-f", "tsv")  # the notation is that of all rows
+    writer.join(60)
+    assert done.code == 0
+    assert "\tP3Y5M\t" in done.out
+    assert "\tP1Y9M\t" in done.out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_what_is_no_text_does_not_come_through_a_pipe(shell: Shell, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.parquet")
+    done = shell(tmp_path / "a.parquet", "--charges", "c")
+    assert done.code == 2
+    assert "a.parquet: PARQUET is read from a file; name it" in done.err
+
+
+def test_a_name_may_be_put_together_otherwise(shell: Shell) -> None:
+    done = shell("-", "--charges", "Ch\u00e1rges", "-q", stdin="Cha\u0301rges\nArt. 5\n".encode())
+    assert done.out.split("\n")[1].startswith("Art. 5,5,")

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from copy import copy
 from difflib import get_close_matches
 from typing import Any, Literal, NamedTuple, Self
+from unicodedata import normalize
 
 from annexparse.diagnostic import Diagnostic
 from annexparse.encoding import UnreadableFileError
@@ -127,11 +128,19 @@ def place_of(dataset: Dataset, name: str) -> int:
 
 
 def place_in(columns: Sequence[str], name: str) -> int | None:
-    """Return the place of *name* among *columns*, if need be without blanks around a name."""
+    """Return the place of *name* among *columns*.
+
+    If need be without blanks around a name, and however its letters are put together: an e with an
+    accent is one character, or two that nobody can tell from it.
+    """
     if name in columns:
         return columns.index(name)
-    bare = [column.strip() for column in columns]
-    return bare.index(name.strip()) if bare.count(name.strip()) == 1 else None
+    wanted, bare = _bare(name), list(map(_bare, columns))
+    return bare.index(wanted) if bare.count(wanted) == 1 else None
+
+
+def _bare(name: str) -> str:
+    return normalize("NFC", name.strip())
 
 
 def no_column(shown: str, columns: Sequence[str], name: str) -> str:

@@ -7,11 +7,12 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from copy import copy
 from io import BufferedReader
 
 from annexparse.decoding import stream
-from annexparse.encoding import UnreadableFileError, opened, shown
+from annexparse.encoding import UnreadableFileError, comes_once, opened, shown
 
 BLOCK = 1 << 20  # code points of a block, about
 # A line that is longer is no row of a table: what has no ends of lines must not fill the memory.
@@ -23,8 +24,8 @@ _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 class Bytes:
     """The bytes of a file as they are read, counted.
 
-    The standard input comes once; with *keep* it is written to a temporary file as it comes, so
-    that it can be gone through again.
+    The standard input comes once, as a pipe does; with *keep* it is written to a temporary file as
+    it comes, so that it can be gone through again.
     """
 
     def __init__(self, name: str, *, keep: bool = False) -> None:
@@ -32,16 +33,29 @@ class Bytes:
         self.read = 0
         self.marked = False  # does it begin with a byte order mark?
         self.size = _size(name)
-        self._kept = tempfile.TemporaryFile() if keep and name == "-" else None  # noqa: SIM115
+        self._once = comes_once(name)
+        self._kept = tempfile.TemporaryFile() if keep and self._once else None  # noqa: SIM115
+        self._pipe: list[BufferedReader] = []
+        self._open = ExitStack()
 
     def __iter__(self) -> Iterator[bytes]:
         self.read = 0
-        with opened(self.name) as file:
+        with self._opened() as file:
             while block := self._next(file):
                 if not self.read:
                     self.marked = block.startswith(_MARKS)
                 self.read += len(block)
                 yield block
+
+    @contextmanager
+    def _opened(self) -> Iterator[BufferedReader]:
+        if not self._once:
+            with opened(self.name) as file:
+                yield file
+            return
+        if not self._pipe:  # nobody could open it again
+            self._pipe.append(self._open.enter_context(opened(self.name)))
+        yield self._pipe[0]
 
     def _next(self, file: BufferedReader) -> bytes:
         if self._kept is None:
@@ -56,6 +70,7 @@ class Bytes:
 
     def close(self) -> None:
         """Let go of what was kept."""
+        self._open.close()
         if self._kept is not None:
             self._kept.close()
 

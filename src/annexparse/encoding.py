@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,6 +46,17 @@ def read_text(name: str) -> str:
 def shown(name: str) -> str:
     """Return what the file *name* is called in messages and records."""
     return "<stdin>" if name == "-" else name
+
+
+def comes_once(name: str) -> bool:
+    """Is *name* the standard input, a pipe or the like, which nobody can read twice?"""
+    if name == "-":
+        return True
+    try:
+        mode = Path(name).stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from shlex import quote
 from typing import Literal, get_args
 
 from annexparse.dataset import Dataset
-from annexparse.encoding import UnreadableFileError, opened, shown
+from annexparse.encoding import UnreadableFileError, comes_once, opened, shown
 
 Form = Literal["csv", "tsv", "jsonl", "parquet", "xlsx", "sqlite"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -56,6 +56,8 @@ def form_of(name: str) -> Form:
     path, _ = parted(name)
     if name == "-":
         return "csv"
+    if comes_once(path):
+        return ENDINGS.get(Path(path).suffix.lower(), "csv")
     with opened(path) as file:
         head = file.peek(64)[:64]
     if head.startswith(b"\x1f\x8b"):
@@ -89,7 +91,7 @@ def table(
     path, part = parted(name)
     if part is not None and form not in _SEVERAL:
         raise UnreadableFileError(f"{name}: a {form.upper()} file is one table; leave out ::{part}")
-    if path == "-" and form in (*_SEVERAL, "parquet"):
+    if comes_once(path) and form in (*_SEVERAL, "parquet"):
         raise UnreadableFileError(f"{shown(path)}: {form.upper()} is read from a file; name it")
     if form == "jsonl":
         from annexparse.dataset_json import JsonLines
