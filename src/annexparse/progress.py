@@ -18,10 +18,13 @@ def follow(counts: Iterable[int], part: Callable[[], float | None], *, quiet: bo
     """
     shows = not quiet and terminal.is_terminal(sys.stderr)
     begun = time.monotonic()
-    due = begun + _SOON
+    # What is soon is counted from the first: it may have to make the grammars.
+    due: float | None = None
     shown = False
     for rows in counts:
         now = time.monotonic()
+        if due is None:
+            due = now + _SOON
         if shows and now > due:
             sys.stderr.write(f"\r\x1b[K{line(rows, now - begun, part())}")
             sys.stderr.flush()
