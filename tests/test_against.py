@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from annexparse import charge_alike, engine, lalr
+from annexparse import charge_alike, engine, find_citations, find_sentences, lalr
 from annexparse.grammar import load
 from annexparse.shapes import Shapes
 from annexparse.tokens import tokenize
 from tests import against, corpus, fuzz
+from tests.plain_lark import plain
 from tests.strategies import EXAMPLES
 
 
@@ -22,6 +23,19 @@ def test_every_cell_of_the_corpus_is_read_as_by_plain_lark(kind: str) -> None:
     cells = sorted({case.text for case in corpus.cases(kind)})
     assert len(cells) > 80
     assert [fault for cell in cells for fault in fuzz.faults(kind, cell, against.CHECKS)] == []
+
+
+def test_running_text_of_the_corpus_is_read_as_by_plain_lark() -> None:
+    kinds = [corpus.cases(kind) for kind in ("citations", "sentences")]
+    texts = sorted({case.text for cases in kinds for case in cases})[::4]
+    fast = [(list(find_citations(text)), list(find_sentences(text))) for text in texts]
+    load("en", "charges").learnt.pop("windows", None)
+    with plain():
+        slow = [(list(find_citations(text)), list(find_sentences(text))) for text in texts]
+    load("en", "charges").learnt.pop("windows", None)
+    assert sum(len(citations) for citations, _ in fast) > 50
+    assert sum(len(sentences) for _, sentences in fast) > 50
+    assert fast == slow
 
 
 def test_cells_that_nobody_wrote_are_read_as_by_plain_lark() -> None:
