@@ -21,11 +21,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _FORMATS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a Word, Excel or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"%PDF-", "a PDF", False),
+    (b"PK\x03\x04", "a Word, Excel or zip file", True),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", True),
+    (b"SQLite format 3\0", "an SQLite database", True),
+    (b"{\\rtf", "a rich text (RTF) file", False),
 )
+_TABLES = "annexparse columns reads a table of a file that is named, and for anything else "
 _PAGES = (b"<!doctype html", b"<html")
 _SAVE = 'save it as plain text ("Unicode text" or UTF-8) and read that'
 
@@ -112,9 +114,10 @@ def encoding_of(data: bytes, name: str, *, markup: bool = False) -> tuple[str, i
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding, len(mark)
-    for magic, what in _FORMATS:
+    for magic, what, has_tables in _FORMATS:
         if data[: len(magic)].lower() == magic.lower():
-            raise UnreadableFileError(f"{name}: is {what}, not plain text; {_SAVE}")
+            advice = f"{_TABLES}{_SAVE}" if has_tables else _SAVE
+            raise UnreadableFileError(f"{name}: is {what}, not plain text; {advice}")
     if looks_like_html(data) and not markup:
         raise UnreadableFileError(
             f"{name}: is a web page (HTML), not plain text; annexparse find reads the citations in"
