@@ -6,6 +6,7 @@ import csv
 import io
 import sqlite3
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -83,3 +84,19 @@ def test_progress_is_for_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         progress.follow(iter([10, 20]), lambda: 0.5, quiet=quiet)
         assert ("annexparse: 20 rows, 50%, " in screen.getvalue()) == shows
         assert screen.getvalue().endswith("\r\x1b[K" if shows else "")
+
+
+def test_progress_is_wiped_away_where_a_run_ends_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr(progress, "_SOON", -1.0)
+    monkeypatch.setattr(sys, "stderr", screen)
+
+    def counts() -> Iterator[int]:
+        yield 10
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        progress.follow(counts(), lambda: None, quiet=False)
+    assert screen.getvalue().startswith("\r\x1b[Kannexparse: 10 rows, ")
+    assert screen.getvalue().endswith("\r\x1b[K")

@@ -21,16 +21,18 @@ def follow(counts: Iterable[int], part: Callable[[], float | None], *, quiet: bo
     # What is soon is counted from the first: it may have to make the grammars.
     due: float | None = None
     shown = False
-    for rows in counts:
-        now = time.monotonic()
-        if due is None:
-            due = now + _SOON
-        if shows and now > due:
-            sys.stderr.write(f"\r\x1b[K{line(rows, now - begun, part())}")
-            sys.stderr.flush()
-            due, shown = now + _OFTEN, True
-    if shown:
-        sys.stderr.write("\r\x1b[K")
+    try:
+        for rows in counts:
+            now = time.monotonic()
+            if due is None:
+                due = now + _SOON
+            if shows and now > due:
+                sys.stderr.write(f"\r\x1b[K{line(rows, now - begun, part())}")
+                sys.stderr.flush()
+                due, shown = now + _OFTEN, True
+    finally:  # what is said of an error has a line of its own
+        if shown:
+            sys.stderr.write("\r\x1b[K")
 
 
 def line(rows: int, seconds: float, part: float | None) -> str:
