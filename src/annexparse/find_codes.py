@@ -6,7 +6,6 @@ was named before. What is taken from another sentence is said in a remark.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from annexparse.find_country import Countries, Place
@@ -29,6 +28,7 @@ from annexparse.find_window import Window
 from annexparse.lexicon import fold
 from annexparse.resolve_state import Article
 from annexparse.tables import Tables
+from annexparse.text_ends import Ends, ends_of
 from annexparse.tokens import stretch
 
 # How far the name of a code may stand behind the citation in its sentence, and before it.
@@ -36,11 +36,6 @@ _SENTENCE, _BEFORE = 300, 1200
 _FIGURES = frozenset(("INT", "BIG", "LETTERED"))
 _NEAR = 60
 _MOST_ARTICLES = 256
-# Not behind an initial or a title: "B. Roe", "Mr. Doe".
-_SENTENCE_END = re.compile(
-    r"[.!?](?<![\s.(][^\W\d_][.!?])(?<![\s(][A-Z][a-z][.!?])[\"')\]\u201d\u2019]*\s+"
-    r"(?=[\"'(\[\u201c\u2018]?[^\W\d_a-z])|\n\s*\n"
-)
 
 
 class Codes:
@@ -55,6 +50,7 @@ class Codes:
         "code",
         "countries",
         "default",
+        "ends",
         "forms",
         "longer",
         "mentions",
@@ -72,11 +68,13 @@ class Codes:
             acts |= _meanings(tables, "STATUTE")
             breach = tuple(form for form, one in names.words.items() if one.concept == "BREACH")
             named = {form for form, one in names.words.items() if one.concept == "ORG"}
-            learnt = tables.learnt["codes"] = Mentions(tables), acts, named, breach
+            ends = ends_of({**tables.words, **names.words})
+            learnt = tables.learnt["codes"] = Mentions(tables), acts, named, breach, ends
         self.mentions: Mentions = learnt[0]
         self.acts: set[str | None] = learnt[1]
         self.organisations: set[str] = learnt[2]
         self.breach: tuple[str, ...] = learnt[3]
+        self.ends: Ends = learnt[4]
         # "Article IV consultation"
         self.longer = tuple(form for form in self.organisations if form.count(" ") > 1)
         self.breach_ends = {form.split()[-1] for form in self.breach}
@@ -193,8 +191,8 @@ class Codes:
             return Known(act.name if act else "", UNSAID)
         text, start = source.text, window.start
         sentence = begin = max(floor, start - _BEFORE)
-        for found in _SENTENCE_END.finditer(text, begin, start):
-            sentence = found.end()
+        for stop in self.ends.stops(text, begin, start):
+            sentence = stop if stop <= start else sentence
         near = [m.name for m in before if m.end - offset >= sentence and self._fits(m, large)]
         if near:
             acts = [name for name in near if name in self.acts]
@@ -204,8 +202,8 @@ class Codes:
             return Known(place.full(near[-1]), said)
         if not large and is_of_document(source, start):
             return None
-        stop = _SENTENCE_END.search(text, window.end, window.end + _SENTENCE)
-        end = stop.start() if stop else min(len(text), window.end + _SENTENCE)
+        end = min(len(text), window.end + _SENTENCE)
+        end = min(end, next(self.ends.stops(text, window.end, end), end))
         for mention in self.mentions.between(source, window.end, end, offset):
             if self._fits(mention, large) and not self._is_of_another(
                 source, window, mention, offset

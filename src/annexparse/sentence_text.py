@@ -12,6 +12,7 @@ from functools import cache
 
 from annexparse.grammar import load
 from annexparse.lexicon import letters_pattern
+from annexparse.text_ends import Ends, ends_of
 from annexparse.tokens import lowered
 
 # No stretch is longer: a person ends a sentence sooner, and memory stays bounded.
@@ -28,14 +29,9 @@ _KINDS = (_STRONG, _WEAK, _BESIDE, ("KIND",), ("TIME",), (*_STRONG, *_WEAK, "KIN
 _HEAD = 40
 # A headline is no longer.
 _LINE = 160
-_STOP = re.compile(r"[.!?\u2026][\"'\u2019\u201d)\]*]{0,3}(?=\s)|\n[^\S\n]*\n")
-_BEFORE = re.compile(r"(?:^|[\s(\"'\u2018\u201c*_])([^\W\d_]{1,12}|(?:[^\W\d_]\.){1,4}[^\W\d_]?)$")
 _BULLET = re.compile(
     r"\n[^\S\n]*(?=[-*\u2022\u2023\u25aa\u25cf\u2013\u2014][^\S\n]|[0-9]{1,2}[.)][^\S\n])|;"
 )
-# The number of an item of a list.
-_MARKER = re.compile(r"(?:^|\n)[^\S\n]*[0-9]{1,2}$")
-_NEXT = re.compile(r"[\s\"'\u2018\u201c(\[*]*(\S)")
 
 
 def stretches(text: str, lang: str) -> Iterator[tuple[int, int]]:
@@ -96,7 +92,7 @@ def _around(text: str, done: int, at: int, lang: str) -> tuple[int, int]:
     start = done
     for reach in (MAX_STRETCH // 16, MAX_STRETCH // 4):
         if done < at - reach:
-            stops = (stop for stop in _stops(text, at - reach, at, lang) if stop <= at)
+            stops = (stop for stop in _ends(lang).stops(text, at - reach, at) if stop <= at)
             start = max(stops, default=done)
         if start > done:
             break
@@ -124,12 +120,8 @@ def _pattern(lang: str, concepts: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _abbreviations(lang: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that a dot does not end, and those that it ends before a capital letter only."""
-    words = load(lang, "prose").words
-    dotted = {form[:-1]: entry.concept for form, entry in words.items() if form.endswith(".")}
-    never = {form for form, concept in dotted.items() if concept == "ABBR"}
-    return frozenset(never), frozenset(dotted)
+def _ends(lang: str) -> Ends:
+    return ends_of(load(lang, "prose").words)
 
 
 def cut(text: str, lang: str) -> Iterator[tuple[int, int]]:
@@ -140,7 +132,7 @@ def cut(text: str, lang: str) -> Iterator[tuple[int, int]]:
 def _from(text: str, start: int, lang: str) -> Iterator[tuple[int, int]]:
     while start < len(text):
         limit = start + MAX_STRETCH
-        end = next((stop for stop in _stops(text, start, limit, lang) if stop <= limit), -1)
+        end = next((stop for stop in _ends(lang).stops(text, start, limit) if stop <= limit), -1)
         if end < 0 and limit < len(text):
             end = text.rfind(" ", start, limit) + 1
         elif end < 0:
@@ -148,35 +140,3 @@ def _from(text: str, start: int, lang: str) -> Iterator[tuple[int, int]]:
         end = end if end > start else limit
         yield start, end
         start = end
-
-
-def _stops(text: str, start: int, end: int, lang: str) -> Iterator[int]:
-    """Yield the places from *start* to about *end* behind which another stretch begins."""
-    for match in _STOP.finditer(text, start, min(len(text), end + _WIDE)):
-        if match[0][0] != "." or _ends(text, match, lang):
-            yield match.end()
-
-
-# No sign that ends a stretch is longer, with the blank behind it.
-_WIDE = 64
-
-
-def _ends(text: str, match: re.Match[str], lang: str) -> bool:
-    """Does the dot at *match* end a sentence, and no abbreviation?"""
-    behind = _NEXT.match(text, match.end(), match.end() + 40)
-    if behind is None:
-        return True
-    follows = behind[1]
-    if follows.islower():
-        return False
-    before = _BEFORE.search(text, max(0, match.start() - 16), match.start())
-    if before is None:
-        return _MARKER.search(text, max(0, match.start() - 16), match.start()) is None
-    word = before[1]
-    if (len(word) == 1 and word.isupper()) or "." in word:
-        # An initial, as in "A. Roe" and "the U.S. court".
-        return False
-    never, dotted = _abbreviations(lang)
-    if word.lower() in never:
-        return False
-    return word.lower() not in dotted or not follows.isdigit()

@@ -1,0 +1,73 @@
+"""Words of running text that what stands beside them tells the meaning of: "fines", "put", "life"."""
+
+from __future__ import annotations
+
+from annexparse.verdict_item import Item
+
+
+def mean(row: list[Item], text: str) -> None:
+    """Give each word of *row* whose neighbours tell what it means here its kind and its value."""
+    for at, item in enumerate(row):
+        if item.kind == "month" and text[item.start].islower():
+            # "may": a month has a capital letter.
+            item.kind, item.value = "threat", "modal"
+        elif item.kind == "sentence" and item.value is None and _is_verb(row, at):
+            item.kind = "sentenced"
+        elif item.kind == "fine" and item.value is None and _is_verb(row, at, _SUM):
+            item.value = "fined"
+        elif item.value == "put":
+            item.kind, item.value = _put(row, at)
+        elif item.kind == "permanent" and _is_life(row, at, text):
+            item.kind, item.value = "kind", "life_imprisonment"
+        elif item.value == "fines":
+            # "a court fines the paper" is the verb, "fines of 20 MCI" the noun.
+            item.value = "fined" if _fines(row, at) else None
+
+
+def _fines(row: list[Item], at: int) -> bool:
+    """Is it "the court fines the paper", and no "limit fines to a reasonable sum"?"""
+    if not 0 < at < len(row) - 1 or row[at + 1].kind in ("of", "to"):
+        return False
+    if row[at - 1].kind in ("basis", "abbr"):
+        return True
+    return row[at - 1].kind == "word" and any(i.kind == "money" for i in row[at + 1 : at + 8])
+
+
+def _put(row: list[Item], at: int) -> tuple[str, str | None]:
+    """Tell "put him behind bars" from "put the damage at 12 million", "put the prison on a map"."""
+    for place in range(at + 2, min(len(row), at + 7)):
+        if row[place].kind == "kind" and row[place - 1].kind not in ("the", "filler"):
+            return "given", "sent"
+    return "word", None
+
+
+def _is_life(row: list[Item], at: int, text: str) -> bool:
+    """Is it "was given life", "sentenced to life for treason", and no "banned for life"?"""
+    item = row[at]
+    if not at or " " in text[item.start : item.end] or row[at - 1].kind not in ("given", "to"):
+        return False
+    if row[at - 1].kind == "to" and not any(
+        i.kind == "sentenced" for i in row[max(0, at - 9) : at]
+    ):
+        return False
+    return at + 1 == len(row) or row[at + 1].kind in _BEHIND_LIFE
+
+
+_BEHIND_LIFE = frozenset(("break", "comma", "and", "in", "for", "turn", "when", "shut", "without"))
+_TO_TERM = frozenset(("to",))
+_SUM = frozenset(("money",))
+
+
+def _is_verb(row: list[Item], at: int, ends: frozenset[str] = _TO_TERM) -> bool:
+    """Is it "to sentence him to five years", "court sentences activist to five years"?"""
+    person = False
+    if ends is _SUM and (not at or row[at - 1].kind != "to"):
+        # "decided to fine him 20 MCI"
+        return False
+    for item in row[at + 1 : at + 12]:
+        if item.kind in ends:
+            return person
+        if item.kind not in ("word", "filler", "abbr", "the", "number", "error", "ordinal", "some"):
+            return False
+        person = person or item.kind in ("word", "filler", "abbr")
+    return False

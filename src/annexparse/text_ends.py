@@ -1,0 +1,62 @@
+"""Where a linguistic sentence of running text ends; which dots end none, the lexicon says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from annexparse.lexicon import Entry
+
+_STOP = re.compile(r"[.!?\u2026][\"'\u2019\u201d)\]*]{0,3}(?=\s)|\n[^\S\n]*\n")
+_BEFORE = re.compile(r"(?:^|[\s(\"'\u2018\u201c*_])([^\W\d_]{1,12}|(?:[^\W\d_]\.){1,4}[^\W\d_]?)$")
+# The number of an item of a list.
+_MARKER = re.compile(r"(?:^|\n)[^\S\n]*[0-9]{1,2}$")
+_NEXT = re.compile(r"[\s\"'\u2018\u201c(\[*]*(\S)")
+# No sign that ends a sentence is longer, with the blank behind it.
+_WIDE = 64
+
+
+class Ends(msgspec.Struct, frozen=True):
+    """The words that a dot does not end, and those that it ends before a capital letter only."""
+
+    never: frozenset[str]
+    dotted: frozenset[str]
+
+    def stops(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Yield the places of *text* from *start* to about *end* behind which a sentence ends.
+
+        >>> ends = ends_of({"mr.": Entry("ABBR"), "art.": Entry("ART")})
+        >>> list(ends.stops("Mr. Roe left. See Art. 5. A. Doe, too.", 0, 40))
+        [13, 25]
+        """
+        for match in _STOP.finditer(text, start, min(len(text), end + _WIDE)):
+            if match[0][0] != "." or self._ends(text, match):
+                yield match.end()
+
+    def _ends(self, text: str, match: re.Match[str]) -> bool:
+        """Does the dot at *match* end a sentence, and no abbreviation?"""
+        behind = _NEXT.match(text, match.end(), match.end() + 40)
+        if behind is None:
+            return True
+        follows = behind[1]
+        if follows.islower():
+            return False
+        before = _BEFORE.search(text, max(0, match.start() - 16), match.start())
+        if before is None:
+            return _MARKER.search(text, max(0, match.start() - 16), match.start()) is None
+        word = before[1]
+        if (len(word) == 1 and word.isupper()) or "." in word:
+            # An initial, as in "A. Roe" and "the U.S. court".
+            return False
+        if word.lower() in self.never:
+            return False
+        return word.lower() not in self.dotted or not follows.isdigit()
+
+
+def ends_of(words: Mapping[str, Entry]) -> Ends:
+    """Return what tells the ends of sentences in the language whose lexicon *words* is."""
+    dotted = {form[:-1]: entry.concept for form, entry in words.items() if form.endswith(".")}
+    never = {form for form, concept in dotted.items() if concept == "ABBR"}
+    return Ends(frozenset(never), frozenset(dotted))
