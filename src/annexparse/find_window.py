@@ -7,6 +7,8 @@ window holds is read by the grammar of charges; nothing is read here.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from annexparse.find_before import tokens_before
@@ -56,6 +58,9 @@ def window(source: Source, anchor: int, floor: int, forms: Forms) -> Window | No
     first = tape.kind(0)
     if first not in _HEADS:
         return _unnamed(source, tape, floor, forms)
+    if tape.kind(1) == "NUMBER" and tape.tokens[0][3] == "weak" and _is_roman(source, tape):
+        # "Section II of the Criminal Code"
+        return None
     kept = Reach(tape).kept
     tokens = tape.tokens[:kept]
     before, repairs = tokens_before(source, anchor, floor, forms.ordinal)
@@ -87,6 +92,15 @@ def window(source: Source, anchor: int, floor: int, forms: Forms) -> Window | No
 def _is_open(tokens: list[Token]) -> bool:
     kinds = [token[0] for token in tokens]
     return kinds.count("LPAR") > kinds.count("RPAR")
+
+
+_ROMAN = re.compile("[ivxlc]+")
+
+
+def _is_roman(source: Source, tape: Tape) -> bool:
+    """Is the number behind the anchor a Roman one, as those of the divisions of a code are?"""
+    _, start, end, _ = tape.tokens[1]
+    return _ROMAN.fullmatch(source.searched, start, end) is not None
 
 
 _HEADS = frozenset(("ART", "IBID"))

@@ -22,7 +22,10 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
     if w.kind(at - 1) in ("of", "the", "some"):
         # "a mother of three", "harsher than the one sought", "the remaining three"
         return at + 1
-    if figure is None or not figure.plain or unit is None or figure.whole > _LONGEST:
+    if figure is None or unit is None or figure.whole > _LONGEST:
+        return at + 1
+    if not figure.plain and (figure.decimals or not unit.years):
+        # Of "three and a half" it is years that are meant.
         return at + 1
     if w.kind(at + 1) in ("word", "error", "recipient", "some", "matter", "number", "of", "to"):
         return at + 1
@@ -60,6 +63,9 @@ def _to_another(w: Window, at: int) -> bool:
         return False
     behind = next(i for i, item in enumerate(w.row) if item.start >= last.end)
     between = [w.kind(i) for i in range(behind, at)]
+    if between[:1] == ["break"] and between[-1:] == ["comma"] and len(between) > _FEWEST:
+        # "got seven years; the second, three"
+        return _PERSON_OR_NTH.issuperset(between[1:-1]) and w.kind(at + 1) in ("break", "")
     if w.kind(at - 1) in ("and", "comma"):
         ahead = w.ahead(at, frozenset(("in", "the")))
         # "four years on the first count and three on the second"
@@ -72,10 +78,14 @@ def _to_another(w: Window, at: int) -> bool:
         return w.kind(at + 1) in ("comma", "and", "break", "")
     if w.kind(at - 1) != "for":
         return False
-    return _PERSON.issuperset(kind for kind in between[:-1] if kind not in ("and", "comma"))
+    return _FOR_ANOTHER.issuperset(between[:-1])
 
 
 _PERSON = frozenset(("word", "abbr", "the", "filler"))
+_PERSON_OR_NTH = _PERSON | {"ordinal", "error", "some"}
+# "for three years, in 2022 for one more"
+_FOR_ANOTHER = _PERSON | {"and", "comma", "in", "number", "month", "date"}
+_FEWEST = 2
 _OF_COUNT = _PERSON | {"in", "ordinal", "matter", "comma", "and", "for", "error"}
 
 

@@ -66,6 +66,7 @@ def _is_none(row: list[Item], at: int) -> bool:
         before = _thin(row, at, _THIN | {"term", "range"})
         sentenced = row[before].kind == "to" and _said(row, before, "sentenced")
         given = row[before].kind in ("given", "sentence") and before < at - 1
+        given = given or (before < at - 1 and _is_given(row, before))
         if before >= 1 and (sentenced or given or _punished(row, before)):
             item.kind, item.value = "held", "detention"
             return True
@@ -77,6 +78,13 @@ def _is_none(row: list[Item], at: int) -> bool:
         item.kind = "filler"
         return True
     return False
+
+
+def _is_given(row: list[Item], at: int) -> bool:
+    """Is it "gave Roe ten days' detention", whose name ends at *at*?"""
+    while at > 0 and row[at].kind in ("word", "abbr"):
+        at -= 1
+    return row[at].kind == "given" and row[at].value in ("imposed", "received")
 
 
 def _ruled(row: list[Item], at: int) -> bool:

@@ -257,6 +257,10 @@ def _to_do(w: Window, at: int, named: str) -> bool:
     last = w.group(at) - 1
     behind = last + 1
     joined = "-" in w.text[w.row[last].start : w.row[last].end]
+    possessive = _POSSESSIVE.search(w.text[w.row[last].end - 2 : w.row[last].end]) is not None
+    if not named and possessive and w.kind(behind) in ("word", "filler"):
+        # "ten days' notice"
+        return True
     if not named and joined and w.kind(behind) == "word":
         return True
     if not named and w.kind(behind) == "of":

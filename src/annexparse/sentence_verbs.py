@@ -1,4 +1,4 @@
-"""Words of running text that what stands beside them tells the meaning of: "fines", "put", "life"."""
+"""Words of running text whose meaning what stands beside them tells: "fines", "put", "life"."""
 
 from __future__ import annotations
 

@@ -148,7 +148,8 @@ def with_unit(w: Window, at: int, unit: Term) -> Term:
     written = w.text[item.start : item.end]
     message = f'"{written}" has no unit: read with that of the length beside it'
     w.say("AX244", item.start, item.end, message)
-    return Term(whole * years, whole * months, whole * (not (years or months)), written)
+    part = int(item.figure.part * 12) if item.figure is not None and years else 0
+    return Term(whole * years, whole * months + part, whole * (not (years or months)), written)
 
 
 def parted(w: Window, verb: int, at: int) -> bool:
