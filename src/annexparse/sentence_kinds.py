@@ -61,7 +61,7 @@ def _to_another(w: Window, at: int) -> bool:
     last = w.found[-1] if w.found else None
     if last is None or last.penalty is None or not last.penalty.term:
         return False
-    behind = next(i for i, item in enumerate(w.row) if item.start >= last.end)
+    behind = next((i for i, item in enumerate(w.row) if item.start >= last.end), at)
     between = [w.kind(i) for i in range(behind, at)]
     if between[:1] == ["break"] and between[-1:] == ["comma"] and len(between) > _FEWEST:
         # "got seven years; the second, three"
