@@ -44,7 +44,7 @@ def _glued(row: list[Item], at: int, s: State) -> bool:
     if not 0 <= at < len(row) - 1 or row[at].end != row[at + 1].start:
         return False
     sides = s.text[row[at].end - 1], s.text[row[at].end]
-    words = row[at].kind == "word" or row[at + 1].kind == "word"
+    words = row[at].kind == "word" or row[at + 1].kind in _WORDS
     return words and all(map(str.isalnum, sides)) and any(map(str.isdecimal, sides))
 
 
