@@ -168,7 +168,7 @@ class _Forming:
     def _gather(self, first: int) -> bool:
         """Make the units from *first* on alternatives of one, unless one has several parts."""
         joined = self.units[first:]
-        if any(len(unit.parts) > 1 for unit in joined):
+        if any(len(unit.parts) > 1 or unit.relation for unit in joined):
             return False
         articles = [article for unit in joined for article in unit.articles]
         self.units[first:] = [Unit([articles], joined[0].relation)]
@@ -195,23 +195,23 @@ class _Forming:
         self.joined = bool(self.units)
 
     def _gather_listed(self, index: int, code: str) -> bool:
-        """Let a relation concern all: "A and B, both in conjunction with C"."""
+        """Let a relation concern all: "A and B, both in conjunction with C", "A; B (all …)"."""
         every = of_how_many(self.items, index)
         if every is None:
             return False
-        both = every.value == "both"
+        both, count = every.value == "both", len(self.units)
         listed = self.listed[-2:] if both else self.listed
-        count = len(self.units)
         if len(listed) > 1 and listed[-1] == count - 1:
             return self._gather(listed[0])
-        # As in "Art. 272; Art. 291 (both requalified to Art. 293)".
-        several = count == 2 if both else count > 1
-        if several and not self.tied and self._gather(0):
+        first = count - 2 if both else 0
+        sure = count > 1 and (both or not self.tied) and self._gather(first)
+        if sure and not (both and first):
             return True
-        message = "of how many provisions this is said is not clear: read as of one alone"
-        advice = "that it is said of the ones before, too, is the other reading"
+        read = "the two before it" if sure else "one alone"
+        message = f"of which provisions this is said is not clear: read as of {read}"
+        advice = "that it is said of others before, too, is the other reading"
         self.said.append(diagnose(code, every.start, every.end, message, advice))
-        return False
+        return sure
 
     def dash(self, index: int, item: Member) -> None:
         self.joined = self._between_articles(index)
