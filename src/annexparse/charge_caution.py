@@ -130,13 +130,13 @@ def _signs(tokens: Sequence[Token], row: Sequence[Member], said: list[Diagnostic
                 said.append(diagnose("AX212", start, end, message, advice))
             else:
                 opened = not opened
-    article: Member | None = None
+    number: Number | None = None
     for index, sign in enumerate(row[:-1]):
-        if sign.kind in ARTICLES:
-            article = sign
+        # The 24 of "Art. 188(1), 24(3)/188(3)" goes on with a list.
+        if sign.kind in ARTICLES or sign.kind == "more":
+            number = sign.number
         if sign.kind != "join" or sign.value != "/" or row[index + 1].kind not in ARTICLES:
             continue
-        number = article.number if article is not None else None
         if number is not None and len(number.values[0]) < 3:
             message = "a slash between two articles read as that of a list"
             advice = "they could be one charge, as of an attempt"
