@@ -236,7 +236,9 @@ def _behind_points(state: State, index: int) -> bool:
     before, article = state.kinds[index - 1], state.article
     if before == "close":
         return True
-    named = article is not None and article.paras[-1].source in _HIGH
+    # "Art. 272point (mass riots, 2)" has none yet.
+    paras = article.paras if article is not None else []
+    named = bool(paras) and paras[-1].source in _HIGH
     return named and before in _GROUPS and state.kinds[index - 2] != POINT
 
 

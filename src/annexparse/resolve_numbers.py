@@ -68,6 +68,8 @@ def _goes_on(state: State, index: int, member: Member, number: Number) -> bool:
             return True
     elif before == "break" and state.level == ARTICLE and state.last and not state.last.large:
         # "Art. 5; 6": a short number behind a semicolon, after an article as short.
+        if not number.values[0].isdecimal():
+            return False
         remark_list(state, member)
         open_article(state, number, member)
         return True
