@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,11 +28,13 @@ _TYPED = re.compile(
     r"|(?<!\b[^\W\d_]),[^\W\d_](?=\s|$)"  # "part 2,e article"
     r"|(?<![-\s])--(?=[0-9])"  # "380--1"
 )
+_BEFORE_SIGN = frozenset(("CONJ", "OF", "BEFORE", "JOIN"))
 _NUMBERS = frozenset(("INT", "BIG", "DOTTED", "LETTERED", "NUMBER"))
 _LONG_NUMBERS = frozenset(("BIG", "DOTTED", "LETTERED"))
 _UNITS = frozenset(("PART", "PARA", "POINT"))
 # What wants something right behind it: "with", "of", "charged with".
 _LEADS = frozenset(("CONJ", "OF", "BEFORE"))
+_CITED = _NUMBERS | {CLOSE, "LETTER"}
 # A word that stands for a letter is no longer.
 _SHORT = 3
 _LETTERS = frozenset(("LETTER", "NUMBER"))
@@ -71,21 +74,33 @@ def remark_signs(
 def _found(
     tokens: Sequence[Token], text: str, said: list[Diagnostic]
 ) -> Iterator[tuple[int, int, str]]:
-    for match in _TYPED.finditer(text):
-        yield match.start(), match.end(), f'"{match[0]}" stands where no such sign is set'
-    for at, (kind, start, end, _) in enumerate(tokens):
-        base = _base(kind)
+    typed = list(_TYPED.finditer(text))
+    articles = {token[1] for token in tokens if token[0] == "ART"} if typed else set()
+    for match in typed:
+        # "Art. 272 ,Art. 291" is clear all the same.
+        if match[0] not in (",", ";") or match.end() not in articles:
+            yield match.start(), match.end(), f'"{match[0]}" stands where no such sign is set'
+    bases = [_base(token[0]) for token in tokens]
+    for at, base in enumerate(bases):
         find = _ODD.get(base)
-        if find is not None:
+        # Most signs are commas, and most units have words of several letters.
+        if find is None or (base == "JOIN" and bases[at - 1] not in _BEFORE_SIGN):
+            continue
+        _, start, end, _ = tokens[at]
+        if base != "PARA" or end - start == 1:
             message = find(_near(tokens, at, text))
             if message is not None:
                 yield start, end, message
-        elif base == "QUOTE" and at + 1 < len(tokens) and tokens[at + 1][1] == end:
-            _quoted(_base(tokens[at + 1][0]), tokens[at : at + 3], said)
-    yield from _halves(tokens, text)
-    yield from _lost(tokens, text)
-    yield from _single(tokens)
-    yield from _lettered(tokens, text)
+    if "QUOTE" in bases:
+        for at, (one, other) in enumerate(pairwise(tokens)):
+            if bases[at] == "QUOTE" and one[2] == other[1]:
+                _quoted(bases[at + 1], tokens[at : at + 3], said)
+        yield from _single(tokens)
+    if UNOPENED in bases:
+        yield from _halves(tokens, text)
+    yield from _lost(tokens, bases, text)
+    if bases.count("LETTERED") > 1:
+        yield from _lettered(tokens, text)
 
 
 def _quoted(after: str, marked: Sequence[Token], said: list[Diagnostic]) -> None:
@@ -97,6 +112,7 @@ def _quoted(after: str, marked: Sequence[Token], said: list[Diagnostic]) -> None
         said.append(diagnose("AX227", marked[0][1], marked[2 if short else 1][2], message))
 
 
+@cache
 def _base(kind: str) -> str:
     return kind.partition("__")[0]
 
@@ -238,26 +254,34 @@ def _opened(tokens: Sequence[Token]) -> frozenset[str]:
     return _UNITS.intersection(first)
 
 
-def _lost(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
+# What may stand right behind an article that it does not belong to.
+_NEXT = frozenset(("DOTTED", "BIG", "ART", "CODE")) | _UNITS
+
+
+def _lost(
+    tokens: Sequence[Token], bases: Sequence[str], text: str
+) -> Iterator[tuple[int, int, str]]:
     """Yield where two articles stand side by side, and nothing says how they belong together."""
     for at in range(1, len(tokens)):
-        (kind, first, middle, _), (after, start, end, _) = tokens[at - 1], tokens[at]
+        base, before = bases[at], bases[at - 1]
+        if base not in _NEXT or (before not in _CITED and before != "CODE"):
+            continue
+        (_, first, middle, _), (_, start, end, _) = tokens[at - 1], tokens[at]
         gap = text[middle:start]
-        if "\n" in gap or _base(kind) not in _NUMBERS | {CLOSE, "LETTER"}:
-            inside = _base(kind) == "CODE" and after == "ART" and "\n" not in gap
-            if inside and at > 1 and text[tokens[at - 2][1] : tokens[at - 2][2]] == ",":
+        if "\n" in gap:
+            continue
+        if before == "CODE":
+            sign = at > 1 and text[tokens[at - 2][1] : tokens[at - 2][2]] == ","
+            if base == "ART" and sign:
                 yield first, end, "a code between two articles: it could be that of either"
             continue
-        base = _base(after)
-        large = base in ("DOTTED", "BIG") and gap and _base(kind) not in ("NUMBER", "INT")
-        apart = len(gap) > 1 and base == "ART"
-        if large or apart:
+        large = base in ("DOTTED", "BIG") and gap and before not in ("NUMBER", "INT")
+        if large or (len(gap) > 1 and base == "ART"):
             yield middle - 1, end, "no sign stands between two articles"
-        elif (
-            not gap and base in (*_UNITS, "ART", "CODE") and kind != CLOSE and text[start].isalpha()
-        ):
-            if not text[first - 1 : first].isspace():
-                continue  # "Art.272para3": no blank anywhere
+        elif gap or base in ("DOTTED", "BIG") or before == CLOSE:
+            continue
+        elif text[start].isalpha() and text[first - 1 : first].isspace():
+            # Not in "Art.272para3", where there is no blank anywhere.
             yield first, end, f'"{text[first:end]}" read as a number and a word'
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from annexparse.charge import Charge
@@ -55,7 +55,9 @@ def remark_letters(
     text, lang = place
     told = _Told(said)
     _units(row, text, lang, told)
-    _lettered(row, text, told)
+    kinds = [member.kind for member in row]
+    if "group" in kinds:
+        _lettered(row, text, told)
     for first, second in pairwise(charges):
         point = second.provision.point
         if point is not None and point.isalpha() and first.provision == second.provision:
@@ -63,8 +65,10 @@ def remark_letters(
             span = second.span
             told.say("AX231", (span.start, span.end), message, "another may be meant")
     _round(row, text, told)
-    _twice(row, told)
-    _codes(tokens, text, told)
+    if kinds.count(PARAGRAPH) > 1 or kinds.count(POINT) > 1:
+        _twice(row, told)
+    if "code" in kinds:
+        _codes(tokens, text, told)
     for charge in charges:
         if charge.heading is not None:
             _heading(charge, text, lang, told)
@@ -87,6 +91,7 @@ def _lettered(row: Sequence[Member], text: str, told: _Told) -> None:
 
 def _units(row: Sequence[Member], text: str, lang: str, told: _Told) -> None:
     """Say where a unit's word is that of another unit with a letter lost: "art 2", "par 2"."""
+    longer_of = _longer(lang)
     words: dict[bool, set[str]] = {True: set(), False: set()}
     short: list[tuple[int, str, str]] = []
     for index, member in enumerate(row):
@@ -94,7 +99,7 @@ def _units(row: Sequence[Member], text: str, lang: str, told: _Told) -> None:
             continue
         word = _word(member, text)
         words[member.kind == ARTICLE].add(word)
-        longer = _longer(lang).get(fold(word).rstrip(".")) if len(word) >= _SHORTEST_UNIT else None
+        longer = longer_of.get(word.lower().rstrip("."))
         if longer is not None and _may_be(row, index, word, longer):
             short.append((index, word, longer))
     for index, word, longer in short:
@@ -141,7 +146,7 @@ def _longer(lang: str) -> dict[str, str]:
         for form, concept in sorted(units.items(), reverse=True)
         if concept == "PART" and words[form].repaired is None
         for short in (form[:at] + form[at + 1 :] for at in range(len(form)))
-        if units.get(short) in _UNIT_CONCEPTS - {concept}
+        if len(short) >= _SHORTEST_UNIT and units.get(short) in _UNIT_CONCEPTS - {concept}
     }
 
 
@@ -202,19 +207,27 @@ def _heading(charge: Charge, text: str, lang: str, told: _Told) -> None:
     near = max(charge.span.start - _NEAR, 0), charge.span.end + _NEAR
     if len(heading) > _NEAR:
         return
-    place = re.compile(rf"(?<!\w){re.escape(heading)}(?!\w)").search(text, *near)
-    if place is None:
+    at = text.find(heading, *near)
+    while at > 0 and text[at - 1].isalpha():
+        at = text.find(heading, at + 1, near[1])
+    if at < 0:
         return
-    at = place.start()
+    place = at, at + len(heading)
     message = f'"{heading}" read as a heading'
-    for guess in _guesses(heading, lang):
-        told.say("AX232", place.span(), message, f'"{guess}" is the other reading')
+    guess = _guess(heading, lang)
+    if guess is not None:
+        told.say("AX232", place, message, f'"{guess}" is the other reading')
         return
     # As in "31(a)(iiir)" and in "parts I-rIII".
     glued = at > 1 and text[at - 1] in "([-" and text[at - 2] in ")]0123456789"
     alone = heading.isalpha() and (glued or (at > 1 and text[at - 1] == "-"))
     if alone or (len(heading.split()) == 1 and "." in heading):
-        told.say("AX268", place.span(), message, "it may be a spoilt number")
+        told.say("AX268", place, message, "it may be a spoilt number")
+
+
+@lru_cache(maxsize=4096)
+def _guess(heading: str, lang: str) -> str | None:
+    return next(_guesses(heading, lang), None)
 
 
 def _guesses(heading: str, lang: str) -> Iterator[str]:
