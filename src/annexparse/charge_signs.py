@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from annexparse.charge_halves import half_brackets
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
@@ -97,7 +98,7 @@ def _found(
                 _quoted(bases[at + 1], tokens[at : at + 3], said)
         yield from _single(tokens)
     if UNOPENED in bases:
-        yield from _halves(tokens, text)
+        yield from half_brackets(tokens, text)
     yield from _lost(tokens, bases, text)
     if bases.count("LETTERED") > 1:
         yield from _lettered(tokens, text)
@@ -162,6 +163,9 @@ def _slash(near: _Near) -> str | None:
     mixed = near.last in ("LETTER", "INT") and {near.first, near.last} == {"LETTER", "INT"}
     if mixed and near.before == CLOSE and near.after == OPEN:
         return "a slash between a number and letters of one list"
+    lopsided = not near.gap_before and near.gap_after
+    if lopsided and near.before == CLOSE and near.after == OPEN:
+        return "a slash that touches one of two brackets"
     if near.after == "CODE" and not near.gap_after:
         return "a slash before a code"
     if near.before in _NUMBERS and near.after == OPEN:
@@ -206,52 +210,6 @@ _ODD: dict[str, Callable[[_Near], str | None]] = {
     "LETTER": _letter,
     "PARA": _paragraph,
 }
-
-
-def _halves(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the brackets behind numbers that none opened, where others of the list have none."""
-    halves = [at for at, token in enumerate(tokens) if token[0] == UNOPENED and at]
-    opened = _opened(tokens) if halves else frozenset()
-    for at in halves:
-        start, end = tokens[at][1:3]
-        number = _base(tokens[at - 1][0])
-        behind = [_base(token[0]) for token in tokens[at + 1 : at + 4]]
-        if number not in _NUMBERS | _LETTERS or behind[:1] == ["ART"]:
-            continue
-        first = at - 2
-        if first >= 0 and number == "LETTER" and _base(tokens[first][0]) == "INT":
-            if tokens[first][2] == tokens[at - 1][1]:
-                yield tokens[first][1], end, f'"{text[tokens[first][1] : end]}" read as two numbers'
-        elif first >= 0 and _base(tokens[first][0]) == "SLASH":
-            yield start, end, "a bracket that is closed and was not opened"
-        elif first >= 0 and tokens[first][0] == UNOPENED:
-            message = "nothing stands between two numbers with a bracket each"
-            yield tokens[first][1], end, message
-        elif first >= 0 and _base(tokens[first][0]) == "JOIN":
-            # "1, 2)": the number before has none, and none follows.
-            bare = first and _base(tokens[first - 1][0]) in ("INT", "LETTER")
-            alone = behind[:1] != ["JOIN"] or behind[2:] != [UNOPENED]
-            several = [_base(token[0]) for token in tokens[max(first - 3, 0) : first]]
-            if bare and (alone or several == ["INT", "JOIN", "INT"]):
-                yield start, end, "a bracket that is closed and was not opened"
-        elif (
-            (len(halves) == 1 and first >= 0 and _base(tokens[first][0]) == "INT")
-            or _goes_on_without(behind)
-            or (first >= 0 and _base(tokens[first][0]) in opened)
-        ):
-            yield start, end, "a bracket that is closed and was not opened"
-
-
-def _goes_on_without(behind: Sequence[str]) -> bool:
-    """Does the list go on with a number that has no bracket: "1), 2"?"""
-    numbers = behind[:2] in (["JOIN", "INT"], ["JOIN", "LETTER"])
-    return numbers and behind[2:] not in ([UNOPENED], [OPEN])
-
-
-def _opened(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return the units that brackets have in them: "3 (point 2)"."""
-    first = [_base(after[0]) for token, after in pairwise(tokens) if _base(token[0]) == OPEN]
-    return _UNITS.intersection(first)
 
 
 # What may stand right behind an article that it does not belong to.
