@@ -1,4 +1,4 @@
-"""Numbers amid a citation that were not read: a list with one of them left out is not whole."""
+"""Numbers amid a citation, and before it, that were not read: a list without them is not whole."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from annexparse.charge import Charge
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.find_tape import FIGURES
+from annexparse.find_tape import FIGURES, LOWER, NUMBERS, Source
 from annexparse.span import Span
-from annexparse.tokens import Token
+from annexparse.tokens import Token, stretch
 
 
 def left_out(
@@ -33,3 +33,30 @@ def left_out(
             message = f'"{text[start:end]}" behind it, amid the list, was not read'
             advice = "it could be one that is cited"
             yield diagnose("AX301", before - 1, before, message, advice)
+
+
+# So far back a part may stand that has no article of its own.
+_BACK = 60
+_BETWEEN = frozenset(("WORD", "UNDER", "FILLER"))
+
+
+def orphan_before(source: Source, tokens: Sequence[Token], floor: int) -> Iterator[Diagnostic]:
+    """Yield a remark where a part stands alone: "under part 4 and Roe under part 2 of Article 274".
+
+    *tokens* are those of the window; nothing before *floor* is looked at.
+    """
+    if tokens[0][0] not in LOWER:
+        return
+    start, end = tokens[0][1], tokens[0][2]
+    back = max(floor, start - _BACK)
+    before = list(stretch(source.tables, source.text, source.searched, (back, start), []))
+    index = len(before)
+    while index and before[index - 1][0] in _BETWEEN:
+        index -= 1
+    if index in (len(before), 0, 1, 2) or before[index - 1][0] != "JOIN":
+        return
+    unit, number = before[index - 3 : index - 1]
+    if unit[0] in LOWER and number[0] in NUMBERS:
+        written = source.text[unit[1] : number[2]]
+        message = f'"{written}" before it names no article'
+        yield diagnose("AX302", 0, end - start, message, "it may be one of this article, too")

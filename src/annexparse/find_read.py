@@ -36,7 +36,7 @@ def read_window(
     article" means. Spans are moved by *offset*, where the text of *source* begins.
     """
     place = window.start + offset
-    if window.repairs or window.pages or window.cut:
+    if window.repairs or window.pages or window.cut or window.orphans:
         return shifted(_read(source, window, known, former), place, source.text, offset)
     # A text cites the same again and again.
     memo: dict[object, list[Citation]] = source.tables.learnt.setdefault("windows", {})
@@ -95,7 +95,8 @@ def _read(source: Source, window: Window, known: Known, former: Article | None) 
         said.append(diagnose("AX305", len(text) - 1, len(text), message))
     if len(said) > 1:
         said.sort(key=lambda remark: (remark.span, remark.code))
-    return cited(charges, said, list(left_out(tokens, unread, charges, text)), text)
+    left = [*left_out(tokens, unread, charges, text), *window.orphans]
+    return cited(charges, said, left, text)
 
 
 def _resolved(

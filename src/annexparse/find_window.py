@@ -11,8 +11,10 @@ import re
 
 import msgspec
 
+from annexparse.diagnostic import Diagnostic
 from annexparse.find_before import tokens_before
 from annexparse.find_forms import Forms, counted, named_behind, numbers_behind
+from annexparse.find_left import orphan_before
 from annexparse.find_reach import LEADS, Reach
 from annexparse.find_tape import FIGURES, LOWER, NAMES, NUMBERS, Source, Tape
 from annexparse.tokens import Repair, Token
@@ -37,6 +39,8 @@ class Window(msgspec.Struct, gc=False):
     near: bool = False
     # The numbers of pages that stand in it.
     pages: list[Token] = []
+    # What is said of a part before it that has no article.
+    orphans: list[Diagnostic] = []
 
     @property
     def start(self) -> int:
@@ -86,7 +90,9 @@ def window(source: Source, anchor: int, floor: int, forms: Forms) -> Window | No
         # As in "the Criminal Procedure Code (Article 147)".
         kept += 1
         tokens = tape.tokens[:kept]
-    return _windowed(tape, before + tokens, kept, repairs, cut=cut)
+    made = _windowed(tape, before + tokens, kept, repairs, cut=cut)
+    made.orphans = list(orphan_before(source, made.tokens, floor)) if before else []
+    return made
 
 
 def _is_open(tokens: list[Token]) -> bool:
@@ -116,12 +122,18 @@ def _from(tape: Tape, begin: int) -> tuple[list[Token], int]:
 
 
 def _windowed(
-    tape: Tape, tokens: list[Token], kept: int, repairs: list[Repair], **more: bool
+    tape: Tape,
+    tokens: list[Token],
+    kept: int,
+    repairs: list[Repair],
+    *,
+    near: bool = False,
+    cut: bool = False,
 ) -> Window:
     end = tokens[-1][2]
     repairs += (repair for repair in tape.repairs if repair.end <= end)
     pages = [page for page in tape.pages if tokens[0][1] < page[1] < end]
-    return Window(tokens, (tape.kind(kept), tape.kind(kept + 1)), repairs, pages=pages, **more)
+    return Window(tokens, (tape.kind(kept), tape.kind(kept + 1)), repairs, cut, near, pages)
 
 
 def _unnamed(source: Source, tape: Tape, floor: int, forms: Forms) -> Window | None:
