@@ -33,9 +33,9 @@ def read_more(state: State, index: int, member: Member) -> None:
         state.leave(member)
         return
     if number.word != last.word or number.half:
-        level = _odd_level(state, article, number, last)
+        level = _odd_level(state, index, article, number, last)
         if level is not None:
-            if level == ARTICLE:
+            if level == ARTICLE and state.kinds[index + 1] != "group":
                 _remark_article(state, member, number, "it could go on with the list before it")
             put(state, article, member, number, level)
             return
@@ -59,7 +59,9 @@ def read_more(state: State, index: int, member: Member) -> None:
     put(state, article, member, number, level)
 
 
-def _odd_level(state: State, article: Article, number: Number, last: Number) -> str | None:
+def _odd_level(
+    state: State, index: int, article: Article, number: Number, last: Number
+) -> str | None:
     """What a number is that is not written as the one before it; None if that does not tell."""
     if number.half and last.half and state.level == POINT:
         # As in "Art. 319 (2) 1), 2), 5)".
@@ -67,8 +69,11 @@ def _odd_level(state: State, article: Article, number: Number, last: Number) -> 
     if number.word and number.half and state.level == PARAGRAPH:
         # As in "Art. 210, part 2, "a", "b"".
         return POINT
-    behind = not number.word and (is_high(number) or _behind_letters(article, number))
-    return ARTICLE if behind and article.paras and article.paras[-1].source == ARTICLE else None
+    if number.word or not number.values[0].isdecimal():
+        return None
+    # As in "Article 5(1)(c) and 6(3)": what has brackets of its own is an article.
+    own = state.kinds[index + 1] == "group" or is_high(number) or _behind_letters(article, number)
+    return ARTICLE if own and article.paras and article.paras[-1].source == ARTICLE else None
 
 
 def _sized(
