@@ -39,12 +39,24 @@ def _is_article(state: State, index: int, *, starts: bool) -> bool:
     if following == "dash":
         return starts and is_pair(state, index, state.row[index])
     if following == "group":
-        return (starts and state.article is None) or state.kinds[index - 1] in _SIGNS
+        return (
+            (starts and state.article is None)
+            or state.kinds[index - 1] in _SIGNS
+            or (state.kinds[index - 1] == "break" and _bracketed(state, index))
+        )
     number = state.row[index].number
     if state.kinds[index - 1] in _LEADING and following in _ENDS and number is not None:
         # "Section 307 read with 34 IPC", "TCK 53"
         return not number.word and is_high(number)
     return False
+
+
+def _bracketed(state: State, index: int) -> bool:
+    """Is it a number behind a citation whose paragraphs stand in brackets: "5(1)(b); 7(2)"?"""
+    article, number = state.article, state.row[index].number
+    if article is None or not article.paras or number is None or number.half:
+        return False
+    return article.paras[-1].source == ARTICLE and number.values[0].isdecimal()
 
 
 def _goes_on(state: State, index: int, member: Member, number: Number) -> bool:
