@@ -115,7 +115,7 @@ def _read(cell: str, lang: str, code: str) -> Charges:
     tables = load(lang, "charges")
     read = read_row(tables, cell)
     row, items, kinds = _resolved(read, cell, code, said)
-    if any(token[0] == "DOTTED" for token in read.tokens):
+    if "DOTTED" in {token[0] for token in read.tokens}:
         chapters = by_chapters(tokenize(tables, cell), items, code)
         if chapters is not None:
             tokens, said = chapters

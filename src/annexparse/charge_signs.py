@@ -22,12 +22,15 @@ from annexparse.tokens import CLOSE, OPEN, UNOPENED
 
 # Signs as no hand sets them on purpose.
 _TYPED = re.compile(
-    r"(?<=[^\s.][ \t])(?:[,;:.-](?=[^\W\d_(])|[.,;:](?=[0-9]))"  # "Code ,of", "and .106"
-    r"|(?<=[0-9)\]])(?!\.\.)[.,;:/]['\"]?[.,;:/](?=\S)"  # "192.3.,2"
-    r"|(?<=[(\[])[.,;:/]"  # "2(/1)"
-    r"|(?<=,)\((?=\s)"  # ",( part"
-    r"|(?<!\b[^\W\d_]),[^\W\d_](?=\s|$)"  # "part 2,e article"
-    r"|(?<![-\s])--(?=[0-9])"  # "380--1"
+    r"[.,;:/(-](?:"  # first, so that only signs are looked at
+    r"(?<=[^\s.][ \t][,;:.-])(?=[^\W\d_(])"  # "Code ,of"
+    r"|(?<=[^\s.][ \t][.,;:])(?=[0-9])"  # "and .106"
+    r"|(?<=[0-9)\]][.,;:/])(?<!\.(?=\.))['\"]?[.,;:/](?=\S)"  # "192.3.,2"
+    r"|(?<=[(\[][.,;:/])"  # "2(/1)"
+    r"|(?<=,\()(?=\s)"  # ",( part"
+    r"|(?<=,)(?<!\b[^\W\d_],)[^\W\d_](?=\s|$)"  # "part 2,e article"
+    r"|(?<=-)(?<![-\s]-)-(?=[0-9])"  # "380--1"
+    r")"
 )
 _BEFORE_SIGN = frozenset(("CONJ", "OF", "BEFORE", "JOIN"))
 _NUMBERS = frozenset(("INT", "BIG", "DOTTED", "LETTERED", "NUMBER"))
@@ -35,7 +38,7 @@ _LONG_NUMBERS = frozenset(("BIG", "DOTTED", "LETTERED"))
 _UNITS = frozenset(("PART", "PARA", "POINT"))
 # What wants something right behind it: "with", "of", "charged with".
 _LEADS = frozenset(("CONJ", "OF", "BEFORE"))
-_CITED = _NUMBERS | {CLOSE, "LETTER"}
+_CITED = _NUMBERS | {CLOSE, "LETTER", "CODE"}
 # A word that stands for a letter is no longer.
 _SHORT = 3
 _LETTERS = frozenset(("LETTER", "NUMBER"))
@@ -62,26 +65,35 @@ def remark_signs(
     tokens: Sequence[Token], text: str, unread: Sequence[Span], said: list[Diagnostic]
 ) -> None:
     """Say which signs of the cell of *tokens* may be slips; those in *unread* are told already."""
+    found = [*_typed(tokens, text)]
+    kinds = [token[0] for token in tokens]
+    if _GLUED.search(text) or any(map(_suspect, ["", *kinds], kinds, [*kinds[1:], ""])):
+        found += _odd(tokens, [_base(kind) for kind in kinds], text, said)
+    if not found:
+        return  # as in nearly every cell
     told = {remark.span.start for remark in said}
     told.update(at for span in unread for at in range(span.start, span.end))
     known: set[tuple[int, int]] = set()
-    for start, end, message in _found(tokens, text, said):
+    for start, end, message in found:
         if start not in told and (start, end) not in known:
             known.add((start, end))
             advice = "it may have slipped in, or another sign or number out"
             said.append(diagnose("AX268", start, end, message, advice))
 
 
-def _found(
-    tokens: Sequence[Token], text: str, said: list[Diagnostic]
-) -> Iterator[tuple[int, int, str]]:
-    typed = list(_TYPED.finditer(text))
-    articles = {token[1] for token in tokens if token[0] == "ART"} if typed else set()
-    for match in typed:
+def _typed(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
+    articles: set[int] | None = None
+    for match in _TYPED.finditer(text):
+        if articles is None:
+            articles = {token[1] for token in tokens if token[0] == "ART"}
         # "Art. 272 ,Art. 291" is clear all the same.
         if match[0] not in (",", ";") or match.end() not in articles:
             yield match.start(), match.end(), f'"{match[0]}" stands where no such sign is set'
-    bases = [_base(token[0]) for token in tokens]
+
+
+def _odd(
+    tokens: Sequence[Token], bases: Sequence[str], text: str, said: list[Diagnostic]
+) -> Iterator[tuple[int, int, str]]:
     for at, base in enumerate(bases):
         find = _ODD.get(base)
         # Most signs are commas, and most units have words of several letters.
@@ -102,6 +114,26 @@ def _found(
     yield from _lost(tokens, bases, text)
     if bases.count("LETTERED") > 1:
         yield from _lettered(tokens, text)
+
+
+# A figure at a letter: only there a word has slipped into a number.
+_GLUED = re.compile(r"[0-9](?=[^\W\d_])|[^\W\d_](?=[0-9])")
+
+
+@cache
+def _suspect(before: str, kind: str, after: str) -> bool:
+    """May something be said of a token of this kind, beside such others?"""
+    before, kind, after = _base(before), _base(kind), _base(after)
+    if kind in ("SLASH", "DASH", "QUOTE", "LETTERED", UNOPENED):
+        return True
+    if kind == "JOIN":
+        return before in _BEFORE_SIGN
+    if kind in ("DOT", "SEMI", "COLON"):
+        leads = before in _BEFORE_SIGN or before == "FILLER"
+        return leads or after in ("OF", "CODE", "BIG") or after in _UNITS
+    if kind in ("CONJ", "LETTER"):
+        return before in ("FILLER", "JOIN", "WORD", OPEN)
+    return kind in ("DOTTED", "BIG", "ART") and before in _CITED
 
 
 def _quoted(after: str, marked: Sequence[Token], said: list[Diagnostic]) -> None:
@@ -222,7 +254,7 @@ def _lost(
     """Yield where two articles stand side by side, and nothing says how they belong together."""
     for at in range(1, len(tokens)):
         base, before = bases[at], bases[at - 1]
-        if base not in _NEXT or (before not in _CITED and before != "CODE"):
+        if base not in _NEXT or before not in _CITED:
             continue
         (_, first, middle, _), (_, start, end, _) = tokens[at - 1], tokens[at]
         gap = text[middle:start]

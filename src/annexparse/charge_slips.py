@@ -24,7 +24,10 @@ from annexparse.nearby import Nearby
 _UNIT_CONCEPTS = frozenset(("ART", "PART", "PARA"))
 _SHORTEST_UNIT = 3
 _SHORTEST_WORD = 4
-_HIGHEST_PART = 9
+# A part has a number of one figure.
+_OF_PARTS = frozenset("0123456789")
+_UNITS = frozenset((ARTICLE, PART, PARAGRAPH))
+_LISTED = frozenset((PARAGRAPH, POINT))
 # A heading of a word stands this near to its citation, in characters.
 _NEAR = 80
 _CONCEPTS = frozenset(("COUNTRY", "NUMBER", "CODE", "REQUAL", "INSTEAD", "BEFORE", "CONJ"))
@@ -35,10 +38,13 @@ class _Told:
 
     def __init__(self, said: list[Diagnostic]) -> None:
         self._said = said
-        self._spans = {(remark.span.start, remark.span.end) for remark in said}
+        self._spans: set[tuple[int, int]] | None = None
 
     def say(self, code: str, place: tuple[int, int], message: str, advice: str) -> None:
         """Add a remark on a stretch that has none yet."""
+        if self._spans is None:
+            # Few cells have any.
+            self._spans = {(remark.span.start, remark.span.end) for remark in self._said}
         if place not in self._spans:
             self._spans.add(place)
             self._said.append(diagnose(code, *place, message, advice))
@@ -54,10 +60,7 @@ def remark_letters(
     """Say which words and letters of a cell may be slips; *place* is its text and its language."""
     text, lang = place
     told = _Told(said)
-    _units(row, text, lang, told)
-    kinds = [member.kind for member in row]
-    if "group" in kinds:
-        _lettered(row, text, told)
+    _members(row, text, lang, told)
     for first, second in pairwise(charges):
         point = second.provision.point
         if point is not None and point.isalpha() and first.provision == second.provision:
@@ -65,48 +68,71 @@ def remark_letters(
             span = second.span
             told.say("AX231", (span.start, span.end), message, "another may be meant")
     _round(row, text, told)
-    if kinds.count(PARAGRAPH) > 1 or kinds.count(POINT) > 1:
-        _twice(row, told)
-    if "code" in kinds:
+    if any([token[0] == "CODE" for token in tokens]):
         _codes(tokens, text, told)
     for charge in charges:
         if charge.heading is not None:
             _heading(charge, text, lang, told)
 
 
-def _lettered(row: Sequence[Member], text: str, told: _Told) -> None:
-    """Say where a letter stands between a unit and its bracket: "alin. k(3)"."""
-    for member, after in pairwise(row):
-        number = member.number
-        if (
-            after.kind == "group"
-            and member.kind in (PART, PARAGRAPH)
-            and number is not None
-            and number.end - number.start == 1
-            and text[number.start].isalpha()
-        ):
-            message = f'"{text[number.start : after.end]}" read as a letter with a number below it'
-            told.say("AX268", (number.start, after.end), message, "the letter may have slipped in")
-
-
-def _units(row: Sequence[Member], text: str, lang: str, told: _Told) -> None:
-    """Say where a unit's word is that of another unit with a letter lost: "art 2", "par 2"."""
+def _members(row: Sequence[Member], text: str, lang: str, told: _Told) -> None:
+    """Look at each member that has a number, beside what stands before it."""
     longer_of = _longer(lang)
-    words: dict[bool, set[str]] = {True: set(), False: set()}
-    short: list[tuple[int, str, str]] = []
+    short: list[tuple[Member, str, str]] = []
+    last = row[0]
     for index, member in enumerate(row):
-        if member.kind not in (ARTICLE, PART, PARAGRAPH) or member.number is None:
-            continue
-        word = _word(member, text)
-        words[member.kind == ARTICLE].add(word)
-        longer = longer_of.get(word.lower().rstrip("."))
-        if longer is not None and _may_be(row, index, word, longer):
-            short.append((index, word, longer))
-    for index, word, longer in short:
-        member = row[index]
+        kind, number = member.kind, member.number
+        if kind == "group":
+            if index:
+                _lettered(row[index - 1], member, text, told)
+        elif number is not None:
+            # Most numbers of articles are longer than any that a part has.
+            if kind in _UNITS and number.values[0] in _OF_PARTS:
+                word = _word(member, text)
+                longer = longer_of.get(word.lower().rstrip("."))
+                if longer is not None and _may_be(row, index, word, longer):
+                    short.append((member, word, longer))
+            if kind == last.kind and kind in _LISTED and last is not member:
+                _twice(last, member, told)
+        if kind != "join" and kind != "filler":
+            last = member
+    if short:
+        _short(short, row, text, told)
+
+
+def _lettered(member: Member, after: Member, text: str, told: _Told) -> None:
+    """Say where a letter stands between a unit and its bracket: "alin. k(3)"."""
+    number = member.number
+    if (
+        member.kind in (PART, PARAGRAPH)
+        and number is not None
+        and number.end - number.start == 1
+        and text[number.start].isalpha()
+    ):
+        message = f'"{text[number.start : after.end]}" read as a letter with a number below it'
+        told.say("AX268", (number.start, after.end), message, "the letter may have slipped in")
+
+
+def _twice(first: Member, second: Member, told: _Told) -> None:
+    """Say that one unit with one number stands twice in a list: "p. 3, p. 3"."""
+    one, other = first.number, second.number
+    if one is not None and other is not None and one.values == other.values:
+        message = "one number stands twice in one list"
+        advice = "the second may be one of another unit, or another number"
+        told.say("AX268", (first.start, second.end), message, advice)
+
+
+def _short(
+    short: Sequence[tuple[Member, str, str]], row: Sequence[Member], text: str, told: _Told
+) -> None:
+    """Say where a unit's word is that of another unit with a letter lost: "art 2", "par 2"."""
+    words: dict[bool, set[str]] = {True: set(), False: set()}
+    for member in row:
+        if member.number is not None and member.kind in _UNITS:
+            words[member.kind == ARTICLE].add(_word(member, text))
+    for member, word, longer in short:
         if words[member.kind == ARTICLE] - {"", word}:
-            number = member.number
-            value = number.values[0] if number is not None else ""
+            value = member.number.values[0] if member.number is not None else ""
             message = f'"{text[member.start : member.end]}" read as {member.kind} {value}'
             advice = f'"{longer} {value}" is the other reading'
             told.say("AX201", (member.start, member.end), message, advice)
@@ -119,9 +145,6 @@ def _may_be(row: Sequence[Member], index: int, word: str, longer: str) -> bool:
         return False  # "Art. 5" has its first letter
     if member.kind != ARTICLE and word.endswith("."):
         return False  # "par." is a word of its own
-    value = member.number.values[0] if member.number is not None else ""
-    if not value.isdecimal() or int(value) > _HIGHEST_PART:
-        return False
     listed = any(one.kind in ("further", "more") for one in row[index + 1 : index + 3])
     # "arts. 5, 99"
     return not listed or (word.islower() and not word.endswith("."))
@@ -151,7 +174,7 @@ def _longer(lang: str) -> dict[str, str]:
 
 
 # An "o" is a point that few lists reach; a scanner reads it for an "a" or a nought.
-_ROUND = re.compile(r"(?<![^\W_])[oо](?![^\W_])")
+_ROUND = re.compile(r"[oо](?<![^\W_].)(?![^\W_])")
 
 
 def _round(row: Sequence[Member], text: str, told: _Told) -> None:
@@ -164,18 +187,6 @@ def _round(row: Sequence[Member], text: str, told: _Told) -> None:
         if at in inside:
             message, advice = f'"{text[at]}" read as a letter', "a and 0 are what is taken for it"
             told.say("AX231", (at, at + 1), message, advice)
-
-
-def _twice(row: Sequence[Member], told: _Told) -> None:
-    """Say that one unit with one number stands twice in a list: "p. 3, p. 3"."""
-    below = [m for m in row if m.kind not in ("join", "filler")]
-    for first, second in pairwise(below):
-        one, other = first.number, second.number
-        listed = first.kind in (PARAGRAPH, POINT) and first.kind == second.kind
-        if listed and one is not None and other is not None and one.values == other.values:
-            message = "one number stands twice in one list"
-            advice = "the second may be one of another unit, or another number"
-            told.say("AX268", (first.start, second.end), message, advice)
 
 
 def _codes(tokens: Sequence[Token], text: str, told: _Told) -> None:

@@ -22,10 +22,12 @@ from annexparse.verdict_state import State
 
 # Signs as no hand sets them on purpose.
 _TYPED = re.compile(
-    r"(?<=[^\s.;:,/-][ \t])[,;:./-](?=[^\W\d_])"  # "quashed :conviction"
-    r"|(?<=[ \t])[,;:.](?=\()"  # "compensation .(KZT"
-    r"|(?<=[^\W\d_]);(?=[^\W\d_])"  # "y;ears"
-    r"|(?<![^\s])\.\.(?=[0-9])"  # "..5 million"
+    r"[,;:./-](?:"  # first, so that only signs are looked at
+    r"(?<=[^\s.;:,/-][ \t].)(?=[^\W\d_])"  # "quashed :conviction"
+    r"|(?<=[ \t][,;:.])(?=\()"  # "compensation .(KZT"
+    r"|(?<=[^\W\d_];)(?=[^\W\d_])"  # "y;ears"
+    r"|(?<=\.)(?<![^\s].)\.(?=[0-9])"  # "..5 million"
+    r")"
 )
 _LEADS = frozenset(("WITH", "OF", "FOR", "BY", "UNDER", "FROM", "TO", "A", "AND"))
 _PAID = frozenset(("COMPENSATION", "FINE", "CONFISCATION", "HEAD"))
@@ -35,7 +37,9 @@ _AFTER = frozenset(
 )
 # Units of account, of which nobody is fined thousands.
 _UNITS = frozenset(("MCI", "CI", "MFI", "BU", "BCA"))
+_FIGURES = ("INT", "DECIMAL")
 _SHORTEST_PART = 6
+_WORDS = frozenset(("WORD", "TIME", "MULT"))
 
 _Found: TypeAlias = tuple[int, int, str]
 
@@ -57,10 +61,12 @@ def remark_signs(s: State, tokens: Sequence[Token], unread: Sequence[tuple[int, 
         for m in _TYPED.finditer(text)
     ]
     edge: Token = ("$END", len(text), len(text), None)
-    for at, own in enumerate(tokens):
-        find = _ODD.get(own[0].partition("__")[0])
+    kinds = [token[0] for token in tokens]
+    found_at = map(_finder, ["", *kinds], kinds, [*kinds[1:], "$END"])
+    for at, find in enumerate(found_at):
         if find is None:
             continue
+        own = tokens[at]
         before = tokens[at - 1] if at else ("", 0, 0, None)
         after = tokens[at + 1] if at + 1 < len(tokens) else edge
         gaps = text[before[2] : own[1]], text[own[2] : after[1]]
@@ -71,6 +77,8 @@ def remark_signs(s: State, tokens: Sequence[Token], unread: Sequence[tuple[int, 
         at = text.rindex('"')
         found.append((at, at + 1, "a quotation mark without its other"))
     found += _moved(s, tokens)
+    if not found:
+        return
     told = {d.span for d in s.said}
     for start, end, message in found:
         at = bisect_right(unread, (start, len(text))) - 1
@@ -155,7 +163,7 @@ def _quote(near: _Near, _text: str) -> str | None:
 def _word(near: _Near, _text: str) -> str | None:
     """A single letter that touches a figure: "an d100 hours"."""
     touches = near.own[2] - near.own[1] == 1 and not near.gaps[1]
-    figure = touches and near.after[0].startswith(("INT", "DECIMAL"))
+    figure = touches and near.after[0].startswith(_FIGURES)
     return "a letter that touches a figure" if figure else None
 
 
@@ -186,33 +194,50 @@ _ODD: dict[str, Callable[[_Near, str], str | None]] = {
 
 
 @cache
-def _phrases(lang: str) -> frozenset[str]:
+def _finder(before: str, kind: str, after: str) -> Callable[[_Near, str], str | None] | None:
+    """Return what tells whether a token of this kind is odd, if one may be beside such others."""
+    find = _ODD.get(kind.partition("__")[0])
+    before, after = before.partition("__")[0], after.partition("__")[0]
+    if find is _stop and before not in _LEADS | _PAID | (_SAID if after in _AFTER else set()):
+        return None
+    return None if find is _word and not after.startswith(_FIGURES) else find
+
+
+@cache
+def _phrases(lang: str) -> tuple[str, ...]:
     """Return the first words of penalties that have several, and are none alone."""
     words = load(lang, "verdict").words
     kinds = [form for form, entry in words.items() if entry.concept == "KIND" and " " in form]
     first = {LETTERS.findall(form)[0] for form in kinds}
-    return frozenset(word for word in first if len(word) >= _SHORTEST_PART and word not in words)
+    long = {word for word in first if len(word) >= _SHORTEST_PART}
+    return tuple(sorted(long - words.keys()))
 
 
 def _moved(s: State, tokens: Sequence[Token]) -> Iterator[_Found]:
     """Yield two words whose blank is a letter off ("fivey ears"), and half a name of a penalty."""
     words, phrases = load(s.lang, "verdict").words, _phrases(s.lang)
+    lines = "\n" in s.text
+    folded = -1, ""
     for at, (kind, start, end, _) in enumerate(tokens):
-        if kind not in ("WORD", "TIME", "MULT") or at + 1 == len(tokens):
+        if kind not in _WORDS or at + 1 == len(tokens):
             continue
         after, first, last, _ = tokens[at + 1]
-        one, other = fold(s.text[start:end]), fold(s.text[first:last])
-        line = at and "\n" in s.text[tokens[at - 1][2] : start]
-        ends = [p for p in phrases if one.endswith(p) and one != p] if kind == "WORD" else []
-        if ends:
-            yield start, end, f'"{one}" read as one word: "{ends[0]}" may begin a penalty'
-        if kind == "WORD" and line and one in phrases:
-            yield start, end, f'"{one}" read as a word of the line above: a penalty may be meant'
+        if kind != "WORD" and after != "WORD":
+            continue
+        one = folded[1] if folded[0] == at else fold(s.text[start:end])
+        if kind == "WORD" and one.endswith(phrases):
+            if one not in phrases:
+                part = next(phrase for phrase in phrases if one.endswith(phrase))
+                yield start, end, f'"{one}" read as one word: "{part}" may begin a penalty'
+            elif lines and at and "\n" in s.text[tokens[at - 1][2] : start]:
+                message = f'"{one}" read as a word of the line above: a penalty may be meant'
+                yield start, end, message
         if after != "WORD" or not s.text[end:first].isspace():
             continue
+        other = fold(s.text[first:last])
+        folded = at + 1, other
         # The blank one letter too far on, or too far back.
-        ways = [(one[:-1], one[-1:] + other), (one + other[:1], other[1:])]
-        for left, right in ways:
+        for left, right in ((one[:-1], one[-1:] + other), (one + other[:1], other[1:])):
             if right in words and (left in words or (not left and kind != "WORD")):
                 yield start, last, f'"{one} {other}" may be "{f"{left} {right}".strip()}"'
                 break

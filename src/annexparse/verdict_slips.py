@@ -123,11 +123,19 @@ def _glued(lang: str, written: str, single: frozenset[str]) -> str | None:
     return None
 
 
+@cache
+def _ends(lang: str) -> frozenset[str]:
+    """Return the last letters of the words that say something of a sentence."""
+    return frozenset([form[-_SHORTEST:] for form in _weighty(lang)[0]])
+
+
 def _ending(lang: str, written: str, following: str) -> str | None:
     """Return the two words of one that ends in a penalty, as in "carfine" and "carfine 100 MCI"."""
-    if len(written) > _LONGEST_WORD or known(lang, written):
-        return None
     single, words = _weighty(lang)[0], load(lang, "verdict").words
+    if written[-_SHORTEST:] not in _ends(lang) or len(written) > _LONGEST_WORD:
+        return None
+    if known(lang, written):
+        return None
     figure = following.startswith(_FIGURES)
     for at in range(_SHORTEST, len(written) - _SHORTEST + 1):
         tail = written[at:]
