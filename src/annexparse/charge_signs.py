@@ -18,7 +18,7 @@ from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
 from annexparse.span import Span
-from annexparse.tokens import CLOSE, OPEN, UNOPENED
+from annexparse.tokens import CLOSE, END, OPEN, UNOPENED
 
 # Signs as no hand sets them on purpose.
 _TYPED = re.compile(
@@ -156,7 +156,7 @@ _EDGE: Token = ("", 0, 0, None)
 def _near(tokens: Sequence[Token], at: int, text: str) -> _Near:
     kind, start, end, _ = tokens[at]
     first, before = (tokens[i] if i >= 0 else _EDGE for i in (at - 2, at - 1))
-    edge = ("", len(text), len(text), None)
+    edge = (END, len(text), len(text), None)
     after, last = (tokens[i] if i < len(tokens) else edge for i in (at + 1, at + 2))
     return _Near(
         text[start:end],
@@ -206,7 +206,7 @@ def _slash(near: _Near) -> str | None:
 
 
 def _dash(near: _Near) -> str | None:
-    leads = near.gap_after or near.after in ("JOIN", "$END", "CODE", "WORD", *_UNITS)
+    leads = near.gap_after or near.after in ("JOIN", END, "CODE", "WORD", *_UNITS)
     loose = near.before in _NUMBERS | _LETTERS and not near.gap_before and leads
     code = near.before == CLOSE and near.after == OPEN and near.last == "CODE"
     apart = near.after == OPEN and (near.before in _NUMBERS or near.gap_after)

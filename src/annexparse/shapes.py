@@ -51,6 +51,8 @@ class Shapes:
         self._first: _Steps = {}
         self._count = 0
         self._known: dict[_Made, Shape] = {}
+        # What is open behind the first tokens of an entry that goes on.
+        self._begun: dict[tuple[str, ...], tuple[list[int], list[Value]]] = {}
         self._opens, self._closes = Shape((), 1), Shape((), -1)
         self._base = tables.starts[start][0]
         row = tables.rows.get(start)
@@ -100,6 +102,7 @@ class Shapes:
         if self._count > _MOST:
             self._first.clear()
             self._known.clear()
+            self._begun.clear()
             self._count = 0
         kinds = [token[0] for token in tokens[begin:index]]
         step = self._worked_out(kinds, tokens[index][0])
@@ -135,9 +138,15 @@ class Shapes:
         It is empty while the entry goes on, and None for an error.
         """
         states, rules = self._tables.states, self._tables.rules
-        stack = [self._base]
+        shifted, done = tuple(kinds), 0
+        stack: list[int] = [self._base]
         values: list[Value] = []
-        for index, kind in enumerate((*kinds, following)):
+        begun = self._begun.get(shifted)
+        if begun is not None:
+            # A list grows in place: the one that is kept must not.
+            stack, done = begun[0].copy(), len(shifted)
+            values = [value.copy() if isinstance(value, list) else value for value in begun[1]]
+        for index, kind in enumerate((*shifted[done:], following), done):
             while (action := states[stack[-1]].get(kind)) is not None and action < 0:
                 rule = rules[~action]
                 reduce_by(rule, values, index)
@@ -151,6 +160,7 @@ class Shapes:
                 return None
             stack.append(action)
             values.append((kind, index, index + 1, None))
+        self._begun[*shifted, following] = stack, values
         return ()
 
     def _shape(self, made: _Made) -> Shape:
