@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from annexparse.charge import Charge
+from annexparse.charge_offences import names_offence
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
@@ -68,11 +69,11 @@ def remark_letters(
             span = second.span
             told.say("AX231", (span.start, span.end), message, "another may be meant")
     _round(row, text, told)
-    if any([token[0] == "CODE" for token in tokens]):
+    if any(token[0] == "CODE" for token in tokens):
         _codes(tokens, text, told)
     for charge in charges:
         if charge.heading is not None:
-            _heading(charge, text, lang, told)
+            _heading(charge, tokens, (text, lang), told)
 
 
 def _members(row: Sequence[Member], text: str, lang: str, told: _Told) -> None:
@@ -212,8 +213,9 @@ def _meant(lang: str, shortest: int = _SHORTEST_WORD) -> Nearby:
     )
 
 
-def _heading(charge: Charge, text: str, lang: str, told: _Told) -> None:
-    """Say what else a heading of one word, or one that touches a number, may be."""
+def _heading(charge: Charge, tokens: Sequence[Token], place: tuple[str, str], told: _Told) -> None:
+    """Say what else a heading that names no offence, or touches a number, may be."""
+    text, lang = place
     heading = charge.heading or ""
     near = max(charge.span.start - _NEAR, 0), charge.span.end + _NEAR
     if len(heading) > _NEAR:
@@ -223,17 +225,26 @@ def _heading(charge: Charge, text: str, lang: str, told: _Told) -> None:
         at = text.find(heading, at + 1, near[1])
     if at < 0:
         return
-    place = at, at + len(heading)
+    span = at, at + len(heading)
     message = f'"{heading}" read as a heading'
     guess = _guess(heading, lang)
     if guess is not None:
-        told.say("AX232", place, message, f'"{guess}" is the other reading')
+        told.say("AX232", span, message, f'"{guess}" is the other reading')
         return
     # As in "31(a)(iiir)" and in "parts I-rIII".
     glued = at > 1 and text[at - 1] in "([-" and text[at - 2] in ")]0123456789"
     alone = heading.isalpha() and (glued or (at > 1 and text[at - 1] == "-"))
     if alone or (len(heading.split()) == 1 and "." in heading):
-        told.say("AX268", place, message, "it may be a spoilt number")
+        told.say("AX268", span, message, "it may be a spoilt number")
+    elif not names_offence(heading, lang) and at not in _quoted(tokens):
+        # As in "Art. 272 (pardoned later)".
+        advice = "no word of it names an offence: it could tell what became of the charge"
+        told.say("AX267", span, message, advice)
+
+
+def _quoted(tokens: Sequence[Token]) -> set[int]:
+    """Return where something begins behind a quotation mark."""
+    return {end for kind, _, end, _ in tokens if kind.partition("__")[0] == "QUOTE"}
 
 
 @lru_cache(maxsize=4096)

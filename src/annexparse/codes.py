@@ -77,6 +77,7 @@ CODES: dict[str, Severity] = {
     "AX264": "note",  # a cell that is a number
     "AX265": "note",  # a row with fewer cells than its header
     "AX266": "note",  # a cut of what was left to serve
+    "AX267": "note",  # a heading of which no word names an offence
     "AX268": "note",  # a sign or a letter that may be a slip
     "AX301": "error",  # words of a cell of charges not read
     "AX302": "error",  # a paragraph or a point without its article

@@ -1,0 +1,28 @@
+"""Whether words that were read as a heading name an offence, as those of nearly every heading do.
+
+In "Art. 272 (mass riots)" they do. In "Art. 272 (pardoned later)" they do not, and may tell what
+became of the charge. Which words name one, the lexicon tells.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from annexparse.lexicon import LETTERS, fold, read_lexicon
+from annexparse.resources import resource
+
+
+@cache
+def _words(lang: str) -> frozenset[str]:
+    lines = (resource("grammars") / lang / "words.txt").read_text("utf-8").splitlines()
+    return frozenset(read_lexicon(lines, {"OFFENCE"}))
+
+
+def names_offence(heading: str, lang: str) -> bool:
+    """Does one of the words at least name an offence? A language without such words has no say.
+
+    >>> names_offence("mass riots", "en"), names_offence("pardoned later", "en")
+    (True, False)
+    """
+    words = _words(lang)
+    return not words or not words.isdisjoint(LETTERS.findall(fold(heading)))
