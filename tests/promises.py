@@ -101,6 +101,8 @@ def lost_in_charges(reading: Charges, text: str) -> Iterator[str]:
     known = bytearray(len(text))
     found = [charge.span for charge in reading.charges] + list(reading.unparsed)
     found += mended(reading)
+    # "1. Art. 272": the number of an entry is told.
+    found += [remark.span for remark in reading.diagnostics if remark.code == "AX234"]
     for charge in reading.charges:
         if charge.heading is not None:
             places = [Span(*m.span()) for m in re.finditer(re.escape(charge.heading), text)]
@@ -272,7 +274,7 @@ def numbers_of(words: str) -> set[str]:
     found = set(re.findall(r"[0-9]+", words))
     # "Article 20.3.3" of a code that numbers by chapters.
     found |= set(re.findall(r"[0-9]+(?:\.[0-9]+)+", words))
-    for first, last in re.findall(r"([0-9]+)(?=[^0-9]{1,9}([0-9]+))", words):
+    for first, last in re.findall(r"([0-9]+)(?=[^0-9]{1,9}([0-9]+))", re.sub(r"\s+", " ", words)):
         if int(first) < int(last) < int(first) + 40:
             found |= {str(number) for number in range(int(first), int(last))}
     return {number.lstrip("0") or "0" for number in found}
