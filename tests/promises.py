@@ -204,7 +204,7 @@ def invented_in_verdict(reading: Verdict) -> Iterator[str]:
             yield f"{owed.amount} is invented: no such sum stands in the text"
 
 
-_BROKEN = re.compile("[\u00bc-\u00be]|[0-9]/[0-9]")
+_BROKEN = re.compile("[\u00bc-\u00be]|[0-9]/[0-9]|half|quarter", re.IGNORECASE)
 # Halves of a year, and decimal ones: what they are in months stands nowhere.
 _PARTS = re.compile(r"[.,][0-9]|[\u00bc-\u00be]|[0-9]/[0-9]|half|quarter|remain", re.IGNORECASE)
 
