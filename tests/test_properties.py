@@ -254,9 +254,13 @@ def test_blanks_are_blanks_in_any_cell(hand: str) -> None:
     for text in cells("charges"):
         # A line that ends in a dash breaks a word, where a blank would not.
         dashed = hand == "line breaks" and re.search(r"[-\u2010-\u2015] ", text)
-        if "\n" not in text and not dashed:
-            changed = parse_charges(HANDS[hand](text))
-            assert changed.provisions == parse_charges(text).provisions, text
+        if "\n" in text or dashed:
+            continue
+        plain = parse_charges(text)
+        # In "Art. 272 para 3(1), 2) Art. 291" the 2 may begin an entry: there a line tells more.
+        entries = hand == "line breaks" and "AX234" in {d.code for d in plain.diagnostics}
+        if not entries:
+            assert parse_charges(HANDS[hand](text)).provisions == plain.provisions, text
 
 
 # ---- "Spans lead back to the words." ---------------------------------------------------------

@@ -113,3 +113,5 @@ def _break_off(state: State) -> None:
     state.broken_off = True
     state.skipping = state.leaving = False
     state.give_up()
+    # "para 2 of Art. 405; Art. 272 para 2 Art. 269 para 3": a semicolon ends the order of units.
+    state.collected = 0

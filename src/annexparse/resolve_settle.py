@@ -44,23 +44,35 @@ def settled(row: Sequence[Member]) -> Sequence[Member]:
 
 
 _BRACKETED = frozenset(("group", "also"))
+_DASHED = frozenset(("dash",))
 
 
 def ranged(row: Sequence[Member], said: list[Diagnostic]) -> Sequence[Member]:
     """Return *row* with ranges of numbers in brackets as one: "Art. 299(1)-(3)", "(a) to (c)"."""
-    kinds = {member.kind for member in row}
-    # In "Art. 272(2) requalified to (3)" no range is meant.
-    signs = _RANGE if kinds.isdisjoint(_REQUALIFIED) else frozenset(("dash",))
-    if kinds.isdisjoint(signs) or "group" not in kinds:
+    kinds = [member.kind for member in row]
+    if "group" not in kinds or _RANGE.isdisjoint(kinds):
         return row
     made: list[Member] = []
-    for member in row:
+    signs = _signs(kinds, 0)
+    for index, member in enumerate(row):
+        if member.kind == "break":
+            signs = _signs(kinds, index + 1)
         listed = len(made) > 1 and made[-1].kind in signs and made[-2].kind in _BRACKETED
         if listed and member.kind == "group" and _extends(made[-2], member, said):
             made.pop()
         else:
             made.append(member)
     return made
+
+
+def _signs(kinds: Sequence[str], begin: int) -> frozenset[str]:
+    """Return what can stand in a range, as far as the next semicolon."""
+    try:
+        end = kinds.index("break", begin)
+    except ValueError:
+        end = len(kinds)
+    # In "Art. 272(2) requalified to (3)" no range is meant.
+    return _RANGE if _REQUALIFIED.isdisjoint(kinds[begin:end]) else _DASHED
 
 
 def _extends(first: Member, last: Member, said: list[Diagnostic]) -> bool:
