@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annexparse.charge import Charge
+from annexparse.charge_odd import remark_odd
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
@@ -42,6 +43,7 @@ def caution(
     if "TO__BIG" in kinds or "TO__INT" in kinds:
         _ranges(tokens, text, said)
     _high_paragraphs(row, charges, said)
+    remark_odd(charges, text, said)
     if "QUOTE" in kinds or "SLASH" in kinds:
         _signs(tokens, row, said)
     values = {token[3] for token in tokens}
@@ -152,6 +154,11 @@ def _together(charges: Sequence[Charge], start: int, end: int) -> bool:
     return at > 0 and charges[at - 1].span.end >= end
 
 
+def _begins(charges: Sequence[Charge], start: int) -> bool:
+    at = bisect_left(charges, start, key=_start_of)
+    return at < len(charges) and charges[at].span.start == start
+
+
 def _start_of(charge: Charge) -> int:
     return charge.span.start
 
@@ -163,7 +170,12 @@ def _enclosed(
     if index == 0 or index + 1 == len(row) or row[index - 1].kind not in _CITED:
         return
     before, article = row[index - 1], row[index + 1]
-    if article.kind == ARTICLE and not _together(charges, before.start, article.end):
+    if article.kind not in (ARTICLE, "further"):
+        return
+    if article.kind == "further" and not _begins(charges, article.start):
+        # As in "Art. 380 para 3 (1/4/8)", where the bracket is not read.
+        return
+    if not _together(charges, before.start, article.end):
         message = "an article in a bracket behind another read as a charge of its own"
         advice = "it could be part of the same charge, or what that was before"
         said.append(diagnose("AX209", article.start, article.end, message, advice))
