@@ -18,6 +18,7 @@ from annexparse.charge_codes import name_codes
 from annexparse.charge_laws import mark_unread_laws
 from annexparse.charge_signs import remark_signs
 from annexparse.charge_slips import remark_letters
+from annexparse.charge_ties import remark_ties
 from annexparse.charge_unread import without_citation
 from annexparse.charge_words import read_words
 from annexparse.codes import diagnose
@@ -125,6 +126,8 @@ def _read(cell: str, lang: str, code: str) -> Charges:
     if unread:
         mark_unread_laws(items, unread, code, cell, said)
     charges = build(items, kinds, unread, cell, code, said)
+    if len(charges) > 1 and "filler" in kinds:
+        remark_ties(items, kinds, cell, said)
     caution(read.tokens, row, charges, cell, said)
     if charges:
         remark_signs(read.tokens, cell, unread, said)
