@@ -13,6 +13,7 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
 from annexparse.resolve_articles import read_article
 from annexparse.resolve_groups import read_group
+from annexparse.resolve_led import led
 from annexparse.resolve_more import read_more
 from annexparse.resolve_numbers import read_loose
 from annexparse.resolve_open import remark_dotted
@@ -33,6 +34,7 @@ _READERS: dict[str, Callable[[State, int, Member], None]] = {
 
 # Without any of these a row is settled as it is.
 _UNSETTLED = frozenset(("left", "code", "word", "more", "dash", "to"))
+_NUMBERS = frozenset(("more", "loose"))
 _WORDS = frozenset(("word", "measure", "date", "numbered", "doubt", "error"))
 
 
@@ -48,6 +50,9 @@ def resolve(
     kinds = [member.kind for member in row]
     if not _UNSETTLED.isdisjoint(kinds):
         row = bracketed(settled(ranged(row, said)), said)
+        kinds = [member.kind for member in row]
+    if "of" in kinds and not _NUMBERS.isdisjoint(kinds):
+        row = led(row, text, said)
         kinds = [member.kind for member in row]
     state = begin(row, kinds, text, said)
     state.former = former

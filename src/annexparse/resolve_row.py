@@ -43,6 +43,14 @@ def doubt_before(kinds: Sequence[str], index: int) -> int:
     return index if kinds[index] == "doubt" else -1
 
 
+def article_behind(kinds: Sequence[str], index: int) -> str:
+    """The kind of the next member behind *index* that is an article; empty for none."""
+    index += 1
+    while kinds[index] and kinds[index] not in ARTICLES:
+        index += 1
+    return kinds[index]
+
+
 def rises(kinds: Sequence[str], index: int) -> bool:
     """Does "of", after the numbers of this unit or of higher ones beside it, lead upwards?"""
     while True:

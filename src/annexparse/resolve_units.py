@@ -14,6 +14,7 @@ from annexparse.resolve_open import (
     take_points,
 )
 from annexparse.resolve_row import (
+    article_behind,
     leads_straight,
     near,
     opens,
@@ -76,14 +77,25 @@ def read_unit(state: State, index: int, member: Member) -> None:
 def _is_next(state: State, index: int, member: Member, article: Article, *, up: bool) -> bool:
     """Is the unit one of the article behind it, not of *article*? *up* says that it leads there."""
     if up:
-        return not ends_before(state, index, member, article)
+        if ends_before(state, index, member, article):
+            return False
+        glued = not article.paras and state.kinds[index - 1] in HOLDING
+        glued = glued and not begins_line(state, index)
+        if glued and article_behind(state.kinds, index) != "same":
+            # "Art. 24 para 3 of Art. 99"
+            _remark_next(state, member, article)
+        return True
     if not leads_next(state, index, member):
         return False
+    _remark_next(state, member, article)
+    return True
+
+
+def _remark_next(state: State, member: Member, article: Article) -> None:
     written = state.text[member.start : member.end]
     message = f'"{written}" read as one of the article behind it'
     advice = f"it could be one of article {article.number}"
     state.remark("AX211", member.start, member.end, message, advice)
-    return True
 
 
 def _is_part(state: State, index: int, article: Article | None) -> bool:
