@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annexparse.charge_laws import stands_apart
+from annexparse.charge_uncoded import remark_uncoded
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
@@ -38,7 +39,7 @@ def name_codes(
     if named:
         _name(items, default, text, said)
         if alone:
-            _remark_uncoded(items, default, said)
+            remark_uncoded(items, default, said)
     if named or default.partition("-")[0] != "KZ":
         for item in items:
             if isinstance(item, Article):
@@ -262,38 +263,3 @@ def _stop_behind(items: Sequence[Item], index: int) -> int:
 
 def _is_article(items: Sequence[Item], index: int) -> bool:
     return index < len(items) and isinstance(items[index], Article)
-
-
-def _remark_uncoded(items: Sequence[Item], default: str, said: list[Diagnostic]) -> None:
-    articles = [item for item in items if isinstance(item, Article)]
-    country = default.partition("-")[0]
-    foreign = any(
-        isinstance(item, Member) and item.kind == "country" and item.value != country
-        for item in items
-    )
-    named = {str(article.code).partition("-")[0] for article in articles if article.code}
-    members = [item for item in items if isinstance(item, Member)]
-    codes = {i.value.partition(".")[0] for i in members if i.kind in ("code", "act") and i.value}
-    countries = {i.value for i in members if i.kind == "country" and i.value}
-    lost = len(codes) > 1 and len({article.code for article in articles}) == 1
-    left = codes - {default.partition("-")[2]} and not named
-    left = left or bool(codes and countries - named - {country})
-    if lost or left:
-        for article in articles:
-            message = f"which code article {article.number} is of is not clear from the words"
-            advice = f"it is read as one of {article.code or default}"
-            said.append(diagnose("AX210", article.start, article.end, message, advice))
-        return
-    if not foreign and all(article.code in (None, default) for article in articles):
-        return
-    for article in articles:
-        if article.code is None:
-            said.append(
-                diagnose(
-                    "AX210",
-                    article.start,
-                    article.end,
-                    f"no code is named for article {article.number}: read as one of {default}",
-                    "another code or country is named in the same text",
-                )
-            )
