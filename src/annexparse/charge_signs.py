@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from annexparse.charge_edges import edges
 from annexparse.charge_halves import half_brackets
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
@@ -26,6 +27,7 @@ _TYPED = re.compile(
     r"(?<=[^\s.][ \t][,;:.-])(?=[^\W\d_(])"  # "Code ,of"
     r"|(?<=[^\s.][ \t][.,;:])(?=[0-9])"  # "and .106"
     r"|(?<=[0-9)\]][.,;:/])(?<!\.(?=\.))['\"]?[.,;:/](?=\S)"  # "192.3.,2"
+    r"|(?<=,)(?=[ \t]*,[ \t]*[^\s,])"  # "2,, 3"
     r"|(?<=[(\[][.,;:/])"  # "2(/1)"
     r"|(?<=,\()(?=\s)"  # ",( part"
     r"|(?<=,)(?<!\b[^\W\d_],)[^\W\d_](?=\s|$)"  # "part 2,e article"
@@ -65,7 +67,7 @@ def remark_signs(
     tokens: Sequence[Token], text: str, unread: Sequence[Span], said: list[Diagnostic]
 ) -> None:
     """Say which signs of the cell of *tokens* may be slips; those in *unread* are told already."""
-    found = [*_typed(tokens, text)]
+    found = [*_typed(tokens, text), *edges(tokens, text)]
     kinds = [token[0] for token in tokens]
     if _GLUED.search(text) or any(map(_suspect, ["", *kinds], kinds, [*kinds[1:], ""])):
         found += _odd(tokens, [_base(kind) for kind in kinds], text, said)
