@@ -49,6 +49,18 @@ def of_how_many(items: Sequence[Item], index: int) -> Member | None:
     return None
 
 
+def article_before(items: Sequence[Item], index: int) -> Article | None:
+    """The article right before the sign at *index*; its own commas stand between the two."""
+    sign = items[index - 1]
+    while index and _kind(items[index - 1]) == "join":
+        # "Article 30, part 1 - Article 205"
+        index -= 1
+    article = items[index - 1] if index else None
+    if not isinstance(article, Article):
+        return None
+    return article if article is sign or sign.start < article.end else None
+
+
 def remark_lost(items: Sequence[Item], units: Sequence[Unit], said: list[Diagnostic]) -> None:
     """Say that words of a relation between charges stand in the text, and not in the data."""
     # What the first is related to stands nowhere.

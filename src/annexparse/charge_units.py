@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
-from annexparse.charge_relations import TARGETS, Unit, of_how_many, remark_lost
+from annexparse.charge_relations import TARGETS, Unit, article_before, of_how_many, remark_lost
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
@@ -233,9 +233,9 @@ class _Forming:
             behind += 1
         if index == 0 or behind == len(self.items):
             return False
-        before, after = self.items[index - 1], self.items[behind]
+        before, after = article_before(self.items, index), self.items[behind]
         return (
-            isinstance(before, Article)
+            before is not None
             and isinstance(after, Article)
             and "\n" not in self.text[before.end : after.start]
         )
