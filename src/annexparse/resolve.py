@@ -13,6 +13,7 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
 from annexparse.resolve_articles import read_article
 from annexparse.resolve_groups import read_group
+from annexparse.resolve_inserted import inserted_among
 from annexparse.resolve_led import led
 from annexparse.resolve_more import read_more
 from annexparse.resolve_numbers import read_loose
@@ -47,6 +48,7 @@ def resolve(
     of the kind "orphan", numbers of an enumeration one of the kind "label". Remarks go to *said*.
     *former* is the article before the row, which "the same article" means where the row has none.
     """
+    inserted_among(row, text, said)
     kinds = [member.kind for member in row]
     if not _UNSETTLED.isdisjoint(kinds):
         row = bracketed(settled(ranged(row, said)), said)
