@@ -18,6 +18,7 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
 from annexparse.grammar import load
 from annexparse.lexicon import fold
+from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.mend_words import known
 from annexparse.nearby import Nearby
@@ -93,12 +94,31 @@ def _members(row: Sequence[Member], text: str, lang: str, told: _Told) -> None:
                 longer = longer_of.get(word.lower().rstrip("."))
                 if longer is not None and _may_be(row, index, word, longer):
                     short.append((member, word, longer))
+            if number.word and number.start == member.start:
+                _counted(member, number, text, lang, told)
             if kind == last.kind and kind in _LISTED and last is not member:
                 _twice(last, member, told)
         if kind != "join" and kind != "filler":
             last = member
     if short:
         _short(short, row, text, told)
+
+
+def _counted(member: Member, number: Number, text: str, lang: str, told: _Told) -> None:
+    """Say where a number before a unit may count such units: "all three paragraphs"."""
+    if len(number.values) == 1 and fold(text[number.start : number.end]) in _counting(lang):
+        message = f'"{text[member.start : member.end]}" read as {member.kind} {number.values[0]}'
+        told.say("AX211", (member.start, member.end), message, "so many of them may be meant")
+
+
+@cache
+def _counting(lang: str) -> frozenset[str]:
+    """Return the words that count things: the first spelling of each number."""
+    first: dict[str, str] = {}
+    for form, entry in load(lang, "charges").words.items():
+        if entry.concept == "NUMBER" and entry.value is not None:
+            first.setdefault(entry.value, form)
+    return frozenset(first.values())
 
 
 def _lettered(member: Member, after: Member, text: str, told: _Told) -> None:
