@@ -46,6 +46,49 @@ def stated_behind(s: State, row: list[Item], at: int, end: int) -> int:
     return before if at + 1 >= end or row[at + 1].kind in _ENDS else -1
 
 
+def signed_length(row: list[Item], at: int, end: int) -> int:
+    """Return the place of a length with a sign of its own behind an appeal, or 0.
+
+    In "8 years; appeal: -1 year" it is what was taken off. A dash that touches both its
+    neighbours, or none, is no such sign: "appeal - 7 years".
+    """
+    sign = at + 1
+    if sign < end and row[sign].kind == "colon":
+        sign += 1
+    if sign + 1 >= end or row[sign + 1].kind != "term" or not is_signed(row, sign + 1):
+        return 0
+    return sign + 1
+
+
+_NO_SIGN = frozenset((",", "/"))
+_MORE = "+"
+
+
+def by_length(s: State, row: list[Item], at: int, new: int) -> int:
+    """Read the length at *new* as how much shorter or longer the sentence became.
+
+    *at* is the place of the appeal, before it or behind it.
+    """
+    settle(s, row, s.first, at)
+    more = row[new - 1].value == _MORE
+    start, end = min(row[at].start, row[new - 1].start), max(row[at].end, row[new].end)
+    change = ChangeDraft("increased" if more else "reduced", start, end)
+    change.basis, change.by = "appeal", row[new].term
+    s.changes.append(change)
+    s.change = change
+    message = "a length with a sign before it, behind an appeal: read as that of the change"
+    advice = "it may be what the sentence became"
+    s.said.append(diagnose("AX238", start, end, message, advice))
+    return _passed(row, min(at, new), max(at, new), len(row))
+
+
+def is_signed(row: list[Item], at: int) -> bool:
+    """Has the length at *at* a sign of its own before it, as in "8 years, -1 year on appeal"?"""
+    if at < 2 or row[at - 1].kind != "comma" or row[at - 1].value in _NO_SIGN:
+        return False
+    return row[at - 1].end == row[at].start and row[at - 2].end < row[at - 1].start
+
+
 def _only_main(s: State) -> PenaltyDraft | None:
     mains = [p for p in s.penalties if p.kind in MAIN]
     return mains[0] if len(mains) == 1 and mains[0].term is not None else None

@@ -71,7 +71,7 @@ def read_row(s: State, row: list[Item]) -> None:
 
 
 def _clause(s: State, row: list[Item], begin: int, end: int) -> None:
-    stretches = doubted(row, begin, end)
+    stretches = doubted(s.text, row, begin, end)
     at = begin
     for first, last in (*stretches, (end, end)):
         if at < first:
@@ -131,10 +131,19 @@ def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:
             last.amount = money.money
             last.reach(item.start, item.end)
             return at + 1
-    if loud[0].kind == "doubt" and loud[0].value in EARLIER:
+    if _tells_more(loud):
         settle(s, row, s.first, at)
     _inner(s, row, at, inside)
     return at + 1
+
+
+def _tells_more(loud: list[Item]) -> bool:
+    """Does a bracket tell what the length before it was, or became: "9 years (8 on appeal)"?"""
+    if loud[0].kind == "doubt":
+        return loud[0].value in EARLIER
+    if loud[0].kind == "term" and len(loud) > 1:
+        loud = loud[1:]
+    return (loud[0].kind, loud[0].value) == ("basis", "appeal")
 
 
 def _names(s: State, item: Item) -> bool:

@@ -37,17 +37,21 @@ _DOUBTFUL = frozenset(("doubt", "comma", "other", "bracket"))
 _OUTCOMES = frozenset(("outcome", "sentenced"))
 
 
-def doubted(row: list[Item], begin: int, end: int) -> list[tuple[int, int]]:
+def doubted(text: str, row: list[Item], begin: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches of a clause that doubt touches, as index pairs, in order, disjoint."""
     found: list[tuple[int, int]] = []
     for at in range(begin, end):
         if row[at].kind not in _DOUBTFUL or (found and at < found[-1][1]):
             continue
-        if _answers(row, at, begin, end):
+        if _answers(text, row, at, begin, end):
             # As in "Suspended: no" and in "Fine: -".
             first = at - 1
             begun = found[-1][1] if found else begin
-            while first > begun and row[first - 1].kind not in _STOPS:
+            while (
+                first > begun
+                and row[first - 1].kind not in _STOPS
+                and not _on_two_lines(text, row, first)
+            ):
                 first -= 1
             found.append((first, at + 1))
             continue
@@ -169,13 +173,22 @@ def _granted(row: list[Item], at: int, end: int) -> bool:
 _NOTHING = frozenset((("doubt", "next"), ("doubt", "not"), ("other", "none")))
 
 
-def _answers(row: list[Item], at: int, begin: int, end: int) -> bool:
+def _on_two_lines(text: str, row: list[Item], at: int) -> bool:
+    return "\n" in text[row[at - 1].end : row[at].start]
+
+
+def _ends_line(text: str, row: list[Item], at: int, end: int) -> bool:
+    # "Fine: none" above "Ban: 3 years", or before it where the lines of a cell were joined.
+    return _on_two_lines(text, row, at + 1) or (at + 2 < end and row[at + 2].kind == "colon")
+
+
+def _answers(text: str, row: list[Item], at: int, begin: int, end: int) -> bool:
     """Does a "no" stand alone behind a colon or a dash, as in the column of a table?"""
     item = row[at]
     dash = item.kind == "comma" and item.value != ","
     if at == begin or not (dash or (item.kind, item.value) in _NOTHING):
         return False
-    if at + 1 < end and row[at + 1].kind not in _STOPS:
+    if at + 1 < end and row[at + 1].kind not in _STOPS and not _ends_line(text, row, at, end):
         return False
     before = row[at - 1]
     return before.kind == "colon" or (not dash and before.kind == "comma" and before.value != ",")

@@ -30,6 +30,10 @@ def gathered(row: list[Item], s: State) -> list[Item]:
             last = row[index + 2]
             result.append(Item("range", item.start, last.end))
             index += 3
+        elif kind == "date" and _opens_stay(row, index):
+            # "imprisonment from 3 March 2020 to 3 March 2025" has a length that is not read.
+            result.append(Item("range", item.start, row[index + 2].end))
+            index += 3
         else:
             result.append(item)
             index += 1
@@ -85,6 +89,13 @@ def _opens_range(row: list[Item], index: int) -> bool:
         "money",
         "hours",
     )
+
+
+def _opens_stay(row: list[Item], index: int) -> bool:
+    if index + 2 >= len(row) or row[index + 2].kind != "date":
+        return False
+    between = row[index + 1]
+    return between.kind == "to" or (between.kind == "comma" and between.value not in (",", "/"))
 
 
 def _term(row: list[Item], index: int, result: list[Item], s: State) -> int:

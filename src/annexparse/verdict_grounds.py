@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from annexparse.codes import diagnose
-from annexparse.verdict_became import later_length, stated_behind, to_length
+from annexparse.verdict_became import (
+    by_length,
+    is_signed,
+    later_length,
+    signed_length,
+    stated_behind,
+    to_length,
+)
 from annexparse.verdict_cuts import cover
 from annexparse.verdict_drafts import ChangeDraft
 from annexparse.verdict_item import QUIET, Item
@@ -19,7 +26,8 @@ def based(change: ChangeDraft, item: Item) -> None:
     cover(change, item)
 
 
-_PLAIN = (
+# Words that say nothing else of a verdict, as those of a reason do.
+PLAIN = (
     frozenset(
         [
             "word",
@@ -44,7 +52,7 @@ def reason(s: State, row: list[Item], at: int, end: int) -> int:
     if last < end and row[last].kind == "amnesty":
         row[at].used = True
         return last
-    while last < end and (row[last].kind in _PLAIN or row[last].kind in ("and", "basis")):
+    while last < end and (row[last].kind in PLAIN or row[last].kind in ("and", "basis")):
         if row[last].kind in ("comma", "colon", "break"):
             break
         last += 1
@@ -59,6 +67,25 @@ def reason(s: State, row: list[Item], at: int, end: int) -> int:
     return last
 
 
+def reason_behind_sign(s: State, row: list[Item], at: int, end: int) -> int:
+    """Pass the reason in "terminated: death of the defendant"; return the place behind it.
+
+    *at* is that of the colon or the dash; *at* itself comes back where more than words follows.
+    """
+    if at >= end or row[at].kind not in ("colon", "comma") or row[at].value == ",":
+        return at
+    last = at + 1
+    while last < end and row[last].kind in PLAIN and row[last].kind != "comma":
+        last += 1
+    words = row[at + 1 : last]
+    if last < end or not any(i.kind in ("word", "other") for i in words):
+        return at
+    for item in words:
+        item.used = True
+    s.reasons.append((words[0].start, words[-1].end))
+    return last
+
+
 def on_basis(s: State, row: list[Item], at: int, end: int) -> int:
     """On appeal, by the court: of the change, or of the outcome."""
     item = row[at]
@@ -69,13 +96,18 @@ def on_basis(s: State, row: list[Item], at: int, end: int) -> int:
         item.used = row[after].used = True
         s.change = change
         return after + 1
-    told = stated_behind(s, row, at, end) if item.value == "appeal" and s.change is None else -1
+    new = signed_length(row, at, end) if item.value == "appeal" else 0
+    if new:
+        return by_length(s, row, at, new)
+    open_step = s.change is None or (s.change.before is not None and s.change.after is not None)
+    told = stated_behind(s, row, at, end) if item.value == "appeal" and open_step else -1
     if told >= 0:
         s.term, item.used = None, True
+        if is_signed(row, told):
+            return by_length(s, row, at, told)
         _second_length(s, row[told], item)
         to_length(s, row, told, told, "appeal")
         return at + 1
-    open_step = s.change is None or (s.change.before is not None and s.change.after is not None)
     new = later_length(s, row, at, end) if item.value == "appeal" and open_step else 0
     if new:
         _second_length(s, item, row[new])

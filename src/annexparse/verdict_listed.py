@@ -48,22 +48,24 @@ def both(s: State, item: Item) -> bool:
     return _is(s, item, "ANOTHER") and _meant(s, item) == "both"
 
 
-def listed(s: State, row: list[Item], at: int, ahead: int, end: int, concept: str) -> bool:
+def listed(
+    s: State, row: list[Item], at: int, ahead: int, end: int, concept: str, *, named: bool = False
+) -> bool:
     """Is what stands at *ahead*, behind the signs at *at*, one more of a list?
 
-    *concept* is the one of the words that the list holds.
+    *concept* is the one of the words that the list holds; *named* asks for one even behind "and".
     """
     if row[ahead].kind in _ANEW:
         return False
-    comma = any(item.kind != "and" for item in row[at:ahead] if item.kind in _SIGNS)
+    comma = named or any(item.kind != "and" for item in row[at:ahead] if item.kind in _SIGNS)
     # "from services, from production lines"
-    named = row[ahead].kind == "from" and concept == "SPHERE"
+    found = row[ahead].kind == "from" and concept == "SPHERE"
     # ", prosecution and law enforcement" is one more, as far as the next comma.
     ends = _ENDS | _SIGNS - {"and"} if comma else _ENDS | _SIGNS
     while ahead < end and row[ahead].kind not in ends:
         item = row[ahead]
         if turns(s, item, comma=comma):
             return False
-        named = named or _is(s, item, concept) or (item.kind in _NAMED and concept == "SPHERE")
+        found = found or _is(s, item, concept) or (item.kind in _NAMED and concept == "SPHERE")
         ahead += 1
-    return named or not comma
+    return found or not comma

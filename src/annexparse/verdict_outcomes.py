@@ -10,7 +10,7 @@ from annexparse.verdict import Finding, Outcome
 from annexparse.verdict_changes import on_effect
 from annexparse.verdict_cited import cited
 from annexparse.verdict_drafts import ChangeDraft, OutcomeDraft
-from annexparse.verdict_grounds import reason
+from annexparse.verdict_grounds import PLAIN, reason, reason_behind_sign
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_offence import past_offence
 from annexparse.verdict_state import SOFT, State, following, preceding
@@ -165,7 +165,8 @@ def on_ended(s: State, row: list[Item], at: int, end: int) -> int:
         draft.extent = s.text[row[part].start : row[near].end]
     s.outcomes.append(draft)
     s.outcome = draft
-    return _extent(s, draft, row, last + 1, end)
+    behind = reason_behind_sign(s, row, last + 1, end)
+    return behind if behind > last + 1 else _extent(s, draft, row, last + 1, end)
 
 
 def _whole_cell(s: State, row: list[Item], at: int, end: int) -> bool:
@@ -173,6 +174,8 @@ def _whole_cell(s: State, row: list[Item], at: int, end: int) -> bool:
     if at or row[at].value != "case" or s.outcomes or s.penalties or s.changes or s.amnestied:
         return False
     after = following(row, at + 1, end, SOFT - {"from", "to", "for", "of", "under"})
+    if after < end and row[after].kind == "colon":
+        return all(i.kind in PLAIN for i in row[after:end])
     return after >= end or row[after].kind in ("reason", "bracket", "comma")
 
 

@@ -27,10 +27,7 @@ def on_confiscation(s: State, row: list[Item], at: int, end: int) -> int:
     while after < end:
         item = row[after]
         if item.kind in ("comma", "and", "colon"):
-            ahead = past_joints(row, after, end)
-            if ahead >= end or row[ahead].kind != "word":
-                break
-            if not listed(s, row, after, ahead, end, "THING"):
+            if not _one_more(s, row, after, end):
                 break
         elif last >= 0 and turns(s, item):
             break
@@ -48,6 +45,17 @@ def on_confiscation(s: State, row: list[Item], at: int, end: int) -> int:
         penalty.reach(row[first].start, row[last].end)
     _without_currency(s, row[first : last + 1])
     return max(last + 1, at + 1)
+
+
+def _one_more(s: State, row: list[Item], at: int, end: int) -> bool:
+    """Is one more thing told behind the signs at *at*: "a laptop and two phones"?"""
+    ahead = past_joints(row, at, end)
+    figure = row[ahead].figure if ahead < end and row[ahead].kind == "number" else None
+    counted = figure is not None and figure.plain
+    ahead += counted
+    if ahead >= end or row[ahead].kind != "word":
+        return False
+    return listed(s, row, at, ahead, end, "THING", named=counted)
 
 
 _THINGS = frozenset(

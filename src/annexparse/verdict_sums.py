@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annexparse.codes import diagnose
+from annexparse.verdict_bare import name_next
 from annexparse.verdict_drafts import PenaltyDraft, SumDraft
 from annexparse.verdict_item import Item
 from annexparse.verdict_penalties import part
@@ -59,20 +60,34 @@ def _fined(penalty: PenaltyDraft, item: Item) -> None:
 
 def _past_conversion(s: State, row: list[Item], at: int, end: int) -> int:
     """Pass the same sum in another currency, and say so: "87,500 tenges ($205)"."""
-    if at < end and row[at].kind == "bracket":
-        loud = [i for i in row[at].inside or () if i.kind not in SOFT]
+    told = _told_as_same(row, at, end)
+    if told or (at < end and row[at].kind == "bracket"):
+        loud = [row[told]] if told else [i for i in row[at].inside or () if i.kind not in SOFT]
         if loud and loud[-1].kind == "money" and all(i.kind == "doubt" for i in loud[:-1]):
             for item in (row[at], *loud):
                 item.used = True
-            start, stop = row[at].start, row[at].end
+            start, stop = row[at].start, row[told or at].end
             message = "the same sum in another currency is left out"
-            advice = "the sum before the bracket is the one in the data"
+            advice = "the first of the two is the one in the data"
             if at and _foreign(row[at - 1], loud[-1]):
                 message = "a sum in the money of another country than the units before it"
                 advice = "the unit may be another than the one in the data"
             s.said.append(diagnose("AX220", start, stop, message, advice))
-            return at + 1
+            return (told or at) + 1
     return at
+
+
+def _told_as_same(row: list[Item], at: int, end: int) -> int:
+    """Return the place of the sum in "150 MCI, i.e. 345,000 tenge" from the comma on, or 0."""
+    if at < end and row[at].kind == "comma":
+        at += 1
+    if at >= end or (row[at].kind, row[at].value) != ("filler", "same"):
+        return 0
+    ahead = following(row, at, end, _TO_SAME)
+    return ahead if ahead < end and row[ahead].kind == "money" else 0
+
+
+_TO_SAME = frozenset(("filler", "comma", "colon"))
 
 
 # Units of account, and the money of the country that has them.
@@ -97,6 +112,7 @@ def only_money(item: Item) -> Item | None:
 def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     """A sum by itself is a compensation, unless words beside it say what else it is."""
     item = row[at]
+    name_next(s, row, at)
     after = following(row, at + 1, end, SOFT)
     glossed = after < end and row[after].kind == "bracket" and only_money(row[after]) is not None
     named = following(row, after + 1, end, SOFT) if glossed else after
