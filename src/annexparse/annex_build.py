@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from annexparse.annex_cells import Courts, courts, hearings, parts, status
 from annexparse.annex_codes import (
+    CASE_AGAIN,
     COURT_A_LINE,
     MORE_THAN_COUNT,
     NO_COUNT,
@@ -21,6 +22,7 @@ from annexparse.annex_codes import (
 from annexparse.annex_drafts import DraftCase, DraftDefendant
 from annexparse.annex_model import Case, Defendant, Footnote, Piece, Place, Remark
 from annexparse.annex_persons import names_several
+from annexparse.annex_twice import Named
 from annexparse.charge import Charges
 from annexparse.mending import Mender, joined
 from annexparse.sheet import Cell
@@ -48,12 +50,16 @@ class Builder:
         self._notes: dict[str, list[Footnote]] = {}
         for footnote in footnotes:
             self._notes.setdefault(footnote.mark, []).append(footnote)
+        self._named = Named()
         self.remarks: list[Remark] = []
 
     def case(self, draft: DraftCase) -> Case:
         """Return the case; its draft is used up, row by row."""
         cells = draft.cells
         name = status(self._lang, self._words(draft.name), person=False)
+        again = self._named.enter(name.text, draft.rows[0].line)
+        if again is not None:
+            self._say(CASE_AGAIN, draft.name[0], str(again))
         heard = hearings(self._lang, self._words(cells.get("hearings", ())))
         bench = self._bench(cells.get("court", ()))
         if "hearings" in cells and not heard.whole:
@@ -93,8 +99,14 @@ class Builder:
         verdict = self._free("verdict", draft, marked)
         if several:
             self._say(SEVERAL, draft.name[0])
+        tidy = self._tidy(name.text, draft.name)
+        twice = self._named.again(tidy, draft)
+        if twice is not None:
+            saying, line = twice
+            spot = row.spot(("defendants",))
+            self.remarks.append(remark(saying, *spot, str(line)))
         return Defendant(
-            name=self._tidy(name.text, draft.name),
+            name=tidy,
             status=rank.text,
             deceased=name.deceased or rank.deceased,
             charges=self._readers.charges(charges.text),

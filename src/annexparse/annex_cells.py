@@ -100,6 +100,19 @@ def heads_surnames(lang: str, text: str) -> bool | None:
     return None if roles == ["name"] and len(children) == 1 else False
 
 
+@lru_cache(maxsize=8192)
+def heads_case_numbers(lang: str, text: str) -> bool:
+    """Tell whether the header *text* stands over the numbers of cases, and over nothing else.
+
+    >>> [heads_case_numbers("en", text) for text in ("Case No.", "No.", "No. of cases")]
+    [True, False, False]
+    """
+    if len(text) > _LONGEST_HEADER:
+        return False
+    children = tree(lang, text, "header_cell").children
+    return {node.name for node in children if isinstance(node, Node)} == {"short_name", "number"}
+
+
 def status(lang: str, text: str, *, person: bool = True) -> Status:
     """Read a cell of status or a name: its words, marks, and whether the *person* has died.
 

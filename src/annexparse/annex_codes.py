@@ -32,6 +32,21 @@ SEVERAL = Saying(
     "this cell may name several persons; it is counted as one row",
     "charges and verdict are those of the row: which of them is whose is not told apart",
 )
+TWICE = Saying(
+    "AX269",
+    "a defendant of this name stands in line {} too, in a case of the same name; both are counted",
+    "if it is one person, count one: charges and verdict of each row are kept",
+)
+TWICE_ALIKE = Saying(
+    "AX269",
+    "the row of line {} again, with the same name and cells; both are counted",
+    "if a row was copied twice, take one out",
+)
+CASE_AGAIN = Saying(
+    "AX270",
+    "a case of this name stands in line {} too; they are counted as two",
+    "if it is one case, put its rows together, with the same cells of the case in each",
+)
 UNCLOSED = Saying(
     "AX256",
     "a quotation mark opens this cell and none closes it; the cell is read as it stands",

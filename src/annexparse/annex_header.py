@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from annexparse.annex_cells import GIVEN, header_role, heads_surnames
+from annexparse.annex_cells import GIVEN, header_role, heads_case_numbers, heads_surnames
 from annexparse.lexicon import fold
 from annexparse.sheet import Cell, SourceRow
 
@@ -129,6 +129,12 @@ def columns_of(cells: Sequence[str], lang: str, named: Mapping[str, str]) -> dic
         role = header_role(lang, cell) if cell and index not in taken else None
         if role in ROLES:
             columns.setdefault(role, index)
+    if "short_name" not in columns and "short_name" not in named.values():
+        # Where no column names the cases, their numbers do.
+        numbers = (i for i, cell in enumerate(cells) if cell and heads_case_numbers(lang, cell))
+        found = next((index for index in numbers if index not in taken), None)
+        if found is not None:
+            columns["short_name"] = found
     _name_in_parts(columns, cells, lang, taken)
     # Only the glossary has a column of descriptions; of persons or cases it is one of many.
     if columns.keys() & {"defendants", "short_name"} and "description" not in named.values():
