@@ -384,6 +384,13 @@ class TestFiles:
         done = run("x.csv", cwd=tmp_path)
         assert (done.returncode, done.stdout) == (2, "")
         assert "x.csv: its columns seem to be parted by commas, and its rows cannot" in done.stderr
+        assert "the header in line 1 has 4 columns, line 2 has 5; put a cell" in done.stderr
+
+    def test_a_header_without_rows_is_said_to_be_one(self, tmp_path: Path) -> None:
+        (tmp_path / "x.csv").write_text("Case,Defendant,Charges,Verdict\n\n")
+        done = run("x.csv", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "line 1 is a header of a table, and no row stands below it" in done.stderr
 
 
 ANNEX = (

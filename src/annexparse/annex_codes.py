@@ -73,7 +73,11 @@ TWO_COLUMNS = Saying(
     'a second column of {0}: "{1}" is read, "{2}" is not',
     'its cells are kept in "other"; --columns "{3}={2}" reads it instead of the other',
 )
-FITS_NOWHERE = Saying("AX354", "this line is neither a case nor a defendant, and is not read")
+FITS_NOWHERE = Saying(
+    "AX354",
+    "this line is neither a case nor a defendant, and is not read",
+    "if it is the rest of a cell, put it into its row; a footnote begins with its mark",
+)
 NO_ENTRY = Saying("AX354", "this line is no entry of the glossary, and is not read")
 UNLIKE_CASE = Saying("AX354", "differs from the case's own cell, and is not read")
 UNLIKE_BELOW = Saying("AX354", "differs from the defendant's cell below, and is not read")

@@ -29,8 +29,8 @@ _SHOWN, _SHOWN_CELLS = 40, 16
 class Table(NamedTuple):
     """The rows of a document, the sign between their cells, and the first header of cases.
 
-    Without a header there is no table of cases; *misfit* then names the sign by which there is a
-    header, but whose rows do not fit it.
+    Without a header there is no table of cases; *misfit* then tells by which sign there is a
+    header, and why the rows below do not fit it.
     """
 
     rows: list[SourceRow]
@@ -62,11 +62,11 @@ def table_of(lines: Sequence[str], lang: str, named: Mapping[str, str]) -> Table
             continue  # "The accused, the charges and …": prose, as the blank says
         if sign == "\t" or _fits(rows, index, header):
             return Table(rows, sign, header)
-        misfit = misfit or called
+        misfit = misfit or _misfit(rows, index, header, called)
     if misfit is None:
         spaced = ["\t".join(_BLANKS.split(line.strip())) for line in lines[:_TOP]]
         if next(_headers(list(source_rows(spaced)), lang, named), None):
-            misfit = "blanks"
+            misfit = f"{_PARTED.format('blanks')}; {_SAVE}, or as CSV"
     return Table(list(source_rows(lines, likely or "\t")), "\t", None, misfit)
 
 
@@ -152,10 +152,7 @@ def no_header(lines: Sequence[str], lang: str, columns: Mapping[str, str] | None
     named = given(columns)
     table = table_of(lines, lang, named)
     if table.misfit is not None:
-        return AnnexError(
-            f"its columns seem to be parted by {table.misfit}, and its rows cannot be told from"
-            " that; save it as text with tabs between the columns, or as CSV"
-        )
+        return AnnexError(table.misfit)
     row, roles = _likeliest(table.rows, lang, named)
     message = "no header of a table of cases among its lines"
     if row is None:
@@ -200,6 +197,24 @@ def _fits(rows: Sequence[SourceRow], index: int, header: Header) -> bool:
     below = [row for row in rows[index + 1 :] if not row.blank]
     alike = sum(len(row.cells) == len(header.cells) for row in below)
     return alike > 0 and 2 * alike >= len(below)
+
+
+_PARTED = "its columns seem to be parted by {}, and its rows cannot be told from that"
+_SAVE = "save it as text with tabs between the columns"
+
+
+def _misfit(rows: Sequence[SourceRow], index: int, header: Header, called: str) -> str:
+    """Return why the rows below a header are not those of a table, and what to do."""
+    below = [row for row in rows[index + 1 :] if not row.blank]
+    at = header.lines[0]
+    if not below:
+        return f"line {at} is a header of a table, and no row stands below it"
+    first = next(row for row in below if len(row.cells) != len(header.cells))
+    return (
+        f"{_PARTED.format(called)}: the header in line {at} has {len(header.cells)} columns, line"
+        f" {first.line} has {len(first.cells)}; put a cell that holds {called} of its own in"
+        f" quotation marks, or {_SAVE}"
+    )
 
 
 def _likeliest(
