@@ -106,19 +106,26 @@ def _others_unread(w: Window) -> None:
 
 
 def _sums_unread(w: Window) -> None:
-    """Say where a sum stands behind a fine that has none."""
+    """Say where a sum stands behind a fine that has none, or one more behind its own."""
     for at, (inside, fine) in enumerate(_around(w) if w.found else ()):
         item = w.row[at]
         draft = fine.penalty if fine is not None else None
         if inside or item.kind != "money" or w.row[at - 1].kind == "compensation":
             continue
-        if fine is None or draft is None or draft.kind != "fine" or draft.amount is not None:
+        if fine is None or draft is None or draft.kind != "fine":
+            continue
+        if draft.amount is not None and not _one_more(w, fine, at):
             continue
         if item.start < fine.end + 4 * _NEAR and not _said(w, fine):
             fine.end = item.end
             words = w.text[item.start : item.end]
             message = f'"{words}" behind a fine was not read'
             w.say("AX263", item.start, item.end, message, "it may be the sum of the fine")
+
+
+def _one_more(w: Window, fine: Found, at: int) -> bool:
+    """Is it the second sum of "fined 300 euros or 500 dollars"?"""
+    return w.kind(at - 1) in ("and", "or") and w.row[at - 2].end == fine.end
 
 
 def _unmeasured(w: Window) -> None:

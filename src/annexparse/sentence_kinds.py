@@ -130,8 +130,24 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
         draft.reach(w.row[at - 1].start, draft.end)
     if w.kind(at + 1) == "sentence":
         draft.end = w.row[at + 1].end
-    w.found.append(Found(draft.start, draft.end, penalty=draft))
+    linked = _ends_range(w, at)
+    w.found.append(Found(draft.start, draft.end, penalty=draft, linked=linked))
     return at + 1
+
+
+def _ends_range(w: Window, at: int) -> bool:
+    """Is it "18 years to life imprisonment"? Then say that both ends are listed."""
+    last = w.found[-1] if w.found else None
+    if last is None or last.penalty is None or not last.penalty.term or w.value(at) != _LIFE:
+        return False
+    if w.row[w.before(at, frozenset(("to",)))].end != last.end:
+        return False
+    message = "a range of lengths or sums: its two ends are listed"
+    w.say("AX241", last.start, w.row[at].end, message)
+    return True
+
+
+_LIFE = "life_imprisonment"
 
 
 def _ruled(w: Window, at: int) -> bool:
@@ -183,6 +199,8 @@ def _belongs(w: Window, start: int, end: int) -> bool:
 def on_sentence(w: Window, at: int, *, imposed: bool = False) -> int:
     """Read "given suspended sentences", which have no length; say where death is the sentence."""
     item = w.row[at]
+    if w.value(at) == "corporal":
+        return _on_corporal(w, at)
     if _belongs(w, item.start, item.end) or length_behind(w, at):
         return at + 1
     near = w.kind(w.verb[at])
@@ -214,6 +232,18 @@ def on_sentence(w: Window, at: int, *, imposed: bool = False) -> int:
     return at + 1
 
 
+def _on_corporal(w: Window, at: int) -> int:
+    """Say of "sentenced to six years and 99 lashes" what of it the data do not hold."""
+    near = w.kind(w.verb[at])
+    first = w.before(at, frozenset(("number",))) + 1
+    start, end = w.row[first].start, w.row[at].end
+    if near in ("sentenced", "given", "effect", "held") and not _belongs(w, start, end):
+        words = w.text[start:end]
+        w.found.append(Found(start, end))
+        w.say("AX311", start, end, f'"{words}" was not read', "the data hold no such penalty")
+    return at + 1
+
+
 def on_served(w: Window, at: int) -> int:
     """Read "sentenced to time served": a statement without a length."""
     if w.value(at) == "time" and w.kind(w.verb[at]) == "sentenced":
@@ -229,6 +259,9 @@ def on_conditional(w: Window, at: int) -> int:
     if last is None or penalty is None or penalty.conditional or _belongs(w, item.start, item.end):
         return at + 1
     named = w.ahead(at, frozenset(("filler", "the")))
+    if w.kind(named) == "sentence" and w.kind(w.ahead(named)) == "term":
+        # "eight months in prison, a suspended sentence of 12 months"
+        return at + 1
     whole = named > at + 1 and w.kind(named) in ("kind", "sentence") and not length_behind(w, named)
     if whole and w.row[at + 1].kind in ("filler", "the"):
         # "given five years, but the court postponed her imprisonment"

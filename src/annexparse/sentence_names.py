@@ -30,7 +30,8 @@ def name_of(w: Window, first: int, last: int) -> Name:
     if w.kind(at) == "under" and w.kind(at + 1) == "kind":
         # "two years under restricted freedom"
         at += 1
-    if w.kind(at) == "kind" or (w.kind(at) == "sentence" and not strange):
+    life = w.value(at) == "life_imprisonment"
+    if (w.kind(at) == "kind" and not life) or (w.kind(at) == "sentence" and not strange):
         _behind(w, name, last, at)
         before = w.before(first, FROM_NAME - {"conditional"})
         if w.kind(before) == "sentence" and w.kind(before - 1) == "conditional":
@@ -96,7 +97,9 @@ def suspend(w: Window, name: Name, first: int, last: int) -> None:
         at += 1
     if w.kind(at) == "conditional":
         behind = w.ahead(at, frozenset(("filler", "the")))
-        if w.kind(behind) not in ("term", "kind"):
+        another = w.kind(behind) == "sentence" and w.kind(w.ahead(behind)) == "term"
+        if w.kind(behind) not in ("term", "kind") and not another:
+            # No "eight months in prison, a suspended sentence of 12 months", which is another.
             name.conditional = True
             name.end = max(name.end, w.row[at].end)
         if w.kind(behind) == "for" and w.kind(w.ahead(behind)) == "term":

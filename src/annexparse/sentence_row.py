@@ -55,11 +55,10 @@ def _joined(row: list[Item], s: State) -> list[Item]:
     row = [item for item in row if item.kind != "mark" and not _is_dot(item, s)]
     mean(row, s.text)
     row = _summed(row)
-    apart = any(item.kind == "respective" for item in row)
     result: list[Item] = []
     at = 0
     while at < len(row):
-        listed = _range(row, at, s) or _list(row, at, s, apart=apart)
+        listed = _range(row, at, s) or _list(row, at, s)
         if listed is None:
             result.append(row[at])
             at += 1
@@ -114,14 +113,15 @@ def _figures(row: list[Item], at: int, joints: frozenset[str]) -> list[int]:
 _JOINTS = frozenset(("comma", "and", "or"))
 
 
-def _list(row: list[Item], at: int, s: State, *, apart: bool) -> tuple[int, list[Item]] | None:
+def _list(row: list[Item], at: int, s: State) -> tuple[int, list[Item]] | None:
     """Read "13, 15 and 17 years", "two and three years": one unit behind several figures."""
-    if row[at].kind != "number" and not (apart and row[at].kind in _UNITS):
-        return None
-    if at and row[at - 1].kind not in _OPENS:
+    if row[at].kind not in ("number", *_UNITS) or (at and row[at - 1].kind not in _OPENS):
         return None
     places = _figures(row, at, _JOINTS)
     if len(places) < 2:
+        return None
+    apart = _is_respective(row, at, places[-1])
+    if row[at].kind != "number" and not apart:
         return None
     if not apart:
         # "two and three years" is a list, "in 2019, 3 years" and "2 and 3 years, 5 months" are not.
@@ -131,12 +131,48 @@ def _list(row: list[Item], at: int, s: State, *, apart: bool) -> tuple[int, list
             return None
     last = row[places[-1]]
     found: list[Item] = []
-    for place in places:
-        one = _with_unit(row[place], last, s, "shared")
+    for number, place in enumerate(places):
+        if found and found[-1].end >= row[place].end:
+            continue
+        one = _whole(row, places[number : number + 3], s) if apart else None
+        one = one or _with_unit(row[place], last, s, "shared")
         if one is None:
             return None
         found.append(one)
     return places[-1] + 1, found
+
+
+def _whole(row: list[Item], places: list[int], s: State) -> Item | None:
+    """Read the second length of "four years, six years and six months, and eight years".
+
+    The last "and" of a list stands before its last length; one before that is within a length.
+    """
+    if [row[place].kind for place in places[:2]] != ["part", "part"]:
+        return None
+    first, second = places[:2]
+    if len(places) < 3 and row[first - 1].kind != "and":
+        return None
+    within = [item.kind for item in row[first + 1 : second]] == ["and"]
+    if not within or _RANKS[row[second].value or ""] >= _RANKS[row[first].value or ""]:
+        return None
+    return _long(row[first : second + 1], s, "shared")
+
+
+def _is_respective(row: list[Item], first: int, last: int) -> bool:
+    """Does "respectively" stand behind the list from *first* to *last*, or before it?"""
+    for item in row[last + 1 : last + _FAR]:
+        if item.kind == "respective":
+            return True
+        if item.kind in _ANOTHER:
+            break
+    for item in reversed(row[max(0, first - 6) : first]):
+        if item.kind == "respective" or item.kind in _ANOTHER:
+            return item.kind == "respective"
+    return False
+
+
+# What stands between a list and the "respectively" of another.
+_ANOTHER = frozenset(("number", "part", "money", "hours", "range", "break", "turn"))
 
 
 def _range(row: list[Item], at: int, s: State) -> tuple[int, list[Item]] | None:
@@ -210,10 +246,10 @@ def _past_parts(row: list[Item], at: int) -> int:
     return end
 
 
-def _long(parts: list[Item], s: State) -> Item | None:
+def _long(parts: list[Item], s: State, value: str = "range") -> Item | None:
     joined = gathered(parts, s)
     term = joined[0].term if len(joined) == 1 else None
-    return None if term is None else Item("term", parts[0].start, parts[-1].end, "range", term=term)
+    return None if term is None else Item("term", parts[0].start, parts[-1].end, value, term=term)
 
 
 def _written_range(item: Item, at: int, s: State) -> tuple[int, list[Item]] | None:

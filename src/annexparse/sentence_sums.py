@@ -144,7 +144,7 @@ def _sum_behind(w: Window, at: int) -> int:
         if kind == "comma" and w.kind(place + 1) == "money":
             # "fines on the journalists A. Roe - 35 MCI and B. Doe - 20 MCI"
             return place + 1
-        if (kind in _STOPS and w.value(place) != "past") or not kind:
+        if (kind in _STOPS and w.value(place) != "past") or kind in ("", "unclear"):
             break
         told = w.kind(w.ahead(place, frozenset(("filler",))))
         if kind == "number" and told in ("held", "sentenced", "given", "outcome"):

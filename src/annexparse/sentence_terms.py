@@ -272,7 +272,8 @@ def _to_do(w: Window, at: int, named: str) -> bool:
 
 def _is_penalty(w: Window, at: int, name: Name, kind: str, verb: str) -> bool:
     ahead = w.ahead(w.group(at) - 1, TO_NAME)
-    if w.kind(ahead) in ("ban", "loss") and not name.kind:
+    if kind == "life_imprisonment" or (w.kind(ahead) in ("ban", "loss") and not name.kind):
+        # "jailed for life with a minimum term of 22 years"
         return False
     term = w.row[at].term
     if term is None:

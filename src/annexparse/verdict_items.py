@@ -130,9 +130,17 @@ def _money(node: Node, s: State) -> Item:
                 _dotted(child, s, amount, found)
         elif child[0].startswith("CUR"):
             currency = child[3]
+            if _is_part_of_word(s.text, child[1]):
+                # "XX$4,000" are dollars of a country that is not known.
+                return item
     if amount is not None:
         item.kind, item.money = "money", Money(amount, currency)
     return item
+
+
+def _is_part_of_word(text: str, at: int) -> bool:
+    """Does a sign at *at* stand right behind a letter?"""
+    return at > 0 and text[at - 1].isalpha() and not text[at].isalnum()
 
 
 def _dotted(node: Node, s: State, amount: str, found: Figure) -> None:
