@@ -14,6 +14,7 @@ from annexparse.find_known import BEFORE, BEHIND, UNNAMED, UNSAID, Known
 from annexparse.find_marks import (
     ADDRESSED,
     MOST_OF_ACT,
+    is_lettered,
     is_of_document,
     is_own,
     is_reference,
@@ -22,8 +23,16 @@ from annexparse.find_marks import (
     number,
     word_before,
 )
-from annexparse.find_mentions import UNKNOWN, Mention, Mentions, code_behind, name_of
-from annexparse.find_tape import NAMES, PARAGRAPH, Source
+from annexparse.find_mentions import (
+    UNKNOWN,
+    Mention,
+    Mentions,
+    act_before,
+    code_behind,
+    last_act,
+    name_of,
+)
+from annexparse.find_tape import PARAGRAPH, Source
 from annexparse.find_window import Window
 from annexparse.lexicon import fold
 from annexparse.resolve_state import Article
@@ -129,21 +138,19 @@ class Codes:
         place: Place,
         before: Sequence[Mention],
     ) -> Known | None:
-        start = window.start
         kinds = {token[0] for token in window.tokens}
         if "CODE" in kinds or "ACT" in kinds:
             return self._named(source, window, place)
         behind = code_behind(source, window.end) if window.behind[0] == "OF" else None
         if behind is not None:
+            weakly = is_weak(self.tables, window, source)
             if behind in ("", UNKNOWN):
-                lost = behind == "" or is_weak(self.tables, window, source)
-                return None if lost else Known("", UNNAMED)
+                return None if weakly or not behind else Known("", UNNAMED)
+            self.weakly = weakly
             return Known(place.full(behind))
         refers = ("SAME" in kinds or "IBID" in kinds) and not names_one(window)
         if is_weak(self.tables, window, source):
-            near = self.weak is not None and start + offset - self.weak.end < _SENTENCE
-            near = near and number(window) >= MOST_OF_ACT
-            known = Known(self.weak.name, BEFORE) if self.weak and near else None
+            known = self._known_weak(source, window, offset)
         elif refers:
             meant = former is not None and is_reference(source, window, kinds, self.forms.provides)
             known = Known(former.code or "") if former and meant else None
@@ -152,6 +159,20 @@ class Codes:
         else:
             known = self._around(source, window, offset, floor, place, before)
         return known
+
+    def _known_weak(self, source: Source, window: Window, offset: int) -> Known | None:
+        """Return what is known of "section 25" where no code is named behind it."""
+        act = act_before(source, window.start)
+        if act is not None:
+            self.weakly = True
+            return Known(act)
+        weak = self.weak
+        if weak is None or window.start + offset - weak.end >= _SENTENCE:
+            return None
+        plain = number(window) < MOST_OF_ACT and not is_lettered(window)
+        if plain and word_before(source, window.start)[0] not in ("UNDER", "CONJ"):
+            return None
+        return Known(weak.name, BEFORE)
 
     def _named(self, source: Source, window: Window, place: Place) -> Known:
         """Return what is known where the citation itself names a code."""
@@ -167,7 +188,7 @@ class Codes:
             every = list(named)
             only = every[0] if len(every) == 1 else ""
             said = BEHIND if only else None
-            return Known(only, said, self.acts, breached, _last_act(source, window, place, every))
+            return Known(only, said, self.acts, breached, last_act(source, window, place, every))
         # "of the same Code"
         last = self.code or self.act
         return Known(place.full(last.name) if last else self.default)
@@ -265,24 +286,6 @@ class Codes:
             return False
         kind, value = word_before(source, window.start)
         return kind not in ADDRESSED - {"CONJ"} or value == "says"
-
-
-def _last_act(source: Source, window: Window, place: Place, named: Sequence[str]) -> str | None:
-    """Return the act that is named behind the last article of a window with other names.
-
-    As in "Article 314 of the Criminal Code and section 7 of the Anti-Terror Act"; it is "" for
-    one that is not known, and None where there is none. The others are *named*.
-    """
-    if window.behind[0] != "OF" or window.tokens[-1][0] in NAMES:
-        return None
-    behind = code_behind(source, window.end)
-    if behind is None or behind == UNKNOWN:
-        return "" if behind else None
-    countries = {name.partition("-")[0] for name in named if "-" in name}
-    if behind.startswith("-") and len(countries) == 1:
-        # "Article 20.1 of Russia's CAO and Article 148 of its Criminal Code"
-        return f"{countries.pop()}{behind}".removeprefix("-")
-    return place.full(behind).removeprefix("-")
 
 
 def _meanings(tables: Tables, concept: str) -> set[str | None]:

@@ -35,6 +35,11 @@ def number(window: Window) -> int:
     return 0
 
 
+def is_lettered(window: Window) -> bool:
+    """Is it "Section 505A": a number with a letter, which no heading of a report has?"""
+    return any(kind == "LETTERED" for kind, _, _, _ in window.tokens)
+
+
 def is_weak(tables: Tables, window: Window, source: Source) -> bool:
     """Is the word for the article one that means other things as well: "Section 3", "Art 45"?"""
     for kind, start, end, value in window.tokens:

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
-from annexparse.find_tape import Source, Tape
+from annexparse.find_country import Place
+from annexparse.find_tape import NAMES, Source, Tape
+from annexparse.find_window import Window
 from annexparse.lexicon import letters_pattern
 from annexparse.tables import Tables
 from annexparse.tokens import Token, stretch
@@ -24,6 +26,8 @@ _STOPS = frozenset(("", "SEMI", "LPAR", "RPAR", "ART", "DOT", "COLON", "INT", "D
 # "Kazakhstan's new Criminal Code", "Kazakhstan's 2014 Criminal Code"
 _WORDED, _MOST_BETWEEN = frozenset(("WORD", "BIG")), 2
 _OTHERS = frozenset(("DOCUMENT", "STATUTE"))
+_BEHIND_ACT = frozenset(("JOIN", "NO", "INT", "BIG", "LONG", "OF"))
+_MOST_IN_NAME = 6
 _BESIDE_COUNTRY = frozenset(("OF", "FILLER"))
 
 
@@ -133,6 +137,27 @@ def name_of(tokens: Sequence[Token], index: int, text: str) -> str:
     return f"-{base}"
 
 
+def act_before(source: Source, start: int) -> str | None:
+    """Return the act named right before: "the Computer Misuse Act, section 25".
+
+    Its number or year may stand behind its name. None where no act stands there.
+    """
+    begin = _word_start(source.searched, max(0, start - _AROUND), 0)
+    tokens = list(stretch(source.tables, source.text, source.searched, (begin, start), []))
+    while tokens and tokens[-1][0] in _BEHIND_ACT:
+        tokens.pop()
+    named = bool(tokens) and tokens[-1][0] in ("DOCUMENT", "STATUTE")
+    return (tokens[-1][3] or None) if named else None
+
+
+def _past_bracket(tape: Tape, at: int) -> int:
+    """Return the place behind the bracket of "the Unlawful Activities (Prevention) Act"."""
+    for end in range(at + 2, at + _MOST_IN_NAME):
+        if tape.kind(end) == "RPAR":
+            return end + 1 if tape.kind(end + 1) in ("WORD", *_OTHERS) else at
+    return at
+
+
 def code_behind(source: Source, end: int) -> str | None:
     """Return the code named behind the "of" at *end*.
 
@@ -144,6 +169,9 @@ def code_behind(source: Source, end: int) -> str | None:
     other: str | None = None
     while index < _MOST_WORDS:
         kind = tape.kind(index)
+        if kind == "LPAR" and other == UNKNOWN:
+            index = _past_bracket(tape, index)
+            kind = tape.kind(index)
         if kind in _STOPS:
             break
         if kind in ("CODE", "ACT") and tape.tokens[index][3]:
@@ -158,3 +186,21 @@ def code_behind(source: Source, end: int) -> str | None:
             other = UNKNOWN
         index += 1
     return other
+
+
+def last_act(source: Source, window: Window, place: Place, named: Sequence[str]) -> str | None:
+    """Return the act that is named behind the last article of a window with other names.
+
+    As in "Article 314 of the Criminal Code and section 7 of the Anti-Terror Act"; it is "" for
+    one that is not known, and None where there is none. The others are *named*.
+    """
+    if window.behind[0] != "OF" or window.tokens[-1][0] in NAMES:
+        return None
+    behind = code_behind(source, window.end)
+    if behind is None or behind == UNKNOWN:
+        return "" if behind else None
+    countries = {name.partition("-")[0] for name in named if "-" in name}
+    if behind.startswith("-") and len(countries) == 1:
+        # "Article 20.1 of Russia's CAO and Article 148 of its Criminal Code"
+        return f"{countries.pop()}{behind}".removeprefix("-")
+    return place.full(behind).removeprefix("-")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from annexparse.find_leads import leads_up
 from annexparse.find_tape import FIGURES, HOLDS, LOWER, NAMES, NUMBERS, UNITS, Tape
 from annexparse.tokens import Repair
 
@@ -195,27 +196,11 @@ def _is_count(tape: Tape, index: int, before: str) -> bool:
     if behind == "UNDER":
         # "12 under Article 272, 9 under Article 188"
         return True
-    if behind == "OF" and not _leads_up(tape, index + 1):
+    if behind == "OF" and not leads_up(tape, index + 1):
         # "Article 272, and 14 of the accused"
         return True
     # "of the Criminal Code, 3 were jailed"
     return small and index > 1 and tape.kind(index - 2) in NAMES
-
-
-_MOST_OF_NAME = 3
-_NAMED = UNITS | NAMES | {"DOCUMENT", "STATUTE"}
-
-
-def _leads_up(tape: Tape, index: int) -> bool:
-    """Does "of" lead to an article or a code?"""
-    index += 1
-    while tape.kind(index) in ("FILLER", "SAME"):
-        index += 1
-    # "5 and 6 of the new Media Act", not "14 of the accused"
-    last = index + _MOST_OF_NAME
-    while index < last and tape.kind(index) == "WORD":
-        index += 1
-    return tape.kind(index) in _NAMED
 
 
 def _is_of_other(tape: Tape, index: int, *, named: bool) -> bool:
@@ -229,9 +214,9 @@ def _is_of_other(tape: Tape, index: int, *, named: bool) -> bool:
     following = tape.kind(index + 3)
     if end - start > _SHORT_OF:
         # "of the ruling", "of the decree"
-        return not _leads_up(tape, index + 2) or (named and following == "ACT")
+        return not leads_up(tape, index + 2) or (named and following == "ACT")
     # Not "part 2 of which".
-    return following == "WORD" and tape.is_capital(index + 3) and not _leads_up(tape, index + 2)
+    return following == "WORD" and tape.is_capital(index + 3) and not leads_up(tape, index + 2)
 
 
 # "of", not "of the"

@@ -196,12 +196,12 @@ def _one_more(w: Window, at: int, name: Name) -> bool:
 def _for_another(w: Window, at: int) -> bool:
     """Is it "to 20 years in prison on charges of theft, and 4 years on charges of fraud"?"""
     behind = w.group(at)
-    charge = w.kind(behind) == "for" or (w.kind(behind) == "in" and w.kind(behind + 1) == "matter")
+    of_charge = w.kind(behind) == "in" and w.kind(w.ahead(behind)) == "matter"
+    charge = of_charge or w.kind(behind) == "for"
     verb = w.verb[at]
     if w.kind(verb) == "break":
         verb = w.verb[verb]
-    joined = w.kind(at - 1) in ("and", "break")
-    return charge and joined and w.kind(verb) == "sentenced"
+    return charge and w.kind(at - 1) in ("and", "break") and w.kind(verb) == "sentenced"
 
 
 def _closed(w: Window, at: int) -> bool:

@@ -15,6 +15,9 @@ def mean(row: list[Item], text: str) -> None:
             item.kind = "sentenced"
         elif item.kind == "fine" and item.value is None and _is_verb(row, at, _SUM):
             item.value = "fined"
+        elif item.value == "awarded":
+            given = _is_penalty(row, at)
+            item.kind, item.value = ("given", "imposed") if given else ("compensation", "ordered")
         elif item.value == "put":
             item.kind, item.value = _put(row, at)
         elif item.kind == "permanent" and _is_life(row, at, text):
@@ -31,6 +34,23 @@ def _fines(row: list[Item], at: int) -> bool:
     if row[at - 1].kind in ("basis", "abbr"):
         return True
     return row[at - 1].kind == "word" and any(i.kind == "money" for i in row[at + 1 : at + 8])
+
+
+def _is_penalty(row: list[Item], at: int) -> bool:
+    """Is it "awarded each of the accused ten years' imprisonment", and no "awarded her 500 euros"?
+
+    Courts of South Asia award a penalty.
+    """
+    for place in range(at + 1, min(len(row), at + 10)):
+        kind = row[place].kind
+        if kind == "kind":
+            return row[place].value == "life_imprisonment" or row[place - 1].kind in _BEFORE_KIND
+        if kind in ("money", "compensation", "break", "comma", "for", "to", "turn", "who"):
+            return False
+    return False
+
+
+_BEFORE_KIND = frozenset(("part", "word", "where"))
 
 
 def _put(row: list[Item], at: int) -> tuple[str, str | None]:

@@ -84,6 +84,9 @@ def _opens_range(row: list[Item], index: int) -> bool:
         return False
     if index + 2 >= len(row) or (index and row[index - 1].kind == "from"):
         return False
+    if index and row[index - 1].value == "count":
+        # "three years on count one and two years on count two"
+        return False
     return row[index + 1].kind in ("to", "and") and row[index + 2].kind in (
         "part",
         "money",
