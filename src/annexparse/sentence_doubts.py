@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from annexparse.sentence_window import Found, Window
+from annexparse.verdict_caution import MISPRINTED, is_unlikely, unlikely
 from annexparse.verdict_drafts import LABOUR, MAIN
 
 
@@ -16,6 +17,7 @@ def doubts(w: Window) -> None:
     _others_unread(w)
     _sums_unread(w)
     _unmeasured(w)
+    _unlikely(w)
 
 
 def _alternatives(w: Window) -> None:
@@ -138,6 +140,14 @@ def _unmeasured(w: Window) -> None:
         if bare and not draft.yearly and not _said(w, found):
             message = "the text gives no length and no sum of it"
             w.say("AX262", found.start, found.end, message, "it may be said in general")
+
+
+def _unlikely(w: Window) -> None:
+    """Say where a length is one that no sentence is likely to have: a total, or a misprint."""
+    for found in w.found:
+        draft = found.penalty
+        if draft is not None and draft.term is not None and is_unlikely(draft.term, draft.kind):
+            w.say("AX223", found.start, found.end, unlikely(draft.term), MISPRINTED)
 
 
 # Who "was fined" was, whatever the sum.

@@ -19,7 +19,7 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
     figure = item.figure
     units = [i.term for i in (*reversed(w.row[:at]), *w.row[at:]) if i.term is not None]
     unit = units[0] if units else None
-    if w.kind(at - 1) in ("of", "the", "some"):
+    if w.kind(at - 1) in ("of", "the", "some") or w.value(at + 1) == "corporal":
         # "a mother of three", "harsher than the one sought", "the remaining three"
         return at + 1
     if figure is None or unit is None or figure.whole > _LONGEST:
@@ -241,6 +241,21 @@ def _on_corporal(w: Window, at: int) -> int:
         words = w.text[start:end]
         w.found.append(Found(start, end))
         w.say("AX311", start, end, f'"{words}" was not read', "the data hold no such penalty")
+    return at + 1
+
+
+def on_unclear(w: Window, at: int) -> int:
+    """Say of "sentenced to 8,658 years" that the length was not read."""
+    item = w.row[at]
+    before = w.kind(w.before(at, TO_VERB))
+    if before in ("to", "for", "given", "held") and w.kind(w.verb[at]) in (
+        "sentenced",
+        "given",
+        "held",
+    ):
+        words = w.text[item.start : item.end]
+        w.found.append(Found(item.start, item.end))
+        w.say("AX311", item.start, item.end, f'"{words}" was not read')
     return at + 1
 
 

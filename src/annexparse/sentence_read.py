@@ -17,6 +17,7 @@ from annexparse.sentence_kinds import (
     on_number,
     on_sentence,
     on_served,
+    on_unclear,
 )
 from annexparse.sentence_losses import on_ban, on_confiscation, on_loss
 from annexparse.sentence_outcomes import on_ended, on_outcome
@@ -121,6 +122,7 @@ _READERS: dict[str, Callable[[Window, int], int]] = {
     "term": on_term,
     "hours": on_term,
     "number": on_number,
+    "unclear": on_unclear,
     "kind": on_kind,
     "held": on_held,
     "conditional": on_conditional,

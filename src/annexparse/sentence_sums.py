@@ -121,6 +121,7 @@ def _amount(w: Window, item: Item | None) -> Money | None:
     if item is None:
         return None
     if item.money is not None:
+        say_which(w, item)
         return item.money
     amount = amount_of(item.figure) if item.figure is not None else None
     if amount is None:
@@ -128,6 +129,14 @@ def _amount(w: Window, item: Item | None) -> Money | None:
     message = "a sum without a currency, read as that of the fine"
     w.say("AX215", item.start, item.end, message)
     return Money(amount)
+
+
+def say_which(w: Window, item: Item) -> None:
+    """Say of "3,000 dinars" that several countries' money is called so."""
+    if item.money is not None and item.money.currency is None:
+        written = w.text[item.start : item.end]
+        message = f'"{written}" may be the money of several countries: its currency is left open'
+        w.say("AX215", item.start, item.end, message)
 
 
 def _sum_behind(w: Window, at: int) -> int:
@@ -167,6 +176,11 @@ def _imposed(w: Window, at: int) -> bool:
         return True
     if w.licensed or (w.kind(before), w.value(before)) in _PAY:
         return True
+    beside = w.row[w.before(before, frozenset(("comma",)))].end
+    joined = w.kind(before) in ("and", "comma") and w.kind(w.verb[at]) == "effect"
+    if joined and any(f.penalty is not None and f.end == beside for f in w.found[-1:]):
+        # "increased the penalty to 18 months plus a fine of 200,000 tenge"
+        return True
     # "must pay the state a fine of 260,000 soms"
     payer = w.before(before, frozenset(("word", "filler", "the")))
     return before - payer < 4 and (w.kind(payer), w.value(payer)) in _PAY
@@ -192,6 +206,7 @@ def on_compensation(w: Window, at: int) -> int:
         ahead += 1
     money = w.row[place].money
     assert money is not None
+    say_which(w, w.row[place])
     made = Compensation(money.amount, money.currency, tuple(heads))
     w.found.append(Found(start, end, compensation=made))
     if w.value(at) in ("pay", "ordered") and not heads and not _named(w, place):

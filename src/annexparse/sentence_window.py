@@ -20,7 +20,7 @@ THIN = frozenset(("filler", "in", "of", "where", "the", "quote", "temporary", "o
 
 _APART = frozenset(
     ("for", "to", "from", "by", "under", "with", "when", "who", "break", "comma", "turn", "in",
-     "party")
+     "party", "right")
 )  # fmt: skip
 
 

@@ -192,23 +192,31 @@ _LONGEST = {"arrest": 1, "house_arrest": 5, "imprisonment": 50, "restriction_of_
 
 def _unlikely(s: State) -> None:
     for penalty in s.penalties:
-        if penalty.term is not None and _is_unlikely(penalty.term, penalty.kind):
+        if penalty.term is not None and is_unlikely(penalty.term, penalty.kind):
             _say_unlikely(s, penalty.term, penalty.start, penalty.end)
     for change in s.changes:
         for term in (change.before, change.after):
-            if term is not None and _is_unlikely(term, ""):
+            if term is not None and is_unlikely(term, ""):
                 _say_unlikely(s, term, change.start, change.end)
 
 
-def _is_unlikely(term: Term, kind: str) -> bool:
+def is_unlikely(term: Term, kind: str) -> bool:
+    """Is it a length that no penalty of this *kind* is likely to have?"""
     mixed = (term.years and term.months > 11) or ((term.years or term.months) and term.days > 30)
     return bool(mixed) or term.years + term.months / 12 > _LONGEST.get(kind, 50)
 
 
 def _say_unlikely(s: State, term: Term, start: int, end: int) -> None:
+    _say(s, "AX223", start, end, unlikely(term), MISPRINTED)
+
+
+def unlikely(term: Term) -> str:
+    """Return the words that say so of a length."""
     written = " ".join(term.written.split())
-    message = f'"{written}" is a length that no sentence is likely to have'
-    _say(s, "AX223", start, end, message, "read as written; a figure may be misprinted")
+    return f'"{written}" is a length that no sentence is likely to have'
+
+
+MISPRINTED = "read as written; a figure may be misprinted"
 
 
 def _side_changes(s: State) -> bool:
