@@ -34,7 +34,11 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
     for each in further:
         article = Article(each, start, member.end, [], bare=bare, word=member.start)
         state.items.append(article)
-    if further and len(value) < 3 and _slashed(state, number):
+    written = state.text[number.start : number.end] if further else ""
+    if "." in written:
+        advice = "a point or a paragraph could be meant, or another number"
+        state.remark("AX212", number.start, number.end, f'"{written}" read as two articles', advice)
+    if len(value) < 3 and "/" in written:
         message = "a slash between two articles read as that of a list"
         advice = "they could be one charge, as of an attempt"
         state.remark("AX209", number.start, number.end, message, advice)
@@ -56,10 +60,6 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
     state.broken_off = state.target = state.hanging = False
     if number.below:
         _place_dotted(state, article, number)
-
-
-def _slashed(state: State, number: Number) -> bool:
-    return "/" in state.text[number.start : number.end]
 
 
 def _remark_lent(state: State, member: Member) -> None:
@@ -88,6 +88,11 @@ def _place_dotted(state: State, article: Article, number: Number) -> None:
         for value in expand(paragraph):
             source = DOTTED if dotted else SLASHED
             paras.append(Para(value, points[:1], source, number.start))
+        if dotted and not points and _stands_before(state, article):
+            # As in "Articles 241 and 241.1".
+            message = f'"{paragraph}" read as paragraph {paragraph} of article {article.number}'
+            advice = f"the inserted article {article.number}-{paragraph} is the other reading"
+            state.remark("AX212", number.start, number.end, message, advice)
         if not dotted and paragraph.isdecimal() and int(paragraph) > MANY:
             # As in "Arts 24/99".
             message = f'"{paragraph}" read as paragraph {paragraph} of article {article.number}'
@@ -96,6 +101,12 @@ def _place_dotted(state: State, article: Article, number: Number) -> None:
     state.level = POINT if points else PARAGRAPH
     if len(points) > 1:
         too_deep(state, article, number.start, number.end)
+
+
+def _stands_before(state: State, article: Article) -> bool:
+    """Is the whole article, without a paragraph, the one before?"""
+    former = [item for item in state.items[-3:-1] if isinstance(item, Article)]
+    return any(one.number == article.number and not one.paras for one in former)
 
 
 def insert(state: State, article: Article, below: Sequence[str]) -> None:
