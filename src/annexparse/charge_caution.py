@@ -32,7 +32,7 @@ def caution(
             _over_lines(member.number, text, said)
         if kind == "open":
             _empty(row, index, said)
-            _enclosed(row, index, charges, said)
+            _enclosed(row, index, charges, text, said)
         elif kind == ARTICLE:
             number = member.number
             if number is not None and (number.word or _leads_up(row, index)):
@@ -135,9 +135,9 @@ def _signs(tokens: Sequence[Token], row: Sequence[Member], said: list[Diagnostic
     number: Number | None = None
     for index, sign in enumerate(row[:-1]):
         # The 24 of "Art. 188(1), 24(3)/188(3)" goes on with a list.
-        if sign.kind in ARTICLES or sign.kind == "more":
+        if sign.kind in ARTICLES or sign.kind == "more" or sign.kind == "loose":
             number = sign.number
-        if sign.kind != "join" or sign.value != "/" or row[index + 1].kind not in ARTICLES:
+        if sign.kind != "join" or sign.value != "/" or not _is_cited(row, index + 1):
             continue
         if number is not None and len(number.values[0]) < 3:
             message = "a slash between two articles read as that of a list"
@@ -145,13 +145,31 @@ def _signs(tokens: Sequence[Token], row: Sequence[Member], said: list[Diagnostic
             said.append(diagnose("AX209", sign.start, sign.end, message, advice))
 
 
+def _is_cited(row: Sequence[Member], index: int) -> bool:
+    """Is the member an article, if only by the bracket behind it: "24(3)/99(2)"?"""
+    if row[index].kind == "loose":
+        return index + 1 < len(row) and row[index + 1].kind == "group"
+    return row[index].kind in ARTICLES
+
+
 _CITED = ARTICLES | UNITS | {"group", "also", "more"}
+# What a heading has between a citation and the next: "Art. 99 as an accomplice (Art. 28)".
+_HEADING = frozenset(("word", "filler", "dash", "open", "close"))
+_FAR = 10
 
 
 def _together(charges: Sequence[Charge], start: int, end: int) -> bool:
     """Does one charge hold both? "part 2 (Article 272)" is one."""
     at = bisect_right(charges, start, key=_start_of)
     return at > 0 and charges[at - 1].span.end >= end
+
+
+def _cited_before(row: Sequence[Member], index: int) -> int:
+    """Where the citation stands before a bracket; words of a heading may stand between."""
+    at = index - 1
+    while at > max(index - _FAR, 0) and row[at].kind in _HEADING:
+        at -= 1
+    return at
 
 
 def _begins(charges: Sequence[Charge], start: int) -> bool:
@@ -164,13 +182,17 @@ def _start_of(charge: Charge) -> int:
 
 
 def _enclosed(
-    row: Sequence[Member], index: int, charges: Sequence[Charge], said: list[Diagnostic]
+    row: Sequence[Member],
+    index: int,
+    charges: Sequence[Charge],
+    text: str,
+    said: list[Diagnostic],
 ) -> None:
     """Say what an article alone in a bracket behind another may be: "Art. 99 (Art. 24)"."""
-    if index == 0 or index + 1 == len(row) or row[index - 1].kind not in _CITED:
+    if index == 0 or index + 1 == len(row) or row[index + 1].kind not in (ARTICLE, "further"):
         return
-    before, article = row[index - 1], row[index + 1]
-    if article.kind not in (ARTICLE, "further"):
+    before, article = row[_cited_before(row, index)], row[index + 1]
+    if before.kind not in _CITED or "\n" in text[before.end : article.start]:
         return
     if article.kind == "further" and not _begins(charges, article.start):
         # As in "Art. 380 para 3 (1/4/8)", where the bracket is not read.

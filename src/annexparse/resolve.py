@@ -22,6 +22,7 @@ from annexparse.resolve_row import ARTICLES, UNITS
 from annexparse.resolve_settle import LEFT, bracketed, ranged, settled
 from annexparse.resolve_share import share
 from annexparse.resolve_state import Article, Item, State, begin
+from annexparse.resolve_turns import remark_turns
 from annexparse.resolve_units import read_unit
 
 _READERS: dict[str, Callable[[State, int, Member], None]] = {
@@ -68,6 +69,7 @@ def resolve(
             state.leave(member)
     state.give_up()
     share(state)
+    remark_turns(state)
     if state.inserts:
         remark_dotted(state)
     return state.items
