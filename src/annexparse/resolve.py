@@ -120,7 +120,7 @@ def _break_off(state: State) -> None:
     if state.worded:
         _part_words(state)
     state.broken_off = True
-    state.skipping = state.leaving = False
+    state.skipping = state.leaving = state.sunk = False
     state.give_up()
     # "para 2 of Art. 405; Art. 272 para 2 Art. 269 para 3": a semicolon ends the order of units.
     state.collected = 0

@@ -27,7 +27,7 @@ def is_below(state: State, index: int, member: Member, article: Article) -> bool
     if below:
         too_deep(state, article, article.start, member.end)
         # What goes on with it is below, too: "(a)(ii) and (iii)".
-        state.skipping = True
+        state.skipping = state.sunk = True
     return below
 
 

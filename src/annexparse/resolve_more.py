@@ -8,7 +8,7 @@ from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.resolve_counts import counts_next
 from annexparse.resolve_labels import labels
-from annexparse.resolve_open import MANY, collect_more, put
+from annexparse.resolve_open import MANY, collect_more, open_article, put
 from annexparse.resolve_row import ARTICLES, touches
 from annexparse.resolve_state import DOTTED, Article, State
 
@@ -26,6 +26,10 @@ def read_more(state: State, index: int, member: Member) -> None:
         return
     if state.pending or state.waiting:
         collect_more(state, index, member, number)
+        return
+    if state.sunk and state.kinds[index + 1] == "group" and number.values[0].isdecimal():
+        # As in "Sections 5(1)(b)(ii), 7(2)": what has brackets of its own is an article.
+        open_article(state, number, member)
         return
     enclosed = state.depth > 0 and article is not None and state.spoken > article.end
     if article is None or state.skipping or last is None or (enclosed and article.paras):
@@ -209,9 +213,19 @@ def _behind_brackets(
     if state.level == POINT and _named_points(state.kinds, index):
         # As in "Article 191 (2), points 1 and 3".
         return POINT
+    if _rises(article, number):
+        # "Sections 5(1), 7(2) and 9": paragraphs have brackets there.
+        _remark_article(state, member, number, "a paragraph is the other reading")
+        return ARTICLE
     if not is_high(number):
         _remark_short(state, article, member, number)
     return PARAGRAPH
+
+
+def _rises(article: Article, number: Number) -> bool:
+    """Does the number rise behind an article of one or two figures: "Sections 7(2), 9"?"""
+    value, last = number.values[0], article.number
+    return value.isdecimal() and last.isdecimal() and len(last) < 3 and int(value) > int(last)
 
 
 def _named_points(kinds: Sequence[str], index: int) -> bool:

@@ -55,7 +55,7 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
     if state.waiting:
         article.paras.append(Para(None, state.take_waiting(), POINT, start))
     state.article, state.last = article, number
-    state.worded = state.skipping = False
+    state.worded = state.skipping = state.sunk = False
     state.level, state.expected = ARTICLE, None
     state.broken_off = state.target = state.hanging = False
     if number.below:

@@ -110,6 +110,8 @@ class State(msgspec.Struct, gc=False):
     quoted: bool = False
     # Was the last article left unread? What goes on with it is, too.
     skipping: bool = False
+    # Was that a level below a point of the article?
+    sunk: bool = False
     # Did paragraphs stand before the last article, which others behind it may share?
     lent: bool = False
     # Where the row has its last article, once that was asked for.
