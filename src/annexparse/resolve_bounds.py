@@ -79,3 +79,27 @@ def resumed(state: State, index: int, member: Member) -> Article | None:
     advice = "a count stands between: it could be one of something else"
     state.remark("AX211", member.start, member.end, message, advice)
     return former
+
+
+_CODES = frozenset(("code", "country"))
+
+
+def remark_beside(state: State, start: int) -> None:
+    """Say where an article stands right behind one that may be of the same charge.
+
+    The first of them has a number of one or two figures, as those of an attempt and of complicity
+    have: "Art. 24 para 3 Art. 99 para 2". The second begins at *start*, with what stands before it.
+    """
+    items, at = state.items, len(state.items) - 1
+    while at >= 0 and items[at].kind in _CODES:
+        at -= 1
+    last = items[at] if at >= 0 else None
+    if not isinstance(last, Article) or len(last.number) > 2:
+        return
+    if not last.paras and at == len(items) - 1 and not state.pending:
+        # "Art. 24 Art. 99" has a remark of its own.
+        return
+    gap = state.text[items[-1].end : start]
+    if gap and not gap.strip(" \t\u00a0"):
+        message, advice = "no sign stands between two articles", "they could be one charge"
+        state.remark("AX209", last.start, items[-1].end, message, f"{advice}, as of an attempt")

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import expand, paragraph_number
+from annexparse.resolve_bounds import remark_beside
 from annexparse.resolve_row import UNITS
 from annexparse.resolve_state import DOTTED, SHORT, SLASHED, Article, Para, State
 
+# What an article may stand right behind, with no sign between.
+_TOUCHING = frozenset((ARTICLE, "code", "country"))
 # No article of the codes that are read has more paragraphs.
 MANY = 12
 
@@ -25,6 +28,8 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
         start = min(start, *(para.start for para in state.pending))
     if state.waiting:
         start = min(start, *(points.start for points in state.waiting))
+    if state.items and state.items[-1].kind in _TOUCHING:
+        remark_beside(state, start)
     value, *further = number.values
     if len(value) > 3 or not value.isdecimal():
         _remark_blanks(state, number)
