@@ -14,8 +14,9 @@ from annexparse.verdict_became import on_arrow, on_earlier
 from annexparse.verdict_changes import on_effect
 from annexparse.verdict_conditions import on_conditional, on_permanent, on_temporary
 from annexparse.verdict_doubt import EARLIER, doubted
+from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_gather import gathered
-from annexparse.verdict_grounds import on_amnesty, on_basis
+from annexparse.verdict_grounds import on_amnesty, on_basis, settled
 from annexparse.verdict_heads import on_damage, on_head, on_joint, on_recipient
 from annexparse.verdict_hours import on_hours, on_percent, on_yearly
 from annexparse.verdict_item import QUIET, Item
@@ -94,7 +95,7 @@ def _stretch(s: State, row: list[Item], begin: int, end: int) -> None:
     note_nameless(s, row, begin, end)
 
 
-def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:
+def _bracket(s: State, row: list[Item], at: int, end: int) -> int:
     """A bracket: a remark on what stands before it, or clauses of its own."""
     item = row[at]
     inside = item.inside or []
@@ -103,8 +104,10 @@ def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:
     if not loud:
         return at + 1
     last = s.last
-    if len(loud) == 1 and last is None and s.term is not None and _names(s, loud[0]):
-        return at + 1
+    if len(loud) == 1:
+        behind = _one_word(s, row, at, end, loud[0])
+        if behind > at:
+            return behind
     term = only_term(item)
     if term is not None and last is None:
         before = preceding(row, at, 0)
@@ -121,20 +124,37 @@ def _bracket(s: State, row: list[Item], at: int, _end: int) -> int:
         term.used = True
         last.reach(item.start, item.end)
         return at + 1
-    if last is not None and _explains(inside):
-        # "3 months of arrest (short-term imprisonment)": no second penalty.
-        s.unread.append((inside[0].start, inside[-1].end))
+    if last is not None and _of_penalty(s, last, item, inside):
         return at + 1
-    if last is not None and last.kind == "fine" and last.amount is None:
-        money = only_money(item)
-        if money is not None:
-            last.amount = money.money
-            last.reach(item.start, item.end)
-            return at + 1
     if _tells_more(loud):
         settle(s, row, s.first, at)
     _inner(s, row, at, inside)
     return at + 1
+
+
+def _of_penalty(s: State, last: PenaltyDraft, item: Item, inside: list[Item]) -> bool:
+    """Does a bracket explain the penalty before it, or tell its sum?"""
+    if _explains(inside):
+        # "3 months of arrest (short-term imprisonment)": no second penalty.
+        s.unread.append((inside[0].start, inside[-1].end))
+        return True
+    money = only_money(item) if last.kind == "fine" and last.amount is None else None
+    if money is None:
+        return False
+    last.amount = money.money
+    last.reach(item.start, item.end)
+    return True
+
+
+def _one_word(s: State, row: list[Item], at: int, end: int, loud: Item) -> int:
+    """Read a bracket that says one thing of what stands before it; *at* if it is no such thing."""
+    if s.last is None and s.term is not None and _names(s, loud):
+        return at + 1
+    if loud.kind == "basis" and settled(s.change):
+        # As in "2 years (first instance), 3 years (appeal)".
+        row[at] = Item("basis", row[at].start, row[at].end, loud.value)
+        return on_basis(s, row, at, end)
+    return at
 
 
 def _tells_more(loud: list[Item]) -> bool:

@@ -30,6 +30,10 @@ def gathered(row: list[Item], s: State) -> list[Item]:
             last = row[index + 2]
             result.append(Item("range", item.start, last.end))
             index += 3
+        elif kind == "number" and result and _is_year(item, result[-1]):
+            # "in 2020" says no more than a date does
+            result.append(Item("date", item.start, item.end))
+            index += 1
         elif kind == "date" and _opens_stay(row, index):
             # "imprisonment from 3 March 2020 to 3 March 2025" has a length that is not read.
             result.append(Item("range", item.start, row[index + 2].end))
@@ -92,6 +96,16 @@ def _opens_range(row: list[Item], index: int) -> bool:
         "money",
         "hours",
     )
+
+
+def _is_year(item: Item, before: Item) -> bool:
+    if (before.kind, before.value) != ("filler", "when") or item.end - item.start != _FIGURES:
+        return False
+    figure = item.figure
+    return figure is not None and figure.plain and figure.whole in _CENTURIES
+
+
+_FIGURES = len("2020")
 
 
 def _opens_stay(row: list[Item], index: int) -> bool:

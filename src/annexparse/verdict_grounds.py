@@ -86,6 +86,11 @@ def reason_behind_sign(s: State, row: list[Item], at: int, end: int) -> int:
     return last
 
 
+def settled(change: ChangeDraft | None) -> bool:
+    """Is nothing of the last change left open, so that another may follow?"""
+    return change is None or (change.before is not None and change.after is not None)
+
+
 def on_basis(s: State, row: list[Item], at: int, end: int) -> int:
     """On appeal, by the court: of the change, or of the outcome."""
     item = row[at]
@@ -99,7 +104,7 @@ def on_basis(s: State, row: list[Item], at: int, end: int) -> int:
     new = signed_length(row, at, end) if item.value == "appeal" else 0
     if new:
         return by_length(s, row, at, new)
-    open_step = s.change is None or (s.change.before is not None and s.change.after is not None)
+    open_step = settled(s.change)
     told = stated_behind(s, row, at, end) if item.value == "appeal" and open_step else -1
     if told >= 0:
         s.term, item.used = None, True

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from annexparse.verdict import PenaltyKind
 from annexparse.verdict_bans import in_bracket, on_ban, says_what
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_penalties import part
-from annexparse.verdict_state import State
+from annexparse.verdict_state import SOFT, State, preceding
 
 
 def on_loss(s: State, row: list[Item], at: int, end: int) -> int:
@@ -22,7 +25,27 @@ def on_loss(s: State, row: list[Item], at: int, end: int) -> int:
             return _rank(s, row, at, ahead, end)
         if kind in ("comma", "term", "kind", "break", "effect", "amnesty"):
             break
+    before = preceding(row, at, s.first, SOFT)
+    if before >= 0 and row[before].kind in _LOST and not row[before].used:
+        _stands_before(s, row, before, at)
     return at + 1
+
+
+_LOST = {"citizenship": "deprivation_of_citizenship", "rank": "deprivation_of_rank"}
+
+
+def _stands_before(s: State, row: list[Item], before: int, at: int) -> None:
+    """Take what stands before the word: "citizenship revoked", "military rank revoked"."""
+    kind = cast(PenaltyKind, _LOST[row[before].kind])
+    first = before
+    while kind == "deprivation_of_rank" and first > s.first and row[first - 1].kind == "word":
+        first -= 1
+    part(s, row, first)
+    penalty = s.add(PenaltyDraft(kind, row[first].start, row[at].end))
+    if first < before:
+        penalty.detail = s.text[row[first].start : row[before - 1].end]
+    for item in row[first : at + 1]:
+        item.used = True
 
 
 def _citizenship(s: State, row: list[Item], at: int, ahead: int, end: int) -> int:

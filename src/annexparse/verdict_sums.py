@@ -58,11 +58,14 @@ def _fined(penalty: PenaltyDraft, item: Item) -> None:
     item.used = True
 
 
+_SOFT = SOFT | {"comma"}
+
+
 def _past_conversion(s: State, row: list[Item], at: int, end: int) -> int:
     """Pass the same sum in another currency, and say so: "87,500 tenges ($205)"."""
     told = _told_as_same(row, at, end)
     if told or (at < end and row[at].kind == "bracket"):
-        loud = [row[told]] if told else [i for i in row[at].inside or () if i.kind not in SOFT]
+        loud = [row[told]] if told else [i for i in row[at].inside or () if i.kind not in _SOFT]
         if loud and loud[-1].kind == "money" and all(i.kind == "doubt" for i in loud[:-1]):
             for item in (row[at], *loud):
                 item.used = True
