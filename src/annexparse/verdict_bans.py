@@ -5,7 +5,7 @@ from __future__ import annotations
 from annexparse.codes import diagnose
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
-from annexparse.verdict_listed import listed, turns
+from annexparse.verdict_listed import listed, turns, without_open
 from annexparse.verdict_penalties import only_term, part, settle
 from annexparse.verdict_state import SOFT, State, following, past_joints, preceding
 
@@ -61,6 +61,7 @@ def on_ban(s: State, row: list[Item], at: int, end: int) -> int:
         after += 1
     first = after
     after, last = _banned(s, penalty, row, after, end)
+    last = without_open(s, row, first, last)
     if last >= first:
         penalty.detail = s.text[row[first].start : row[last].end]
         penalty.reach(row[first].start, row[last].end)

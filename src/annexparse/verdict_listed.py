@@ -11,10 +11,11 @@ from functools import cache
 
 from annexparse.lexicon import fold, read_lexicon
 from annexparse.resources import resource
-from annexparse.verdict_item import Item
+from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_state import State
 
 _BEHIND_COMMA = "comma"
+_OPEN = "open"
 _SIGNS = frozenset(("comma", "colon", "and"))
 _NAMED = frozenset(("basis", "rank", "right", "citizenship", "recipient"))
 _ANEW = frozenset(("other", "total"))
@@ -36,7 +37,18 @@ def turns(s: State, item: Item, *, comma: bool = False) -> bool:
     """Does the word begin another clause: "must", "twice", and behind a comma "reporting"?"""
     if not _is(s, item, "ANOTHER"):
         return False
-    return comma or _meant(s, item) != _BEHIND_COMMA
+    meant = _meant(s, item)
+    return meant != _OPEN and (comma or meant != _BEHIND_COMMA)
+
+
+def without_open(s: State, row: list[Item], first: int, last: int) -> int:
+    """Return the last place that is no word which something else must follow, as "during" is."""
+    while last >= first and _is(s, row[last], "ANOTHER") and _meant(s, row[last]) == _OPEN:
+        row[last].used = False
+        last -= 1
+        while last >= first and row[last].kind in QUIET:
+            last -= 1
+    return last
 
 
 def _meant(s: State, item: Item) -> str | None:

@@ -26,7 +26,9 @@ def on_loss(s: State, row: list[Item], at: int, end: int) -> int:
         if kind in ("comma", "term", "kind", "break", "effect", "amnesty"):
             break
     before = preceding(row, at, s.first, SOFT)
-    if before >= 0 and row[before].kind in _LOST and not row[before].used:
+    while before >= 0 and row[before].kind in ("word", "of", "filler") and not row[before].used:
+        before -= 1
+    if before >= s.first and row[before].kind in _LOST and not row[before].used:
         _stands_before(s, row, before, at)
     return at + 1
 
@@ -35,14 +37,17 @@ _LOST = {"citizenship": "deprivation_of_citizenship", "rank": "deprivation_of_ra
 
 
 def _stands_before(s: State, row: list[Item], before: int, at: int) -> None:
-    """Take what stands before the word: "citizenship revoked", "military rank revoked"."""
+    """Take what stands before the word: "citizenship revoked", "rank of major stripped"."""
     kind = cast(PenaltyKind, _LOST[row[before].kind])
     first = before
     while kind == "deprivation_of_rank" and first > s.first and row[first - 1].kind == "word":
         first -= 1
     part(s, row, first)
     penalty = s.add(PenaltyDraft(kind, row[first].start, row[at].end))
-    if first < before:
+    named = [i for i in row[before + 1 : at] if i.kind == "word"]
+    if named and kind == "deprivation_of_rank":
+        penalty.detail = s.text[named[0].start : named[-1].end]
+    elif first < before:
         penalty.detail = s.text[row[first].start : row[before - 1].end]
     for item in row[first : at + 1]:
         item.used = True
