@@ -13,7 +13,7 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, Member
-from annexparse.resolve_open import MANY
+from annexparse.resolve_below import MANY
 from annexparse.resolve_row import ARTICLES, UNITS
 
 

@@ -12,12 +12,12 @@ from collections.abc import Callable, Sequence
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
 from annexparse.resolve_articles import read_article
+from annexparse.resolve_below import remark_dotted
 from annexparse.resolve_groups import read_group
 from annexparse.resolve_inserted import inserted_among
 from annexparse.resolve_led import led
 from annexparse.resolve_more import read_more
 from annexparse.resolve_numbers import read_loose
-from annexparse.resolve_open import remark_dotted
 from annexparse.resolve_row import ARTICLES, UNITS
 from annexparse.resolve_settle import LEFT, bracketed, ranged, settled
 from annexparse.resolve_share import share

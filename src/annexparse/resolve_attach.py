@@ -7,15 +7,9 @@ import re
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
 from annexparse.numbers import paragraph_number
+from annexparse.resolve_below import insert, too_deep
 from annexparse.resolve_bounds import remark_behind
-from annexparse.resolve_open import (
-    add_paragraphs,
-    add_points,
-    insert,
-    inserted,
-    remark_list,
-    too_deep,
-)
+from annexparse.resolve_open import add_paragraphs, add_points, inserted, remark_list
 from annexparse.resolve_row import ARTICLES, runs_near, runs_up
 from annexparse.resolve_share import note_shared
 from annexparse.resolve_state import DOTTED, Article, Para, State, begins_line

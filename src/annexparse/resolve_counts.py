@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from annexparse.member_numbers import Number
 from annexparse.members import Member
-from annexparse.resolve_open import MANY
+from annexparse.resolve_below import MANY
 from annexparse.resolve_row import NAMED
 from annexparse.resolve_state import State
 

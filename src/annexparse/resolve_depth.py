@@ -6,7 +6,7 @@ A code has no name for what is below a point, so that "21(1)(a)(ii)" is read dow
 from __future__ import annotations
 
 from annexparse.members import Member
-from annexparse.resolve_open import too_deep
+from annexparse.resolve_below import too_deep
 from annexparse.resolve_row import ARTICLES
 from annexparse.resolve_state import DOTTED, Article, Para, State
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, Member
-from annexparse.resolve_open import MANY, add_paragraphs, collect_more, insert, inserted
+from annexparse.resolve_below import MANY, insert
+from annexparse.resolve_open import add_paragraphs, collect_more, inserted
 from annexparse.resolve_row import ARTICLES, UNITS
 from annexparse.resolve_state import DOTTED, SHORT, Article, Para, State
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, POINT, Member
 from annexparse.numbers import paragraph_number
+from annexparse.resolve_below import insert
 from annexparse.resolve_depth import is_below, remark_return
 from annexparse.resolve_labels import is_label, label_order
-from annexparse.resolve_open import (
-    add_paragraphs,
-    add_points,
-    insert,
-    remark_list,
-    take_points,
-)
+from annexparse.resolve_open import add_paragraphs, add_points, remark_list, take_points
 from annexparse.resolve_row import ARTICLES
 from annexparse.resolve_state import DOTTED, Article, Para, State
 

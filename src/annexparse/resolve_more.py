@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
+from annexparse.resolve_below import MANY
 from annexparse.resolve_counts import counts_next
 from annexparse.resolve_labels import labels
-from annexparse.resolve_open import MANY, collect_more, open_article, put
+from annexparse.resolve_open import collect_more, open_article, put
 from annexparse.resolve_row import ARTICLES, touches
 from annexparse.resolve_state import DOTTED, Article, State
 

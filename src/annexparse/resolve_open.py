@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
-from annexparse.numbers import expand, paragraph_number
+from annexparse.numbers import paragraph_number
+from annexparse.resolve_below import MANY, place_dotted, too_deep
 from annexparse.resolve_bounds import remark_beside
 from annexparse.resolve_row import UNITS
-from annexparse.resolve_state import DOTTED, SHORT, SLASHED, Article, Para, State
+from annexparse.resolve_state import SHORT, Article, Para, State
 
 # What an article may stand right behind, with no sign between.
 _TOUCHING = frozenset((ARTICLE, "code", "country"))
-# No article of the codes that are read has more paragraphs.
-MANY = 12
 
 
 def open_article(state: State, number: Number, member: Member, *, led: bool = False) -> None:
@@ -64,7 +63,7 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
     state.level, state.expected = ARTICLE, None
     state.broken_off = state.target = state.hanging = False
     if number.below:
-        _place_dotted(state, article, number)
+        place_dotted(state, article, number)
 
 
 def _remark_lent(state: State, member: Member) -> None:
@@ -76,69 +75,6 @@ def _remark_lent(state: State, member: Member) -> None:
         "the paragraph before the articles read as one of the first alone",
         f'it could be one of "{state.text[member.start : member.end]}" too',
     )
-
-
-def _place_dotted(state: State, article: Article, number: Number) -> None:
-    paras = article.paras
-    if paras and paras[0].source != POINT:
-        insert(state, article, number.below)
-        return
-    paragraph, *points = number.below
-    if paras:
-        # "point 2 of Article 291.3": the point stands before, the paragraph behind the dot.
-        paras[-1].number = paragraph
-        points = [*paras[-1].points, *points]
-    else:
-        dotted = "." in state.text[number.start : number.end]
-        for value in expand(paragraph):
-            source = DOTTED if dotted else SLASHED
-            paras.append(Para(value, points[:1], source, number.start))
-        if dotted and not points and _stands_before(state, article):
-            # As in "Articles 241 and 241.1".
-            message = f'"{paragraph}" read as paragraph {paragraph} of article {article.number}'
-            advice = f"the inserted article {article.number}-{paragraph} is the other reading"
-            state.remark("AX212", number.start, number.end, message, advice)
-        if not dotted and paragraph.isdecimal() and int(paragraph) > MANY:
-            # As in "Arts 24/99".
-            message = f'"{paragraph}" read as paragraph {paragraph} of article {article.number}'
-            advice = f"article {paragraph} is the other reading"
-            state.remark("AX207", number.start, number.end, message, advice)
-    state.level = POINT if points else PARAGRAPH
-    if len(points) > 1:
-        too_deep(state, article, number.start, number.end)
-
-
-def _stands_before(state: State, article: Article) -> bool:
-    """Is the whole article, without a paragraph, the one before?"""
-    former = [item for item in state.items[-3:-1] if isinstance(item, Article)]
-    return any(one.number == article.number and not one.paras for one in former)
-
-
-def insert(state: State, article: Article, below: Sequence[str]) -> None:
-    """Make *article* an inserted one: "part 2 of Article 205.5" is not a part of paragraph 5."""
-    first = below[0]
-    number = f"{article.number}-{first}"
-    if len(below) > 1:
-        too_deep(state, article, article.start, article.end)
-    state.remark(
-        "AX212",
-        article.start,
-        article.end,
-        f"{article.number}.{first} read as the inserted article {number}",
-        f"paragraph {first} of article {article.number} is the other reading",
-    )
-    article.number = number
-    state.inserts = True
-
-
-def remark_dotted(state: State) -> None:
-    """Say what a dotted number can be where another of the cell is an inserted article."""
-    for article in state.items:
-        if isinstance(article, Article) and article.paras and article.paras[0].source == DOTTED:
-            below, number = article.paras[0].number, article.number
-            message = f'"{number}.{below}" read as paragraph {below} of article {number}'
-            advice = f"another of the cell is an inserted article: {number}-{below} could be meant"
-            state.remark("AX212", article.start, article.end, message, advice)
 
 
 def _remark_form(state: State, number: Number, value: str) -> None:
@@ -178,18 +114,6 @@ def _remark_blanks(state: State, number: Number) -> None:
             f'"{written}" read as the inserted article {value}',
             f"article {article} and something else, {last}, is the other reading",
         )
-
-
-def too_deep(state: State, article: Article, start: int, end: int) -> None:
-    """Say that a level below a point was left out: "291.3.4.5"."""
-    article.broken = True
-    state.remark(
-        "AX304",
-        start,
-        end,
-        "a level below a point is not read",
-        "the citation is given down to its point",
-    )
 
 
 def add_paragraphs(
