@@ -22,17 +22,27 @@ _NUMBERS = frozenset(("INT", "BIG", "DOTTED", "LETTERED", "NUMBER", "LETTER", CL
 
 def edges(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where something may be missing beside *tokens*: start, end and what is odd there."""
-    first, last = tokens[0], len(tokens) - 1
-    while last > 0 and (_base(tokens[last]) in _SIGNS or _is_comma(tokens[last])):
+    last = len(tokens) - 1
+    while last > 0 and (tokens[last][0] in _SIGNS or _is_comma(tokens[last])):
         last -= 1
-    for token, kinds, where in ((first, _BEGINS, "begins"), (tokens[last], _ENDS, "ends")):
-        if _base(token) in kinds or (_base(token) == "JOIN" and token[3] is not None):
-            written = text[token[1] : token[2]]
-            yield token[1], token[2], f'the cell {where} with "{written}": something may be missing'
+    if _leads(tokens[0], _BEGINS):
+        yield _edge(tokens[0], "begins", text)
+    if _leads(tokens[last], _ENDS):
+        yield _edge(tokens[last], "ends", text)
     if "*" in text:
         yield from _stars(tokens, text)
     if " ," in text:
         yield from _commas(tokens, text)
+
+
+def _leads(token: Token, kinds: frozenset[str]) -> bool:
+    kind = token[0]
+    return kind in kinds or (kind.startswith("JOIN") and token[3] is not None)
+
+
+def _edge(token: Token, where: str, text: str) -> tuple[int, int, str]:
+    _, start, end, _ = token
+    return start, end, f'the cell {where} with "{text[start:end]}": something may be missing'
 
 
 def _base(token: Token) -> str:
@@ -40,7 +50,7 @@ def _base(token: Token) -> str:
 
 
 def _is_comma(token: Token) -> bool:
-    return _base(token) == "JOIN" and token[3] is None
+    return token[0].startswith("JOIN") and token[3] is None
 
 
 def _stars(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ They are read as they stand, and said: "Art. 0" may have lost a figure, and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from annexparse.charge import Charge
@@ -15,12 +16,15 @@ from annexparse.provision import Provision
 
 # A point of more figures than this is none.
 _MOST_FIGURES = 2
+_NOUGHT = re.compile(r"(?<![0-9])0")
 
 
 def remark_odd(charges: Sequence[Charge], text: str, said: list[Diagnostic]) -> None:
     """Say which numbers of the *charges* of a cell are those of no article, paragraph or point."""
     told: set[tuple[int, int]] = set()
-    zeros = "0" in text
+    zeros = _NOUGHT.search(text) is not None
+    if not zeros and all(len(c.provision.point or "") <= _MOST_FIGURES for c in charges):
+        return
     for charge in charges:
         point = charge.provision.point
         long = point is not None and len(point) > _MOST_FIGURES and point.isdecimal()

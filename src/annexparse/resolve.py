@@ -8,6 +8,7 @@ by the direction of the citation. That is the same in every language, so no word
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
@@ -15,7 +16,7 @@ from annexparse.resolve_articles import read_article
 from annexparse.resolve_below import remark_dotted
 from annexparse.resolve_groups import read_group
 from annexparse.resolve_inserted import inserted_among
-from annexparse.resolve_led import led
+from annexparse.resolve_led import NUMBERS, led
 from annexparse.resolve_more import read_more
 from annexparse.resolve_numbers import read_loose
 from annexparse.resolve_row import ARTICLES, UNITS
@@ -36,7 +37,6 @@ _READERS: dict[str, Callable[[State, int, Member], None]] = {
 
 # Without any of these a row is settled as it is.
 _UNSETTLED = frozenset(("left", "code", "word", "more", "dash", "to"))
-_NUMBERS = frozenset(("more", "loose"))
 _WORDS = frozenset(("word", "measure", "date", "numbered", "doubt", "error"))
 
 
@@ -54,7 +54,7 @@ def resolve(
     if not _UNSETTLED.isdisjoint(kinds):
         row = bracketed(settled(ranged(row, said)), said)
         kinds = [member.kind for member in row]
-    if "of" in kinds and not _NUMBERS.isdisjoint(kinds):
+    if "of" in kinds and any(b == "of" and a in NUMBERS for a, b in pairwise(kinds)):
         row = led(row, text, said)
         kinds = [member.kind for member in row]
     state = begin(row, kinds, text, said)
@@ -69,7 +69,8 @@ def resolve(
             state.leave(member)
     state.give_up()
     share(state)
-    remark_turns(state)
+    if "further" in kinds:
+        remark_turns(state)
     if state.inserts:
         remark_dotted(state)
     return state.items

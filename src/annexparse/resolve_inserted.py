@@ -24,6 +24,8 @@ _PAIR = re.compile(
 
 def inserted_among(row: Sequence[Member], text: str, said: list[Diagnostic]) -> None:
     """Read the pairs of the row of *text* as inserted numbers where another one shows that."""
+    if "-" not in text and text.isascii():
+        return  # as in nearly every cell
     pairs = _PAIR.findall(text)
     if len(pairs) < 2:
         return

@@ -15,7 +15,7 @@ from annexparse.resolve_row import UNITS
 
 _TARGETS = UNITS | {ARTICLE}
 _LIST = frozenset(("more", "group", "also"))
-_NUMBERS = _LIST | {"loose"}
+NUMBERS = _LIST | {"loose"}
 # What may stand between an article or a part and the "and" that goes on behind it.
 _BEHIND = frozenset(("code", "country", "of", "filler", "further", "break"))
 # As far as a person looks back.
@@ -26,7 +26,7 @@ def led(row: Sequence[Member], text: str, said: list[Diagnostic]) -> Sequence[Me
     """Return the row of *text* with such numbers as units of their own; remarks go to *said*."""
     made: list[Member] = []
     for index, member in enumerate(row):
-        if member.kind == "of" and len(made) > 1 and made[-1].kind in _NUMBERS:
+        if member.kind == "of" and len(made) > 1 and made[-1].kind in NUMBERS:
             behind = _skip(row, index + 1)
             if behind < len(row) and row[behind].kind in _TARGETS:
                 _lead(made, row[behind].kind, text, said)
