@@ -47,7 +47,7 @@ def stated_behind(s: State, row: list[Item], at: int, end: int) -> int:
 
 
 def signed_length(row: list[Item], at: int, end: int) -> int:
-    """Return the place of a length with a sign of its own behind an appeal, or 0.
+    """Return the place of a length with a sign of its own behind an appeal or an amnesty, or 0.
 
     In "8 years; appeal: -1 year" it is what was taken off. A dash that touches both its
     neighbours, or none, is no such sign: "appeal - 7 years".
@@ -64,19 +64,19 @@ _NO_SIGN = frozenset((",", "/"))
 _MORE = "+"
 
 
-def by_length(s: State, row: list[Item], at: int, new: int) -> int:
+def by_length(s: State, row: list[Item], at: int, new: int, basis: Basis = "appeal") -> int:
     """Read the length at *new* as how much shorter or longer the sentence became.
 
-    *at* is the place of the appeal, before it or behind it.
+    *at* is the place of its ground, an appeal or an amnesty, before it or behind it.
     """
     settle(s, row, s.first, at)
     more = row[new - 1].value == _MORE
     start, end = min(row[at].start, row[new - 1].start), max(row[at].end, row[new].end)
     change = ChangeDraft("increased" if more else "reduced", start, end)
-    change.basis, change.by = "appeal", row[new].term
+    change.basis, change.by = basis, row[new].term
     s.changes.append(change)
     s.change = change
-    message = "a length with a sign before it, behind an appeal: read as that of the change"
+    message = "a length with a sign before it, beside its ground: read as that of the change"
     advice = "it may be what the sentence became"
     s.said.append(diagnose("AX238", start, end, message, advice))
     return _passed(row, min(at, new), max(at, new), len(row))

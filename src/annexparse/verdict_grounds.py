@@ -147,7 +147,7 @@ def _of_outcome(s: State, item: Item) -> bool:
     return first and s.last is None and s.outcome is not None and s.outcome.basis is None
 
 
-def on_amnesty(s: State, row: list[Item], at: int, _end: int) -> int:
+def on_amnesty(s: State, row: list[Item], at: int, end: int) -> int:
     """Amnestied: the sentence is touched by an amnesty; what it does may stand beside it."""
     item = row[at]
     item.used = True
@@ -156,7 +156,13 @@ def on_amnesty(s: State, row: list[Item], at: int, _end: int) -> int:
     if s.change is not None and s.change.basis is None:
         s.change.basis = "amnesty"
     s.within = s.within or "after amnesty"
-    return at + 1
+    before = preceding(row, at, s.first)
+    if before >= 0 and row[before] is s.term and is_signed(row, before):
+        # "10 years; -2 years by amnesty"
+        s.term = None
+        return by_length(s, row, at, before, "amnesty")
+    new = signed_length(row, at, end)
+    return by_length(s, row, at, new, "amnesty") if new else at + 1
 
 
 def behind_amnesty(row: list[Item], at: int) -> bool:

@@ -20,6 +20,10 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
         # "a ban of the same length" has one that is not told, but not "reduced to a suspended one".
         as_another = kind == "where" and item.value == "same" and s.change is None
         if kind in QUIET and not as_another:
+            # "2 years in prison, of which 1 to be served"
+            if item.value == _PART:
+                s.loose = True
+                _part_of_sum(s, row, at, end)
             continue
         if item.used and not as_another and (kind != "sentence" or _is_used(row, begin, end)):
             open_run = False
@@ -34,6 +38,19 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
         else:
             s.unread.append((item.start, item.end))
             open_run = True
+
+
+_PART = "part"
+
+
+def _part_of_sum(s: State, row: list[Item], at: int, end: int) -> None:
+    # "KZT 5 million, of which KZT 1 million for moral damage"
+    before = preceding(row, at, 0, SOFT | {"comma"})
+    after = following(row, at + 1, end, SOFT)
+    if before >= 0 and after < end and row[before].kind == row[after].kind == "money":
+        start, stop = row[before].start, row[after].end
+        message = "a sum that is a part of the one before it"
+        s.said.append(diagnose("AX216", start, stop, message, "do not add them up"))
 
 
 def _is_used(row: list[Item], begin: int, end: int) -> bool:
