@@ -70,14 +70,28 @@ def _past_conversion(s: State, row: list[Item], at: int, end: int) -> int:
             for item in (row[at], *loud):
                 item.used = True
             start, stop = row[at].start, row[told or at].end
-            message = "the same sum in another currency is left out"
-            advice = "the first of the two is the one in the data"
-            if at and _foreign(row[at - 1], loud[-1]):
-                message = "a sum in the money of another country than the units before it"
-                advice = "the unit may be another than the one in the data"
+            message, advice = _left_out(row[at - 1] if at else None, loud[-1])
             s.said.append(diagnose("AX220", start, stop, message, advice))
             return (told or at) + 1
     return at
+
+
+def _left_out(first: Item | None, item: Item) -> tuple[str, str]:
+    """Return what to say of a sum that is left out behind the sum *first*."""
+    known, money = first.money if first else None, item.money
+    if first is not None and _foreign(first, item):
+        return (
+            "a sum in the money of another country than the units before it",
+            "the unit may be another than the one in the data",
+        )
+    if known is not None and money is not None and known.currency == money.currency:
+        if known.decimal != money.decimal:
+            return "another sum in the same money is left out", "one of the two may be misprinted"
+        return "the same sum, told once more, is left out", "the data hold it once"
+    return (
+        "the same sum in another currency is left out",
+        "the first of the two is the one in the data",
+    )
 
 
 def _told_as_same(row: list[Item], at: int, end: int) -> int:
