@@ -103,6 +103,8 @@ def in_stretch(stretch: str, offset: int, lang: str, years: Years) -> Iterator[S
     """Yield what a stretch of a text states that begins at *offset*."""
     clean = plain(stretch)
     row, state = row_of(clean, lang, years)
+    if not row:
+        return
     w = window(clean, row, state.said)
     _read(w)
     w.found.sort(key=lambda f: (f.start, f.end))

@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from annexparse.engine import read_row
 from annexparse.grammar import load
 from annexparse.money import Money
+from annexparse.sentence_respective import is_respective
 from annexparse.sentence_verbs import mean
+from annexparse.sentence_words import may_state
 from annexparse.term import Term
 from annexparse.verdict_gather import gathered
 from annexparse.verdict_item import Item
@@ -20,6 +22,7 @@ from annexparse.verdict_items import items_of
 from annexparse.verdict_numbers import Figure, Years, amount_of, length_of
 from annexparse.verdict_state import State
 
+_LISTED = frozenset(("range", "ranging", "number", "part", "money", "hours"))
 SHARED = frozenset(("shared", "range"))
 _UNITS = frozenset(("part", "money", "hours"))
 _RANKS = {"year": 3, "month": 2, "week": 1, "day": 0, "": -1}
@@ -32,9 +35,14 @@ _OPENS = frozenset(
 
 
 def row_of(text: str, lang: str, years: Years) -> tuple[list[Item], State]:
-    """Return the items of *text*, brackets opened, and the state that holds remarks on figures."""
+    """Return the items of *text*, brackets opened, and the state that holds remarks on figures.
+
+    There are none where *text* can state no sentence.
+    """
     state = State(text, lang, [], years)
     read = read_row(load(lang, "prose"), text)
+    if not may_state(read.tokens):
+        return [], state
     return _opened(items_of(read.tokens, read.entries, state, _joined)), state
 
 
@@ -58,7 +66,8 @@ def _joined(row: list[Item], s: State) -> list[Item]:
     result: list[Item] = []
     at = 0
     while at < len(row):
-        listed = _range(row, at, s) or _list(row, at, s)
+        # Most items begin no list of figures.
+        listed = (_range(row, at, s) or _list(row, at, s)) if row[at].kind in _LISTED else None
         if listed is None:
             result.append(row[at])
             at += 1
@@ -120,7 +129,7 @@ def _list(row: list[Item], at: int, s: State) -> tuple[int, list[Item]] | None:
     places = _figures(row, at, _JOINTS)
     if len(places) < 2:
         return None
-    apart = _is_respective(row, at, places[-1])
+    apart = is_respective(row, at, places[-1])
     if row[at].kind != "number" and not apart:
         return None
     if not apart:
@@ -156,23 +165,6 @@ def _whole(row: list[Item], places: list[int], s: State) -> Item | None:
     if not within or _RANKS[row[second].value or ""] >= _RANKS[row[first].value or ""]:
         return None
     return _long(row[first : second + 1], s, "shared")
-
-
-def _is_respective(row: list[Item], first: int, last: int) -> bool:
-    """Does "respectively" stand behind the list from *first* to *last*, or before it?"""
-    for item in row[last + 1 : last + _FAR]:
-        if item.kind == "respective":
-            return True
-        if item.kind in _ANOTHER:
-            break
-    for item in reversed(row[max(0, first - 6) : first]):
-        if item.kind == "respective" or item.kind in _ANOTHER:
-            return item.kind == "respective"
-    return False
-
-
-# What stands between a list and the "respectively" of another.
-_ANOTHER = frozenset(("number", "part", "money", "hours", "range", "break", "turn"))
 
 
 def _range(row: list[Item], at: int, s: State) -> tuple[int, list[Item]] | None:

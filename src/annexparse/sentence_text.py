@@ -34,6 +34,10 @@ _BULLET = re.compile(
 )
 
 
+# What is a blank and no space.
+_BLANK = re.compile(r"[^\S ]")
+
+
 def stretches(text: str, lang: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each stretch of *text* that may hold a sentence, in order.
 
@@ -70,7 +74,8 @@ class Search:
                 continue
             start, end = _around(text, self.done, first, self.lang)
             place = (searched, start, end)
-            told = strong.search(*place) or (weak.search(*place) and beside.search(*place))
+            told = strong.match(searched, first, end) or strong.search(*place)
+            told = told or (weak.search(*place) and beside.search(*place))
             if told or (headed and _heads(searched, start, first, timed)):
                 yield start, end
             self.done = self.at = end
@@ -107,8 +112,12 @@ def plain(stretch: str) -> str:
 
     What begins an item of a list stands behind a semicolon.
     """
-    marked = _BULLET.sub(lambda m: ";" + " " * (len(m[0]) - 1), stretch)
-    return re.sub(r"\s", " ", marked)
+    marked = _BULLET.sub(_marked, stretch) if "\n" in stretch else stretch
+    return _BLANK.sub(" ", marked)
+
+
+def _marked(match: re.Match[str]) -> str:
+    return ";" + " " * (len(match[0]) - 1)
 
 
 @cache

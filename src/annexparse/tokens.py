@@ -86,7 +86,11 @@ def stretch(
             # Most words need no more than another case, and folding takes ten times as long.
             entry = words.get(searched[start:end])
             if entry is None:
-                yield _meant((kind, start, end, text[start:end]), words, repairs)
+                own = text[start:end]
+                if own.isascii() and own.isalpha():
+                    yield kind, start, end, own
+                else:
+                    yield _meant((kind, start, end, own), words, repairs)
                 continue
             if entry.repaired is not None:
                 repairs.append(Repair(start, end, entry.repaired))

@@ -1,0 +1,38 @@
+"""May a stretch of running text state a sentence, by the kinds of its words alone?
+
+Most stretches that hold a word of sentencing state none: "police arrested twelve people", "the
+five years since". What no reader could take anything from is told before it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annexparse.tokens import Token
+
+# Each of these may state something by itself.
+_OUTCOMES = frozenset(("OUTCOME", "ENDED", "FINE", "LOSS", "EFFECT"))
+# Words that impose something, and of these the ones that need what they impose beside them.
+_BARE = frozenset(("SENTENCED", "GIVEN", "HELD", "BEGUN"))
+_VERBS = _BARE | {"SERVED", "BAN", "COMPENSATION", "CONFISCATION", "CONFISCATED"}
+_MEASURES = frozenset(("TIME", "HOUR", "CUR"))
+_NAMES = frozenset(("KIND", "SENTENCE"))
+_WHAT = _MEASURES | _NAMES | {"PERMANENT", "CONDITIONAL"}
+# These tell of a penalty without a verb, or are told by a verb that is no word of its own.
+_TOLD = frozenset(("expulsion", "life_imprisonment", "death", "to_death", "corporal"))
+
+
+def may_state(tokens: Sequence[Token]) -> bool:
+    """May *tokens* state an outcome or a penalty as imposed?"""
+    # A token may bear the name of its neighbour behind its own: "CUR__INT".
+    kinds = {token[0].partition("__")[0] for token in tokens}
+    if kinds & _OUTCOMES:
+        return True
+    verbs = kinds & _VERBS
+    if not verbs:
+        names = kinds & _NAMES
+        if len(names) != 1 or kinds & _MEASURES or "PERMANENT" in kinds:
+            return bool(names)
+    elif not verbs <= _BARE or kinds & _WHAT:
+        return True
+    return any(token[3] in _TOLD for token in tokens)
