@@ -16,15 +16,15 @@ from annexparse.provision import Provision
 
 # A point of more figures than this is none.
 _MOST_FIGURES = 2
-_NOUGHT = re.compile(r"(?<![0-9])0")
+_NOUGHT = re.compile(r"0(?<![0-9].)")
 
 
 def remark_odd(charges: Sequence[Charge], text: str, said: list[Diagnostic]) -> None:
     """Say which numbers of the *charges* of a cell are those of no article, paragraph or point."""
-    told: set[tuple[int, int]] = set()
-    zeros = _NOUGHT.search(text) is not None
+    zeros = "0" in text and _NOUGHT.search(text) is not None
     if not zeros and all(len(c.provision.point or "") <= _MOST_FIGURES for c in charges):
         return
+    told: set[tuple[int, int]] = set()
     for charge in charges:
         point = charge.provision.point
         long = point is not None and len(point) > _MOST_FIGURES and point.isdecimal()

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from annexparse.charge_edges import edges
 from annexparse.charge_halves import half_brackets
+from annexparse.charge_quotes import quotes
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
@@ -41,8 +41,6 @@ _UNITS = frozenset(("PART", "PARA", "POINT"))
 # What wants something right behind it: "with", "of", "charged with".
 _LEADS = frozenset(("CONJ", "OF", "BEFORE"))
 _CITED = _NUMBERS | {CLOSE, "LETTER", "CODE"}
-# A word that stands for a letter is no longer.
-_SHORT = 3
 _LETTERS = frozenset(("LETTER", "NUMBER"))
 
 
@@ -67,12 +65,17 @@ def remark_signs(
     tokens: Sequence[Token], text: str, unread: Sequence[Span], said: list[Diagnostic]
 ) -> None:
     """Say which signs of the cell of *tokens* may be slips; those in *unread* are told already."""
-    found = [*_typed(tokens, text), *edges(tokens, text)]
     kinds = [token[0] for token in tokens]
-    if _GLUED.search(text) or any(map(_suspect, ["", *kinds], kinds, [*kinds[1:], ""])):
-        found += _odd(tokens, [_base(kind) for kind in kinds], text, said)
-    if not found:
-        return  # as in nearly every cell
+    if not (
+        any(map(_suspect, ["", *kinds], kinds, [*kinds[1:], ""]))
+        or _TYPED.search(text)
+        or _GLUED.search(text)
+        or "*" in text
+        or " ," in text
+    ):
+        return  # as in most cells
+    found = [*_typed(tokens, text), *edges(tokens, text)]
+    found += _odd(tokens, [_base(kind) for kind in kinds], text, said)
     told = {remark.span.start for remark in said}
     told.update(at for span in unread for at in range(span.start, span.end))
     known: set[tuple[int, int]] = set()
@@ -107,10 +110,7 @@ def _odd(
             if message is not None:
                 yield start, end, message
     if "QUOTE" in bases:
-        for at, (one, other) in enumerate(pairwise(tokens)):
-            if bases[at] == "QUOTE" and one[2] == other[1]:
-                _quoted(bases[at + 1], tokens[at : at + 3], said)
-        yield from _single(tokens)
+        yield from quotes(tokens, bases, said)
     if UNOPENED in bases:
         yield from half_brackets(tokens, text)
     yield from _lost(tokens, bases, text)
@@ -118,8 +118,11 @@ def _odd(
         yield from _lettered(tokens, text)
 
 
+# What the edge of a cell may have lost something beside.
+_BEGINS = frozenset(("OF", "SLASH", "PLUS", "CONJ", "JOIN"))
+_ENDS = frozenset(("OF", "SLASH", "UNDER", "TO", "JOIN", "DOT", "SEMI", "COLON"))
 # A figure at a letter: only there a word has slipped into a number.
-_GLUED = re.compile(r"[0-9](?=[^\W\d_])|[^\W\d_](?=[0-9])")
+_GLUED = re.compile(r"[0-9](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 
 
 @cache
@@ -127,6 +130,8 @@ def _suspect(before: str, kind: str, after: str) -> bool:
     """May something be said of a token of this kind, beside such others?"""
     before, kind, after = _base(before), _base(kind), _base(after)
     if kind in ("SLASH", "DASH", "QUOTE", "LETTERED", UNOPENED):
+        return True
+    if (not before and kind in _BEGINS) or (after in ("", END) and kind in _ENDS):
         return True
     if kind == "JOIN":
         return before in _BEFORE_SIGN
@@ -136,15 +141,6 @@ def _suspect(before: str, kind: str, after: str) -> bool:
     if kind in ("CONJ", "LETTER"):
         return before in ("FILLER", "JOIN", "WORD", OPEN)
     return kind in ("DOTTED", "BIG", "ART") and before in _CITED
-
-
-def _quoted(after: str, marked: Sequence[Token], said: list[Diagnostic]) -> None:
-    """Say that quotation marks hold nothing, or a word of no account where a letter stood."""
-    small = after == "FILLER" and len(marked) > 2 and _base(marked[2][0]) == "QUOTE"
-    short = small and marked[2][1] - marked[0][2] < _SHORT
-    if after == "QUOTE" or short:
-        message = "nothing is read in the quotation marks: a letter may be missing"
-        said.append(diagnose("AX227", marked[0][1], marked[2 if short else 1][2], message))
 
 
 @cache
@@ -275,14 +271,6 @@ def _lost(
         elif text[start].isalpha() and text[first - 1 : first].isspace():
             # Not in "Art.272para3", where there is no blank anywhere.
             yield first, end, f'"{text[first:end]}" read as a number and a word'
-
-
-def _single(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
-    """Yield the quotation mark that has no other."""
-    marks = [token for token in tokens if _base(token[0]) == "QUOTE"]
-    if len(marks) % 2:
-        _, start, end, _ = marks[-1]
-        yield start, end, "a quotation mark without its other"
 
 
 def _lettered(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
