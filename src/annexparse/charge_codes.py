@@ -94,6 +94,7 @@ def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]
                     article.code = name
                     article.broken = article.broken or apart
                 _remark_alone(items, index, stop, text, said)
+                _remark_number(items, index, beside, said)
                 leaning = []
             uncoded = []
 
@@ -248,6 +249,25 @@ def _remark_alone(
         message = "a code on a line of its own read as that of the citations above it"
         advice = "it could be that of the citations below"
         said.append(diagnose("AX210", name.start, name.end, message, advice))
+
+
+def _remark_number(
+    items: Sequence[Item], index: int, beside: Sequence[Article], said: list[Diagnostic]
+) -> None:
+    """Say that a law with its number could be that of the next: "Art. 220, Law No. 3713 Art. 7"."""
+    sign, behind = items[index - 1], index + 1
+    listed = isinstance(sign, Member) and sign.kind in ("join", "close")
+    numbered = behind < len(items) and items[behind].kind == "unread"
+    if not (beside and listed and numbered) or items[index].kind != "act":
+        return
+    behind += 1
+    while behind < len(items) and items[behind].kind == "join":
+        behind += 1
+    if _is_article(items, behind):
+        article = beside[-1]
+        message = f"the law behind article {article.number} read as that which it is of"
+        advice = "it could be that of the article behind the law"
+        said.append(diagnose("AX210", article.start, article.end, message, advice))
 
 
 def _stop_behind(items: Sequence[Item], index: int) -> int:

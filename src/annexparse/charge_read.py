@@ -16,6 +16,7 @@ from annexparse.charge_caution import caution
 from annexparse.charge_chapters import by_chapters
 from annexparse.charge_codes import name_codes
 from annexparse.charge_laws import mark_unread_laws
+from annexparse.charge_quoted import lead_to_quotes
 from annexparse.charge_signs import remark_signs
 from annexparse.charge_slips import remark_letters
 from annexparse.charge_ties import remark_ties
@@ -25,7 +26,7 @@ from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Repair, Row, read_row, read_tokens, tokenize
 from annexparse.grammar import load
-from annexparse.members import Member, members
+from annexparse.members import ARTICLE, Member, members
 from annexparse.mend_signs import odd
 from annexparse.resolve import resolve
 from annexparse.resolve_state import Item
@@ -122,6 +123,8 @@ def _read(cell: str, lang: str, code: str) -> Charges:
             tokens, said = chapters
             read = read_tokens(tables, tokens)
             row, items, kinds = _resolved(read, cell, code, said)
+    if "quote" in kinds and ARTICLE in kinds:
+        lead_to_quotes(items)
     unread = read_words(items, kinds, cell, said) or without_citation(items, kinds, said)
     if unread:
         mark_unread_laws(items, unread, code, cell, said)

@@ -44,6 +44,7 @@ def read_unit(state: State, index: int, member: Member) -> None:
             # "Art. 272, p. 145": a page, for no paragraph bears such a number.
             state.leave(member)
         return
+    _remark_dash(state, index, member)
     # In a cell that begins with paragraphs, those behind an article are of the next one.
     if (member.value == "pt" and _is_part(state, index, article)) or _holds(state, index):
         # "Art. 318, pt. 1", "pt. 1 Art. 318": directly below an article it is a part.
@@ -72,6 +73,14 @@ def read_unit(state: State, index: int, member: Member) -> None:
         state.clause = member.value is not None
     else:
         attach(state, index, member, article)
+
+
+def _remark_dash(state: State, index: int, member: Member) -> None:
+    """Say that two units with a dash between may be a range: "part 1 - part 3"."""
+    if state.kinds[index - 1] == "dash" and state.kinds[index - 2] == member.kind:
+        start = state.row[index - 2].start
+        message = f'"{state.text[start : member.end]}" read as two numbers'
+        state.remark("AX211", start, member.end, message, "a range is the other reading")
 
 
 def _is_next(state: State, index: int, member: Member, article: Article, *, up: bool) -> bool:
