@@ -7,7 +7,7 @@ from annexparse.annex_drafts import DraftDefendant
 from annexparse.lexicon import fold
 
 # What stands between the words of a name, which may come in another order in another row.
-_SIGNS = str.maketrans(",;:", "   ")
+_SIGNS = str.maketrans(",;:.", "    ")
 
 
 class Named:
