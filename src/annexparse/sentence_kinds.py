@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
-from annexparse.sentence_names import FROM_NAME, TO_VERB, Name, suspend
+from annexparse.sentence_names import FROM_NAME, TO_VERB, Name, is_to, suspend
 from annexparse.sentence_window import THIN, Found, Window, parted, with_unit
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_drafts import PenaltyDraft
 
+_NO_UNIT = frozenset(("word", "error", "recipient", "some", "matter", "number", "of"))
 # No person is given more units than this without their name.
 _LONGEST = 40
 
@@ -27,7 +28,7 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
     if not figure.plain and (figure.decimals or not unit.years):
         # Of "three and a half" it is years that are meant.
         return at + 1
-    if w.kind(at + 1) in ("word", "error", "recipient", "some", "matter", "number", "of", "to"):
+    if w.kind(at + 1) in _NO_UNIT or is_to(w, at + 1):
         return at + 1
     if w.kind(at + 1) in ("term", "hours", "money"):
         # "gave all five two-year terms"
@@ -72,6 +73,8 @@ def _to_another(w: Window, at: int) -> bool:
         count = w.kind(at + 1) == "in" and w.kind(ahead) in ("ordinal", "error")
         # "two years for Roe, three for Doe"
         named = w.kind(at + 1) == "for" and w.kind(at + 2) in _PERSON and w.kind(behind) == "for"
+        # "nine years to her deputy and seven to the driver"
+        named = named or (w.kind(at + 1) == w.kind(behind) == "to")
         return (count or named) and _OF_COUNT.issuperset(between)
     if between[:1] in (["comma"], ["and"]) and _PERSON.issuperset(between[1:]) and between[1:]:
         # "gave Roe five years, Doe four and Poe three"
@@ -86,7 +89,7 @@ _PERSON_OR_NTH = _PERSON | {"ordinal", "error", "some"}
 # "for three years, in 2022 for one more"
 _FOR_ANOTHER = _PERSON | {"and", "comma", "in", "number", "month", "date"}
 _FEWEST = 2
-_OF_COUNT = _PERSON | {"in", "ordinal", "matter", "comma", "and", "for", "error"}
+_OF_COUNT = _PERSON | {"in", "ordinal", "matter", "comma", "and", "for", "to", "error"}
 
 
 def _past_parts(w: Window, at: int) -> int:
@@ -94,9 +97,6 @@ def _past_parts(w: Window, at: int) -> int:
     while w.kind(at) not in ("break", "turn", "", "sentenced", "given", "held"):
         at += 1
     return at
-
-
-_BY_ITSELF = frozenset(("life_imprisonment", "expulsion"))
 
 
 def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:

@@ -111,3 +111,14 @@ def suspend(w: Window, name: Name, first: int, last: int) -> None:
 
 
 _TO_SUSPENDED = frozenset(("filler", "comma", "who", "the", "open", "conditionally"))
+
+
+def is_to(w: Window, at: int) -> bool:
+    """Is it the "to" of "two months to leave", and none of "nine years to the ringleaders"?"""
+    who = w.kind(at + 1) in _WHOM or w.value(at + 1) == "whose"
+    # "two years to Roe"
+    who = who or (w.kind(at + 1) == "word" and w.text[w.row[at + 1].start].isupper())
+    return w.kind(at) == "to" and not (who and w.kind(at + 2) != "term")
+
+
+_WHOM = frozenset(("the", "some", "number"))

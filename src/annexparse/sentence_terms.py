@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annexparse.sentence_names import TO_NAME, TO_VERB, Name, name_of
+from annexparse.sentence_names import TO_NAME, TO_VERB, Name, is_to, name_of
 from annexparse.sentence_taken import say_several, take
 from annexparse.sentence_window import BESIDE, THIN, Window, parted
 from annexparse.verdict_drafts import LABOUR, MAIN
@@ -267,7 +267,7 @@ def _to_do(w: Window, at: int, named: str) -> bool:
         # "six months of psychiatric treatment"
         return True
     ago = (w.kind(behind), w.value(behind)) == ("when", "ago")
-    return ago or w.kind(behind) in ("to", "compensation")
+    return ago or w.kind(behind) == "compensation" or is_to(w, behind)
 
 
 def _is_penalty(w: Window, at: int, name: Name, kind: str, verb: str) -> bool:

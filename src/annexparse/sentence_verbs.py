@@ -15,6 +15,8 @@ def mean(row: list[Item], text: str) -> None:
             item.kind = "sentenced"
         elif item.kind == "fine" and item.value is None and _is_verb(row, at, _SUM):
             item.value = "fined"
+        elif item.value == "imposed" and _is_quoted(row, at):
+            item.kind, item.value = "word", None
         elif item.value == "awarded":
             given = _is_penalty(row, at)
             item.kind, item.value = ("given", "imposed") if given else ("compensation", "ordered")
@@ -51,6 +53,12 @@ def _is_penalty(row: list[Item], at: int) -> bool:
 
 
 _BEFORE_KIND = frozenset(("part", "word", "where"))
+
+
+def _is_quoted(row: list[Item], at: int) -> bool:
+    """Does a quotation begin with it: "Give me ten years", somebody says?"""
+    quoted = at > 0 and row[at - 1].kind == "quote"
+    return quoted and at + 1 < len(row) and row[at + 1].kind != "quote"
 
 
 def _put(row: list[Item], at: int) -> tuple[str, str | None]:
