@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from annexparse.engine import Token
 from annexparse.lexicon import fold, read_lexicon
 from annexparse.resources import resource
 from annexparse.verdict_item import QUIET, Item
@@ -31,6 +32,11 @@ def _words(lang: str, concept: str) -> dict[str, str | None]:
 
 def _is(s: State, item: Item, concept: str) -> bool:
     return item.kind == "word" and fold(s.text[item.start : item.end]) in _words(s.lang, concept)
+
+
+def is_one(s: State, token: Token, concept: str) -> bool:
+    """Is the token a word that the lexicon has for a concept?"""
+    return fold(s.text[token[1] : token[2]]) in _words(s.lang, concept)
 
 
 def turns(s: State, item: Item, *, comma: bool = False) -> bool:

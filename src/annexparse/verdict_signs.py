@@ -18,6 +18,7 @@ from annexparse.grammar import load
 from annexparse.lexicon import LETTERS, fold
 from annexparse.span import Span
 from annexparse.tokens import UNOPENED
+from annexparse.verdict_listed import is_one
 from annexparse.verdict_state import State
 
 # Signs as no hand sets them on purpose.
@@ -40,6 +41,7 @@ _UNITS = frozenset(("MCI", "CI", "MFI", "BU", "BCA"))
 _FIGURES = ("INT", "DECIMAL")
 _SHORTEST_PART = 6
 _WORDS = frozenset(("WORD", "TIME", "MULT"))
+_ENDS = frozenset(("$END", "COMMA", "SEMI", "DOT", "RPAR", "AND"))
 
 _Found: TypeAlias = tuple[int, int, str]
 
@@ -77,6 +79,8 @@ def remark_signs(s: State, tokens: Sequence[Token], unread: Sequence[tuple[int, 
         at = text.rindex('"')
         found.append((at, at + 1, "a quotation mark without its other"))
     found += _moved(s, tokens)
+    if "PERMANENT" in kinds:
+        found += _of_life(s, tokens)
     if not found:
         return
     told = {d.span for d in s.said}
@@ -148,7 +152,9 @@ def _thousand(near: _Near, text: str) -> str | None:
     """A single letter that makes thousands of a figure: "50k MCI"."""
     if near.own[2] - near.own[1] > 1:
         return None
-    units = near.after[0] == "HOUR" or (near.after[0] == "CUR" and near.after[3] in _UNITS)
+    units = near.after[0] in ("HOUR", "MULT") or (
+        near.after[0] == "CUR" and near.after[3] in _UNITS
+    )
     bracket = near.after[0] == "LPAR" and not near.gaps[1]
     written = text[near.own[1] : near.own[2]]
     return f'"{written}" read as a thousand' if units or bracket else None
@@ -211,6 +217,19 @@ def _phrases(lang: str) -> tuple[str, ...]:
     first = {LETTERS.findall(form)[0] for form in kinds}
     long = {word for word in first if len(word) >= _SHORTEST_PART}
     return tuple(sorted(long - words.keys()))
+
+
+def _of_life(s: State, tokens: Sequence[Token]) -> Iterator[_Found]:
+    """Yield a "life" at the end of what is banned, where the word before is none of life.
+
+    As in "banned from public office ofr life", and not in "barred from public life".
+    """
+    for at, (kind, start, end, value) in enumerate(tokens):
+        if kind != "PERMANENT" or value != "life" or not at or tokens[at - 1][0] != "WORD":
+            continue
+        last = at + 1 == len(tokens) or tokens[at + 1][0] in _ENDS
+        if last and not is_one(s, tokens[at - 1], "OFLIFE"):
+            yield start, end, f'"{s.text[start:end]}" read as a word of what is banned'
 
 
 def _moved(s: State, tokens: Sequence[Token]) -> Iterator[_Found]:
