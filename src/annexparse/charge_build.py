@@ -98,6 +98,24 @@ def _bounded(
     return kept
 
 
+def _headed(article: Article) -> int:
+    """How many provisions of *article* have its heading: those before it, or all behind it.
+
+    As in "Art. 272 para 2 (participation), para 3".
+    """
+    at = article.heading_at[0]
+    before = [len(para.points) or 1 for para in article.paras if para.start < at]
+    if not before or at >= article.end:
+        return sum(len(para.points) or 1 for para in article.paras) or 1
+    return sum(before)
+
+
+def _is_torn(article: Article) -> bool:
+    """Do paragraphs stand within the heading: "(para 2 - participation; para 3 - incitement)"?"""
+    first, last = article.heading_at
+    return last < article.end and any(first < para.start < last for para in article.paras)
+
+
 class _Maker:
     __slots__ = ("default", "ends", "said", "text", "unread")
 
@@ -116,16 +134,22 @@ class _Maker:
         for article in articles:
             if article.heading is None:
                 continue
-            if heading is None:
+            if _is_torn(article):
+                self._leave_heading(article, "a heading with paragraphs in it was not read")
+            elif heading is None:
                 heading = article.heading
             elif len(parts) > 1:
                 # "Art. 211 (Bribery) in conjunction with Art. 141 (Privacy)": a charge has one.
                 self._leave_heading(article)
         if len(parts) == 1:
-            return [
+            made = [
                 Charge(provision, (), None, None, heading, None, incomplete, span)
                 for provision in self._provisions(articles)
             ]
+            if heading is not None and len(articles) == 1:
+                for index in range(_headed(articles[0]), len(made)):
+                    made[index] = replace(made[index], heading=None)
+            return made
         lists = map(self._provisions, parts)
         return [
             Charge(first, tuple(others), None, None, heading, None, incomplete, span)
@@ -167,13 +191,14 @@ class _Maker:
             for charge in made
         ]
 
-    def _leave_heading(self, article: Article) -> None:
+    def _leave_heading(
+        self, article: Article, said: str = "a second heading of one charge was not read"
+    ) -> None:
         """Leave a second heading unread: "Art. 146 (Torture) requalified to Art. 362 (Abuse)"."""
         start, end = article.heading_at
         self.unread.append(Span(start, end))
         self.unread.sort()
         self.ends = [stretch.end for stretch in self.unread]
-        said = "a second heading of one charge was not read"
         self.said.append(diagnose("AX301", start, end, said))
         article.heading = None
 
