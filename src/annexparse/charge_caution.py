@@ -49,6 +49,8 @@ def caution(
     values = {token[3] for token in tokens}
     if "or" in values:
         _alternatives(tokens, charges, said)
+    if "convicted" in values and "BEFORE" in kinds:
+        _convicted_before(tokens, said)
     if "accused" in values and "convicted" in values:
         _accused_and_convicted(tokens, charges, said)
 
@@ -262,6 +264,15 @@ def _alternatives(
             message = "alternatives: what stands on either side is listed"
             advice = "only one of them may be meant"
             said.append(diagnose("AX228", start, end, message, advice))
+
+
+def _convicted_before(tokens: Sequence[Token], said: list[Diagnostic]) -> None:
+    """Say that "originally convicted under Art. 190" may tell of another case."""
+    for before, word in pairwise(tokens):
+        if {before[0], word[0]} == {"BEFORE", "FILLER"} and "convicted" in (before[3], word[3]):
+            message = "a conviction read as what the charge was before"
+            advice = "it could be an earlier one, of another case"
+            said.append(diagnose("AX229", before[1], word[2], message, advice))
 
 
 def _accused_and_convicted(
