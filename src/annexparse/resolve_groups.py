@@ -177,6 +177,10 @@ def _level(state: State, index: int, member: Member, article: Article) -> str | 
         return POINT if empty else PARAGRAPH
     para = article.paras[-1]
     if para.source == ARTICLE:
+        if member.kind == "also" and not para.points and _below(article, member):
+            # As in "Art. 99(2), (a)".
+            _remark_level(state, member, "a point of the paragraph before", "paragraph")
+            return POINT
         return _level_of_brackets(kinds[index - 1], kinds[index + 1], member, para)
     if member.kind != "also" or para.points:
         return POINT
@@ -187,18 +191,16 @@ def _level(state: State, index: int, member: Member, article: Article) -> str | 
 
 def _level_behind(state: State, index: int, member: Member) -> str:
     """What a bracket is behind a paragraph without points: "para 2 and (3)", "part 3, (4)"."""
-    written = state.text[member.start : member.end]
     adds = (state.row[index - 1] if state.kinds[index - 1] == "join" else member).value is not None
     level, other = (PARAGRAPH, "point") if adds else (POINT, "paragraph")
     named = "a paragraph" if adds else "a point of the paragraph before"
-    state.remark(
-        "AX211",
-        member.start,
-        member.end,
-        f'"{written}" read as {named}',
-        f"a {other} could be meant",
-    )
+    _remark_level(state, member, named, other)
     return level
+
+
+def _remark_level(state: State, member: Member, named: str, other: str) -> None:
+    message = f'"{state.text[member.start : member.end]}" read as {named}'
+    state.remark("AX211", member.start, member.end, message, f"a {other} could be meant")
 
 
 def _below(article: Article, member: Member) -> bool:
