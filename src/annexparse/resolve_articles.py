@@ -50,7 +50,7 @@ def read_article(state: State, index: int, member: Member) -> None:
             # "Art. 272 para 2 and 3 of the same article": no further one.
             article.end = max(article.end, member.end)
             return
-        if article is state.article and not article.paras and state.pending:
+        if article is state.article and not (article.paras or state.target) and state.pending:
             # "Art. 272, paras 2 and 3 of the same article"
             article.paras += state.pending
             article.end = max(article.end, member.end)
