@@ -33,7 +33,7 @@ _FIGURES = frozenset(
 )
 # A person writes no more than this between a word and its figure; time stays linear.
 _FAR = 12
-_DOUBTFUL = frozenset(("doubt", "comma", "other", "bracket"))
+_DOUBTFUL = frozenset(("doubt", "comma", "other", "bracket", "number"))
 _OUTCOMES = frozenset(("outcome", "sentenced"))
 
 
@@ -177,6 +177,12 @@ def _on_two_lines(text: str, row: list[Item], at: int) -> bool:
     return "\n" in text[row[at - 1].end : row[at].start]
 
 
+def _is_nought(item: Item) -> bool:
+    # "Fine: 0"
+    figure = item.figure if item.kind == "number" else None
+    return figure is not None and figure.plain and not figure.whole and not figure.part
+
+
 def _ends_line(text: str, row: list[Item], at: int, end: int) -> bool:
     # "Fine: none" above "Ban: 3 years", or before it where the lines of a cell were joined.
     return _on_two_lines(text, row, at + 1) or (at + 2 < end and row[at + 2].kind == "colon")
@@ -186,7 +192,8 @@ def _answers(text: str, row: list[Item], at: int, begin: int, end: int) -> bool:
     """Does a "no" stand alone behind a colon or a dash, as in the column of a table?"""
     item = row[at]
     dash = item.kind == "comma" and item.value != ","
-    if at == begin or not (dash or (item.kind, item.value) in _NOTHING):
+    nothing = (item.kind, item.value) in _NOTHING or _is_nought(item)
+    if at == begin or not (dash or nothing):
         return False
     if at + 1 < end and row[at + 1].kind not in _STOPS and not _ends_line(text, row, at, end):
         return False
