@@ -178,7 +178,7 @@ def _on_two_lines(text: str, row: list[Item], at: int) -> bool:
 
 
 def _is_nought(item: Item) -> bool:
-    # "Fine: 0"
+    # As in "Fine: 0".
     figure = item.figure if item.kind == "number" else None
     return figure is not None and figure.plain and not figure.whole and not figure.part
 
