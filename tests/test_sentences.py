@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from annexparse import Sentence, UnknownLanguage, find_sentences, sentence_read
+from annexparse import Sentence, UnknownLanguage, find_sentences, sentence_read, sentence_row
 from annexparse.engine import run
 from annexparse.grammar import load
 from annexparse.sentence_text import MAX_STRETCH, cut, plain, stretches
+from annexparse.sentence_words import may_state
+from annexparse.tokens import Token
 from tests.corpus import Case, cases
 from tests.prose import findings
 from tests.strategies import leaves
@@ -102,6 +104,25 @@ def test_stretches_are_disjoint_and_bounded() -> None:
         end = stop
         assert len(plain(text[start:stop])) == stop - start
     assert end == len(text)
+
+
+def test_what_the_words_of_a_stretch_rule_out_is_not_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = [
+        (case.text[start:end], case.lang)
+        for case in (*cases("sentences"), *cases("citations"), *cases("verdicts"))
+        for start, end in cut(case.text, case.lang)
+    ]
+    read = [list(sentence_read.in_stretch(part, 0, lang, "auto")) for part, lang in parts]
+    left_out: list[bool] = []
+
+    def every(tokens: list[Token]) -> bool:
+        left_out.append(not may_state(tokens))
+        return True
+
+    monkeypatch.setattr(sentence_row, "may_state", every)
+    for (part, lang), found in zip(parts, read, strict=True):
+        assert list(sentence_read.in_stretch(part, 0, lang, "auto")) == found, part
+    assert sum(left_out) > 100
 
 
 def test_a_stretch_without_a_word_of_sentencing_is_passed_over() -> None:
