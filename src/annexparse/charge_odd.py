@@ -22,7 +22,7 @@ _NOUGHT = re.compile(r"0(?<![0-9].)")
 def remark_odd(charges: Sequence[Charge], text: str, said: list[Diagnostic]) -> None:
     """Say which numbers of the *charges* of a cell are those of no article, paragraph or point."""
     zeros = "0" in text and _NOUGHT.search(text) is not None
-    if not zeros and all(len(c.provision.point or "") <= _MOST_FIGURES for c in charges):
+    if not zeros and not _long(charges):
         return
     told: set[tuple[int, int]] = set()
     for charge in charges:
@@ -38,6 +38,14 @@ def remark_odd(charges: Sequence[Charge], text: str, said: list[Diagnostic]) -> 
         if long:
             message = f"read as point {point} of article {charge.provision.article}"
             _say("AX212", place, message, f"article {point} could be meant", told, said)
+
+
+def _long(charges: Sequence[Charge]) -> bool:
+    for charge in charges:  # as for a lone charge a generator takes longer
+        point = charge.provision.point
+        if point is not None and len(point) > _MOST_FIGURES:
+            return True
+    return False
 
 
 def _say(

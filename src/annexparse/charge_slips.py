@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from annexparse.charge import Charge
 from annexparse.charge_offences import names_offence
@@ -62,23 +61,29 @@ def remark_letters(
     """Say which words and letters of a cell may be slips; *place* is its text and its language."""
     text, lang = place
     told = _Told(said)
-    _members(row, text, lang, told)
-    for first, second in pairwise(charges):
-        point = second.provision.point
-        if point is not None and point.isalpha() and first.provision == second.provision:
-            message = f'"{point}" stands twice in one list'
-            span = second.span
-            told.say("AX231", (span.start, span.end), message, "another may be meant")
-    _round(row, text, told)
-    if any(token[0] == "CODE" for token in tokens):
+    if _members(row, text, lang, told):
         _codes(tokens, text, told)
+    _round(row, text, told)
+    former = None
     for charge in charges:
+        point = charge.provision.point
+        if point is not None and former is not None and point.isalpha():
+            _again(former, charge, point, told)
         if charge.heading is not None:
             _heading(charge, tokens, (text, lang), told)
+        former = charge
 
 
-def _members(row: Sequence[Member], text: str, lang: str, told: _Told) -> None:
-    """Look at each member that has a number, beside what stands before it."""
+def _again(first: Charge, second: Charge, point: str, told: _Told) -> None:
+    if first.provision == second.provision:
+        message = f'"{point}" stands twice in one list'
+        span = second.span
+        told.say("AX231", (span.start, span.end), message, "another may be meant")
+
+
+def _members(row: Sequence[Member], text: str, lang: str, told: _Told) -> bool:
+    """Look at each member that has a number, beside what stands before it; is one a code?"""
+    coded = False
     longer_of = _longer(lang)
     short: list[tuple[Member, str, str]] = []
     last = row[0]
@@ -90,18 +95,21 @@ def _members(row: Sequence[Member], text: str, lang: str, told: _Told) -> None:
         elif number is not None:
             # Most numbers of articles are longer than any that a part has.
             if kind in _UNITS and number.values[0] in _OF_PARTS:
-                word = _word(member, text)
-                longer = longer_of.get(word.lower().rstrip("."))
-                if longer is not None and _may_be(row, index, word, longer):
-                    short.append((member, word, longer))
+                written = text[member.start : number.start] or _word(member, text)
+                longer = longer_of.get(written.rstrip().rstrip(".").lower())
+                if longer is not None and _may_be(row, index, _word(member, text), longer):
+                    short.append((member, _word(member, text), longer))
             if number.word and number.start == member.start:
                 _counted(member, number, text, lang, told)
             if kind == last.kind and kind in _LISTED and last is not member:
                 _twice(last, member, told)
+        elif kind == "code":
+            coded = True
         if kind != "join" and kind != "filler":
             last = member
     if short:
         _short(short, row, text, told)
+    return coded
 
 
 def _counted(member: Member, number: Number, text: str, lang: str, told: _Told) -> None:
