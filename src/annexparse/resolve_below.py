@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annexparse.member_numbers import Number
-from annexparse.members import PARAGRAPH, POINT
+from annexparse.members import ARTICLE, PARAGRAPH, POINT
 from annexparse.numbers import expand
 from annexparse.resolve_state import DOTTED, SLASHED, Article, Para, State
 
 # No article of the codes that are read has more paragraphs.
 MANY = 12
+_MOST_FIGURES = 2
 
 
 def place_dotted(state: State, article: Article, number: Number) -> None:
@@ -20,6 +21,10 @@ def place_dotted(state: State, article: Article, number: Number) -> None:
         insert(state, article, number.below)
         return
     paragraph, *points = number.below
+    if not paras and len(points) == 1 and points[0].isdecimal() and len(points[0]) > _MOST_FIGURES:
+        # "Art. 180.5.184": no point has such a number.
+        _open_behind(state, article, number, paragraph, points[0])
+        return
     if paras:
         # "point 2 of Article 291.3": the point stands before, the paragraph behind the dot.
         paras[-1].number = paragraph
@@ -42,6 +47,20 @@ def place_dotted(state: State, article: Article, number: Number) -> None:
     state.level = POINT if points else PARAGRAPH
     if len(points) > 1:
         too_deep(state, article, number.start, number.end)
+
+
+def _open_behind(
+    state: State, article: Article, number: Number, paragraph: str, behind: str
+) -> None:
+    """Read what stands behind the paragraph as an article of its own."""
+    article.paras.append(Para(paragraph, [], DOTTED, number.start))
+    article.end = number.end - len(behind) - 1
+    start = article.end + 1
+    further = Article(behind, start, number.end, [], bare=True, word=start)
+    state.items.append(further)
+    state.article, state.level = further, ARTICLE
+    message, advice = f'"{behind}" read as an article', "a point is the other reading"
+    state.remark("AX212", start, number.end, message, advice)
 
 
 def _stands_before(state: State, article: Article) -> bool:
