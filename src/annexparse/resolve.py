@@ -69,7 +69,7 @@ def resolve(
             state.leave(member)
     state.give_up()
     share(state)
-    if "further" in kinds:
+    if state.listed or state.every:
         remark_turns(state)
     if state.inserts:
         remark_dotted(state)

@@ -29,10 +29,13 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
         start = min(start, *(points.start for points in state.waiting))
     if state.items and state.items[-1].kind in _TOUCHING:
         remark_beside(state, start)
+    # "part 2 of both Art. 272 and Art. 380"
+    both = state.every and bool(state.items) and state.items[-1].kind == "join"
     value, *further = number.values
     if len(value) > 3 or not value.isdecimal():
         _remark_blanks(state, number)
     bare = member.kind != ARTICLE
+    state.listed = state.listed or bare
     article = Article(value, start, member.end, [], None, None, (0, 0), False, bare, member.start)
     state.items.append(article)
     for each in further:
@@ -47,7 +50,7 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
         advice = "they could be one charge, as of an attempt"
         state.remark("AX209", number.start, number.end, message, advice)
     waits = bool(state.pending or state.waiting)
-    if state.lent and (led or member.kind == "further") and not waits:
+    if state.lent and (led or member.kind == "further" or both) and not waits:
         _remark_lent(state, member)
     state.lent = waits
     article.paras = state.pending

@@ -132,6 +132,8 @@ class State(msgspec.Struct, gc=False):
     leads: bool = False
     # Has it words that say of how many something is: "both", "each", "respectively"?
     every: bool = False
+    # Has it an article that no word calls one, as the second of a list?
+    listed: bool = False
     # Has the cell counts of persons behind dashes, once that was asked for?
     counts: bool | None = None
     # Is a dotted number of the cell that of an inserted article, "205.1 part 1"?
