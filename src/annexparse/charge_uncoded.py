@@ -27,7 +27,9 @@ def remark_uncoded(items: Sequence[Item], default: str, said: list[Diagnostic]) 
     countries = {i.value for i in members if i.kind == "country" and i.value}
     lost = len(codes) > 1 and len({article.code for article in articles}) == 1
     left = codes - {default.partition("-")[2]} and not named
-    left = left or bool(codes and countries - named - {country})
+    # As in "Arts. 81, 82 para 2(a), 1 TCK": the code of Turkey is that of no article that was read.
+    own = {i.value.partition(".")[2] for i in members if i.kind == "code" and i.value}
+    left = left or bool(codes and (countries | own) - named - {country, ""})
     if lost or left:
         for article in articles:
             message = f"which code article {article.number} is of is not clear from the words"

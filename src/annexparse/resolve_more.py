@@ -11,12 +11,13 @@ from annexparse.resolve_counts import counts_next
 from annexparse.resolve_labels import labels
 from annexparse.resolve_open import collect_more, open_article, put
 from annexparse.resolve_row import ARTICLES, touches
-from annexparse.resolve_state import DOTTED, Article, State
+from annexparse.resolve_state import DOTTED, SLASHED, Article, State
 
 _HIGH = frozenset((PART, PARAGRAPH))
 # Points are counted further than parts, but not without an end.
 _MANY_POINTS = 17
 _GROUPS = frozenset(("group", "also"))
+_POINTS = frozenset(("group", POINT))
 
 
 def read_more(state: State, index: int, member: Member) -> None:
@@ -40,7 +41,7 @@ def read_more(state: State, index: int, member: Member) -> None:
     if number.word != last.word or number.half:
         level = _odd_level(state, index, article, number, last)
         if level is not None:
-            if level == ARTICLE and state.kinds[index + 1] != "group":
+            if level == ARTICLE and (state.kinds[index + 1] != "group" or _small(article, number)):
                 _remark_article(state, member, number, "it could go on with the list before it")
             put(state, article, member, number, level)
             return
@@ -76,9 +77,24 @@ def _odd_level(
         return POINT
     if number.word or not number.values[0].isdecimal():
         return None
+    if _goes_on(state, index, article, number):
+        return PARAGRAPH
+    source = article.paras[-1].source if article.paras else None
+    if source == SLASHED and is_high(number):
+        # As in "Arts. 81, 82/1-a, 37".
+        return ARTICLE
     # As in "Article 5(1)(c) and 6(3)": what has brackets of its own is an article.
     own = state.kinds[index + 1] == "group" or is_high(number) or _behind_letters(article, number)
-    return ARTICLE if own and article.paras and article.paras[-1].source == ARTICLE else None
+    return ARTICLE if own and source == ARTICLE else None
+
+
+def _goes_on(state: State, index: int, article: Article, number: Number) -> bool:
+    """Is it the next paragraph behind one with letters: "para 2(a), 3(b) and 4"?"""
+    if state.level != POINT or not _is_next_part(number, article):
+        return False
+    last = article.paras[-1].number or ""
+    rises = last.isdecimal() and int(number.values[0]) > int(last)
+    return rises and (state.kinds[index + 1] in _POINTS or _behind_points(state, index))
 
 
 def _sized(
@@ -142,6 +158,11 @@ def _falls(article: Article, size: int) -> bool:
     """Does the number fall behind the article before it, as in no list: "Art. 24, 3"?"""
     value = article.number.partition("-")[0]
     return value.isdecimal() and size < int(value)
+
+
+def _small(article: Article, number: Number) -> bool:
+    """Is it more like a paragraph of its article than another: "Art. 190(3)(a), 4(b)"?"""
+    return not is_high(number) and _falls(article, int(number.values[0]))
 
 
 def _is_apart(state: State, index: int, member: Member, number: Number) -> bool:
@@ -210,6 +231,9 @@ def _behind_brackets(
 ) -> str:
     """Behind brackets, "Art. 291(3), 4": what has brackets of its own is an article."""
     if state.kinds[index + 1] == "group":
+        if number.values[0].isdecimal() and _small(article, number):
+            advice = f"a paragraph of article {article.number} is the other reading"
+            _remark_article(state, member, number, advice)
         return ARTICLE
     if state.level == POINT and _named_points(state.kinds, index):
         # As in "Article 191 (2), points 1 and 3".
