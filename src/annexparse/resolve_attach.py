@@ -19,6 +19,7 @@ HOLDING = ARTICLES | {"open", "group", "also", "more"}
 # A point of a higher number is rare.
 _MOST = 30
 _WORD = re.compile(r"(?:[^\W\d]\.?)+|§+")
+_RANGED = (PART, PARAGRAPH)
 _JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
 
 
@@ -45,6 +46,8 @@ def attach(state: State, index: int, member: Member, article: Article) -> None:
         return
     level = _level(state, index, member, article) if paras else member.kind
     article.end = max(article.end, member.end)
+    if level == POINT and len(paras) > 1:
+        _remark_each(state, index, member, article)
     if number is None:
         state.expected = state.level = level
         return
@@ -60,14 +63,23 @@ def attach(state: State, index: int, member: Member, article: Article) -> None:
             state.remark("AX211", member.start, member.end, message, advice)
         add_paragraphs(state, article, member, number, member.kind)
         return
-    if len(paras) > 1 and state.kinds[index - 1] == "more" and not paras[-2].points:
-        # "Art. 272 parts 2, 3 point 4"
+    _remark_other(state, index, member)
+    _add_points(state, article, member, number)
+
+
+def _remark_each(state: State, index: int, member: Member, article: Article) -> None:
+    """Say that points behind a list of paragraphs may be those of each: "parts 2, 3 point 4"."""
+    paras, before = article.paras, state.kinds[index - 1]
+    if before == "join" and state.row[index - 1].value is None:
+        # As in "paras. 1 and 2, sub-paras. (a), (b)".
+        before = state.kinds[index - 2]
+    # "paras 1-3 point 4", and not "para 1, para 2 point 4"
+    listed = before == "more" or (before in _RANGED and paras[-2].start == paras[-1].start)
+    if listed and not paras[-2].points and not paras[-1].points:
         written = state.text[member.start : member.end]
         message = f'"{written}" read as one of paragraph {paras[-1].number}'
         advice = "it could be one of each paragraph of the list before it"
         state.remark("AX211", member.start, member.end, message, advice)
-    _remark_other(state, index, member)
-    _add_points(state, article, member, number)
 
 
 def _remark_other(state: State, index: int, member: Member) -> None:

@@ -177,6 +177,11 @@ def take_points(state: State) -> None:
     """Give the last paragraph that waits the points before it: "point 4 of part three"."""
     if any(points.numbers for points in state.waiting):
         para = state.pending[-1]
+        if len(state.pending) > 1 and state.pending[-2].start == para.start:
+            # "point 1 of parts 2-3 of Article 126"
+            message = f"the points before the paragraphs read as those of {para.number} alone"
+            advice = "they could be those of each of them"
+            state.remark("AX211", state.waiting[0].start, state.collected, message, advice)
         para.start = min(para.start, *(points.start for points in state.waiting))
         para.points += state.take_waiting()
 
@@ -226,5 +231,10 @@ def collect_more(state: State, index: int, member: Member, number: Number) -> No
         pending[-1].points += number.values
         return
     source = pending[-1].source if pending else PARAGRAPH
+    if pending and pending[-1].points and state.kinds[index - 1] in UNITS:
+        # "points 1, 2 of parts 2 and 3 of Article 126"
+        message = f"the points before paragraph {pending[-1].number} read as those of it alone"
+        advice = f"they could be those of paragraph {number.values[0]}, too"
+        state.remark("AX211", pending[-1].start, member.end, message, advice)
     for value in number.values:
         pending.append(Para(paragraph_number(value), [], source, member.start))
