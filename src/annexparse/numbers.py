@@ -86,9 +86,9 @@ def plain(number: str) -> str:
     return number.lstrip("0") or "0" if number.isdigit() else number.lower()
 
 
-_ROMAN = {"i": "1", "v": "5", "x": "10", "I": "1", "V": "5", "X": "10"}
+ROMAN = {"i": "1", "v": "5", "x": "10", "I": "1", "V": "5", "X": "10"}
 
 
 def paragraph_number(written: str) -> str:
     """Return the number of a paragraph: ``V`` is five, since paragraphs bear no letters."""
-    return _ROMAN.get(written, written)
+    return ROMAN.get(written, written)

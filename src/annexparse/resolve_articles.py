@@ -8,6 +8,7 @@ from annexparse.members import ARTICLE, Member
 from annexparse.resolve_counts import part_count
 from annexparse.resolve_dotted import goes_on_dotted
 from annexparse.resolve_open import open_article
+from annexparse.resolve_roman import paragraphs
 from annexparse.resolve_row import UNITS, doubt_before
 from annexparse.resolve_state import State, excepted
 
@@ -52,7 +53,7 @@ def read_article(state: State, index: int, member: Member) -> None:
             return
         if article is state.article and not (article.paras or state.target) and state.pending:
             # "Art. 272, paras 2 and 3 of the same article"
-            article.paras += state.pending
+            article.paras += paragraphs(state.pending)
             article.end = max(article.end, member.end)
             state.pending = []
             return

@@ -9,6 +9,7 @@ from annexparse.resolve_below import insert
 from annexparse.resolve_depth import is_below, remark_return
 from annexparse.resolve_labels import is_label, label_order
 from annexparse.resolve_open import add_paragraphs, add_points, remark_list, take_points
+from annexparse.resolve_roman import among_romans, is_roman, points_of
 from annexparse.resolve_row import ARTICLES
 from annexparse.resolve_state import DOTTED, Article, Para, State
 
@@ -44,13 +45,12 @@ def read_group(state: State, index: int, member: Member) -> None:
     if _is_odd(state, index, member, article):
         return
     if level == POINT and article.paras and article.paras[-1].points:
-        _count_from_one(state, member, article.paras[-1])
         remark_return(state, index, member, article.paras[-1])
     for number in member.numbers:
         if level == PARAGRAPH:
             add_paragraphs(state, article, member, number, ARTICLE)
         else:
-            add_points(state, article, member, number.values)
+            add_points(state, article, member, points_of(state, article, member, number))
         state.last = number
 
 
@@ -90,17 +90,6 @@ def _is_lettered_place(state: State, index: int, article: Article) -> bool:
         and not paras[0].points
         and state.kinds[index + 1] == "group"
     )
-
-
-def _count_from_one(state: State, member: Member, para: Para) -> None:
-    """Read an "i" before a Roman two as a one."""
-    if para.points[-1] == "i" and _is_second(member):
-        para.points[-1] = "1"
-        message, advice = (
-            '"(i)" read as 1, since a Roman 2 follows',
-            "the letter is the other reading",
-        )
-        state.remark("AX231", member.start, member.end, message, advice)
 
 
 def _is_odd(state: State, index: int, member: Member, article: Article) -> bool:
@@ -147,16 +136,18 @@ def _collect(state: State, member: Member) -> None:
     expected, pending = state.expected, state.pending
     for number in member.numbers:
         if expected == POINT and state.waiting:
-            state.waiting[-1].numbers += number.values
+            waiting = state.waiting[-1].numbers
+            waiting += among_romans(state, member, number, waiting)
         elif expected is None or expected == POINT:
-            pending[-1].points += number.values
+            pending[-1].points += among_romans(state, member, number, pending[-1].points)
         else:
             start = member.start
             if pending and pending[-1].number is None:
                 start = pending.pop().start
             for value in number.values:
-                pending.append(Para(paragraph_number(value), [], expected, start))
+                pending.append(Para(value, [], expected, start))
             take_points(state)
+        state.last = number
 
 
 def _level(state: State, index: int, member: Member, article: Article) -> str | None:
@@ -177,11 +168,12 @@ def _level(state: State, index: int, member: Member, article: Article) -> str | 
         return POINT if empty else PARAGRAPH
     para = article.paras[-1]
     if para.source == ARTICLE:
-        if member.kind == "also" and not para.points and _below(article, member):
+        romans = is_roman(state.last) and is_roman(member.numbers[0])
+        if member.kind == "also" and not para.points and _below(article, member) and not romans:
             # As in "Art. 99(2), (a)".
             _remark_level(state, member, "a point of the paragraph before", "paragraph")
             return POINT
-        return _level_of_brackets(kinds[index - 1], kinds[index + 1], member, para)
+        return _level_of_brackets(state, index, member, para)
     if member.kind != "also" or para.points:
         return POINT
     if para.source == DOTTED:
@@ -209,8 +201,9 @@ def _below(article: Article, member: Member) -> bool:
     return last is not None and last.isdecimal() and _lettered(member.numbers)
 
 
-def _level_of_brackets(before: str, following: str, member: Member, para: Para) -> str:
+def _level_of_brackets(state: State, index: int, member: Member, para: Para) -> str:
     """Brackets right behind the article: (paragraph)(point), and what goes on with either."""
+    before, following, last = state.kinds[index - 1], state.kinds[index + 1], state.last
     if not para.points:
         # The second of "291(3)(4)" is a point, that of "291(3), (4)" and "291(3)-(5)" is not.
         return POINT if member.kind == "group" and before != "dash" else PARAGRAPH
@@ -219,16 +212,11 @@ def _level_of_brackets(before: str, following: str, member: Member, para: Para) 
     if member.kind == "also" and following == "group":
         # As in "Art. 291(3)(4), (5)(1)".
         return PARAGRAPH
-    if para.points[-1] == "i" and _is_second(member):
-        # As in "(1)(i), (ii)".
+    if is_roman(last) and is_roman(member.numbers[0]):
+        # As in "(1)(i), (ii)" and "(2)(iv), (v)".
         return POINT
     # Points that bear letters are followed by such, and numbers by numbers: "(3)(a), (4)".
     return POINT if _lettered(member.numbers) == para.points[-1].isalpha() else PARAGRAPH
-
-
-def _is_second(member: Member) -> bool:
-    """Is it the Roman number that follows "(i)"?"""
-    return len(member.numbers) == 1 and member.numbers[0].word and member.numbers[0].values == ["2"]
 
 
 def _lettered(numbers: tuple[Number, ...]) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
-from annexparse.numbers import paragraph_number
 from annexparse.resolve_below import MANY, place_dotted, too_deep
 from annexparse.resolve_bounds import remark_beside
+from annexparse.resolve_roman import among_romans, next_paragraph, paragraphs, points_of
 from annexparse.resolve_row import UNITS
 from annexparse.resolve_state import SHORT, Article, Para, State
 
@@ -53,7 +53,7 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
     if state.lent and (led or member.kind == "further" or both) and not waits:
         _remark_lent(state, member)
     state.lent = waits
-    article.paras = state.pending
+    article.paras = paragraphs(state.pending)
     state.pending = []
     last = article.paras[-1] if article.paras else None
     if last is not None and state.waiting and state.waiting[0].start > last.start:
@@ -128,7 +128,7 @@ def add_paragraphs(
     if inserts:
         values = inserted(state, member, number)
     for value in values:
-        article.paras.append(Para(paragraph_number(value), [], source, member.start))
+        article.paras.append(Para(next_paragraph(article.paras, value), [], source, member.start))
     state.level = PARAGRAPH
     if inserts or not number.below:
         return
@@ -191,14 +191,16 @@ def put(state: State, article: Article, member: Member, number: Number, level: s
     if level == ARTICLE:
         open_article(state, number, member)
         return
-    state.last = number
     if level == POINT:
-        add_points(state, article, member, number.values)
+        add_points(state, article, member, points_of(state, article, member, number))
     else:
         source = article.paras[-1].source if article.paras else SHORT
         for value in number.values:
-            article.paras.append(Para(paragraph_number(value), [], source, member.start))
+            article.paras.append(
+                Para(next_paragraph(article.paras, value), [], source, member.start)
+            )
         state.level = PARAGRAPH
+    state.last = number
     article.end = max(article.end, member.end)
 
 
@@ -223,12 +225,12 @@ def collect_more(state: State, index: int, member: Member, number: Number) -> No
         state.level == PARAGRAPH and pending and pending[-1].points
     )
     if waiting and of_points:
-        waiting[-1].numbers += number.values
+        waiting[-1].numbers += among_romans(state, member, number, waiting[-1].numbers)
         return
     further = state.kinds[index + 1] == POINT and number.values[0].isdecimal()
     if state.level == POINT and pending and pending[-1].points and not further:
         # "Part 3, points 1, 4 and 8 of Article 380"
-        pending[-1].points += number.values
+        pending[-1].points += among_romans(state, member, number, pending[-1].points)
         return
     source = pending[-1].source if pending else PARAGRAPH
     if pending and pending[-1].points and state.kinds[index - 1] in UNITS:
@@ -237,4 +239,4 @@ def collect_more(state: State, index: int, member: Member, number: Number) -> No
         advice = f"they could be those of paragraph {number.values[0]}, too"
         state.remark("AX211", pending[-1].start, member.end, message, advice)
     for value in number.values:
-        pending.append(Para(paragraph_number(value), [], source, member.start))
+        pending.append(Para(value, [], source, member.start))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
-from annexparse.numbers import paragraph_number
 from annexparse.resolve_articles import remark_bare
 from annexparse.resolve_attach import HOLDING, attach
 from annexparse.resolve_bounds import ends_before, resumed
@@ -237,7 +236,7 @@ def _collect(state: State, index: int, member: Member, *, ends: bool) -> None:
         state.level = POINT
         return
     for value in values:
-        state.pending.append(Para(paragraph_number(value), [], level, member.start))
+        state.pending.append(Para(value, [], level, member.start))
     take_points(state)
     if number.below and level == PARAGRAPH:
         state.pending[-1].points.append(number.below[0])
