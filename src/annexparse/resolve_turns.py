@@ -5,6 +5,8 @@ They are read as those of the last article; each article could have one of them,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annexparse.members import PARAGRAPH, PART
 from annexparse.resolve_state import Article, State
 
@@ -13,24 +15,31 @@ _NAMED = (PARAGRAPH, PART)
 
 def remark_turns(state: State) -> None:
     """Say where the paragraphs behind a list of articles may not be those of the last alone."""
-    first: Article | None = None
-    before: Article | None = None
-    count = 0
-    shared = [article.start for article, _ in state.shared]
+    listed: list[Article] = []
     for item in state.items:
-        if not isinstance(item, Article):
-            if item.kind != "join" and item.kind != "label":
-                count = 0
-            continue
-        first = item if not count else first
-        count += 1
-        if item.paras:
-            if first and before and count > 1 and item.start not in shared:
-                listed = state.every or (item.bare and not first.bare)
-                if listed and _behind(item):
-                    _remark(state, first, before, item, count)
-            count = 0
-        before = item
+        if isinstance(item, Article):
+            if listed and not item.bare and not state.every:
+                _judge(state, listed)
+                listed = []
+            listed.append(item)
+        elif listed and item.kind != "join" and item.kind != "label":
+            _judge(state, listed)
+            listed = []
+    _judge(state, listed)
+
+
+def _judge(state: State, listed: Sequence[Article]) -> None:
+    """Look at the articles of one list."""
+    owners = [index for index, article in enumerate(listed) if article.paras]
+    begin = 0
+    for index in owners:
+        run, begin = listed[begin : index + 1], index + 1
+        last = run[-1]
+        # What has no word of its own, in a list that has one.
+        listed_so = state.every or (last.bare and not run[0].bare)
+        shared = any(article is last for article, _ in state.shared)
+        if len(run) > 1 and listed_so and not shared and _behind(last):
+            _remark(state, run, alone=len(owners) == 1)
 
 
 def _behind(article: Article) -> bool:
@@ -38,17 +47,20 @@ def _behind(article: Article) -> bool:
     return all(para.source in _NAMED and para.start > article.word for para in article.paras)
 
 
-def _remark(state: State, first: Article, before: Article, last: Article, count: int) -> None:
+def _remark(state: State, run: Sequence[Article], *, alone: bool) -> None:
+    """Say it of the last of *run*, which *alone* of its list has paragraphs or does not."""
+    last = run[-1]
     paras = last.paras
-    if len(paras) == count and not any(para.points for para in paras):
+    if len(paras) == len(run) and not any(para.points for para in paras):
         message = f"the paragraphs read as those of article {last.number} alone"
         advice = "they are as many as the articles: each could have one"
-    elif len(paras) == 1 and _together(state, before, last):
+    elif alone and len(paras) == 1 and _together(state, run[-2], last):
+        # Not in "Arts. 216, 244 part 1, 159 part 1", where each has its own.
         message = f"the paragraph read as one of article {last.number} alone"
         advice = "it could be one of each article of the list"
     else:
         return
-    state.remark("AX211", first.start, last.end, message, advice)
+    state.remark("AX211", run[0].start, last.end, message, advice)
 
 
 def _together(state: State, before: Article, last: Article) -> bool:
