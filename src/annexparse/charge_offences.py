@@ -13,9 +13,9 @@ from annexparse.resources import resource
 
 
 @cache
-def _words(lang: str) -> frozenset[str]:
+def _words(lang: str, concept: str) -> frozenset[str]:
     lines = (resource("grammars") / lang / "words.txt").read_text("utf-8").splitlines()
-    return frozenset(read_lexicon(lines, {"OFFENCE"}))
+    return frozenset(read_lexicon(lines, {concept}))
 
 
 def names_offence(heading: str, lang: str) -> bool:
@@ -24,5 +24,14 @@ def names_offence(heading: str, lang: str) -> bool:
     >>> names_offence("mass riots", "en"), names_offence("pardoned later", "en")
     (True, False)
     """
-    words = _words(lang)
+    words = _words(lang, "OFFENCE")
     return not words or not words.isdisjoint(LETTERS.findall(fold(heading)))
+
+
+def tells_times(heading: str, lang: str) -> bool:
+    """Does one of the words say how many times?
+
+    >>> tells_times("theft committed twice", "en"), tells_times("theft", "en")
+    (True, False)
+    """
+    return not _words(lang, "TIMES").isdisjoint(LETTERS.findall(fold(heading)))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from annexparse.charge import Charge
-from annexparse.charge_offences import names_offence
+from annexparse.charge_offences import names_offence, tells_times
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
@@ -268,6 +268,9 @@ def _heading(charge: Charge, tokens: Sequence[Token], place: tuple[str, str], to
         # As in "Art. 272 (pardoned later)".
         advice = "no word of it names an offence: it could tell what became of the charge"
         told.say("AX267", span, message, advice)
+    elif tells_times(heading, lang):
+        # As in "theft committed twice (Art. 188)".
+        told.say("AX267", span, message, "a word of it counts: so many charges may be meant")
 
 
 def _quoted(tokens: Sequence[Token]) -> set[int]:

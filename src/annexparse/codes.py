@@ -77,7 +77,7 @@ CODES: dict[str, Severity] = {
     "AX264": "note",  # a cell that is a number
     "AX265": "note",  # a row with fewer cells than its header
     "AX266": "note",  # a cut of what was left to serve
-    "AX267": "note",  # a heading of which no word names an offence
+    "AX267": "note",  # a heading of which no word names an offence, or one counts
     "AX268": "note",  # a sign or a letter that may be a slip
     "AX269": "note",  # a defendant who stands twice in one case
     "AX270": "note",  # a case's name that stands in two places
