@@ -10,6 +10,7 @@ import pytest
 from annexparse import parse_verdict
 from annexparse.grammar import load
 from annexparse.lexicon import Entry
+from annexparse.verdict_listed import spellings
 from tests.corpus import cases
 
 WORDS = load("en", "verdict").words
@@ -208,3 +209,15 @@ def test_every_slip_is_read_as_a_spelling_of_its_line() -> None:
     for form, entry in entries.items():
         if entry.repaired is not None:
             assert entries[entry.repaired].concept == entry.concept, form
+
+
+def test_what_says_that_nothing_was_decided_is_no_error_alone_and_one_beside_an_outcome() -> None:
+    known = spellings("en", "UNDECIDED")
+    told = [words for words, value in known.items() if value is None]
+    assert len(told) > 50
+    for words in told:
+        alone = parse_verdict(words.capitalize())
+        assert (alone.outcome, alone.penalties, alone.diagnostics) == (None, (), ()), words
+        beside = parse_verdict(f"Convicted; {words}")
+        assert beside.outcome == "convicted", words
+        assert beside.unparsed, words

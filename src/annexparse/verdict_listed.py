@@ -24,19 +24,19 @@ _ENDS = frozenset(("bracket", "term", "permanent", "break"))
 
 
 @cache
-def _words(lang: str, concept: str) -> dict[str, str | None]:
+def spellings(lang: str, concept: str) -> dict[str, str | None]:
     """Return the words that the lexicon has for a concept, each with its value."""
     lines = (resource("grammars") / lang / "words.txt").read_text("utf-8").splitlines()
     return {form: entry.value for form, entry in read_lexicon(lines, {concept}).items()}
 
 
 def _is(s: State, item: Item, concept: str) -> bool:
-    return item.kind == "word" and fold(s.text[item.start : item.end]) in _words(s.lang, concept)
+    return item.kind == "word" and fold(s.text[item.start : item.end]) in spellings(s.lang, concept)
 
 
 def is_one(s: State, token: Token, concept: str) -> bool:
     """Is the token a word that the lexicon has for a concept?"""
-    return fold(s.text[token[1] : token[2]]) in _words(s.lang, concept)
+    return fold(s.text[token[1] : token[2]]) in spellings(s.lang, concept)
 
 
 def turns(s: State, item: Item, *, comma: bool = False) -> bool:
@@ -58,7 +58,7 @@ def without_open(s: State, row: list[Item], first: int, last: int) -> int:
 
 
 def _meant(s: State, item: Item) -> str | None:
-    return _words(s.lang, "ANOTHER")[fold(s.text[item.start : item.end])]
+    return spellings(s.lang, "ANOTHER")[fold(s.text[item.start : item.end])]
 
 
 def both(s: State, item: Item) -> bool:

@@ -9,6 +9,7 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_state import SOFT, State, following, preceding
+from annexparse.verdict_undecided import undecided
 
 
 def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
@@ -152,7 +153,7 @@ def leave(s: State, row: list[Item], first: int, last: int) -> None:
 def report_unread(s: State) -> list[tuple[int, int]]:
     """Return the stretches not read, in order and disjoint, each with its remark in the state."""
     merged: list[tuple[int, int]] = []
-    if not s.unread:
+    if not s.unread or undecided(s):
         return merged
     for start, end in sorted(s.unread):
         if merged and start <= merged[-1][1]:
