@@ -43,7 +43,8 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     if ahead or (s.replacing is not None and s.term is not None):
         s.conditional = item
     elif before >= 0 and _part_of_last(s, row[before]):
-        s.term = None
+        # "5 years, of which 2 suspended": the length before is the sentence all the same.
+        s.term = s.term if s.last is None else None
     elif s.last is not None:
         make_so(item, s.last)
     elif s.term is not None:

@@ -113,6 +113,9 @@ def _may_change(row: list[Item], at: int) -> bool:
     if item.kind == "term":
         # "shortened by one year to five years" is told twice.
         return not at or row[at - 1].kind != "by"
+    if item.kind == "number" and at + 1 < len(row):
+        # "24 months in prison, 6 unconditional"
+        return row[at + 1].kind == "where" and row[at + 1].value is None
     return (item.kind, item.value) == ("basis", "appeal")
 
 
