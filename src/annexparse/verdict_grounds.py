@@ -52,7 +52,8 @@ def reason(s: State, row: list[Item], at: int, end: int) -> int:
     if last < end and row[last].kind == "amnesty":
         row[at].used = True
         return last
-    while last < end and (row[last].kind in PLAIN or row[last].kind in ("and", "basis")):
+    # A reason goes on behind another: "due to expiry of the statute of limitations".
+    while last < end and (row[last].kind in PLAIN or row[last].kind in ("and", "basis", "reason")):
         if row[last].kind in ("comma", "colon", "break"):
             break
         last += 1
@@ -61,7 +62,7 @@ def reason(s: State, row: list[Item], at: int, end: int) -> int:
     spoken = row[at:last]
     for item in spoken:
         item.used = True
-    while len(spoken) > 1 and spoken[-1].kind in QUIET:
+    while len(spoken) > 1 and spoken[-1].kind in QUIET and spoken[-1].kind != "filler":
         spoken = spoken[:-1]
     s.reasons.append((row[at].start, spoken[-1].end))
     return last
@@ -153,6 +154,7 @@ def on_amnesty(s: State, row: list[Item], at: int, end: int) -> int:
     item.used = True
     s.amnestied = True
     s.amnesty = s.amnesty or item
+    _of_year(row, at, end)
     if s.change is not None and s.change.basis is None:
         s.change.basis = "amnesty"
     s.within = s.within or "after amnesty"
@@ -163,6 +165,30 @@ def on_amnesty(s: State, row: list[Item], at: int, end: int) -> int:
         return by_length(s, row, at, before, "amnesty")
     new = signed_length(row, at, end)
     return by_length(s, row, at, new, "amnesty") if new else at + 1
+
+
+_BEFORE_A_YEAR = frozenset(("filler", "under", "by", "comma"))
+_FIGURES = len("2021")
+_CENTURIES = range(1900, 2100)
+
+
+def _of_year(row: list[Item], at: int, end: int) -> None:
+    """Pass the year of the law: "under the 2016 amnesty", "the amnesty act of 2021"."""
+    before = at - 1
+    # Not in "fine of 2000, amnestied".
+    if before >= 0 and (not before or row[before - 1].kind in _BEFORE_A_YEAR):
+        _pass_year(row[before])
+    behind = at + 1
+    if behind < end and row[behind].kind == "of":
+        behind += 1
+    if behind < end:
+        _pass_year(row[behind])
+
+
+def _pass_year(item: Item) -> None:
+    figure = item.figure if item.kind == "number" else None
+    if figure is not None and figure.plain and item.end - item.start == _FIGURES:
+        item.used = item.used or figure.whole in _CENTURIES
 
 
 def behind_amnesty(row: list[Item], at: int) -> bool:
