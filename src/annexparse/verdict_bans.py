@@ -186,8 +186,8 @@ def in_bracket(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> tup
         penalty.reach(item.start, inside[begin - 1].end)
     for inner in inside[:begin]:
         inner.used = True
-    if words[0] >= 0 and penalty.detail is None:
-        penalty.detail = s.text[inside[words[0]].start : inside[words[1]].end]
+    if words[0] >= 0:
+        _tell(s, penalty, inside[words[0]].start, inside[words[1]].end)
     while begin < len(inside) and inside[begin].kind in ("comma", "and", "break", "colon"):
         begin += 1
     if begin == len(inside):
@@ -196,6 +196,13 @@ def in_bracket(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> tup
         return at + 1, words[0] >= 0
     item.inside = inside[begin:]
     return at, False
+
+
+def _tell(s: State, penalty: PenaltyDraft, start: int, end: int) -> None:
+    if penalty.detail is None:
+        penalty.detail = s.text[start:end]
+    else:
+        s.unread.append((start, end))
 
 
 def _goes_on(s: State, inside: list[Item], at: int) -> bool:
@@ -217,6 +224,10 @@ def _before_ban(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> No
         first -= 1
         row[first].used = True
     if first < at:
+        if penalty.detail is not None:
+            # "civil service ban (managerial posts, 3 years)" tells it twice.
+            told = s.text.index(penalty.detail, row[at].end)
+            s.unread.append((told, told + len(penalty.detail)))
         penalty.detail = s.text[row[first].start : row[at - 1].end]
         penalty.reach(row[first].start, row[at].end)
 

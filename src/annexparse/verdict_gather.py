@@ -130,6 +130,8 @@ def _term(row: list[Item], index: int, result: list[Item], s: State) -> int:
             break
         if other.other is not None or (months and row[at].value == "month"):
             break
+        if at > after and _counts_for(row, at):
+            break
         if _named_before(row, index) and _names_penalty(row, index, at):
             if at > after or "\n" in s.text[row[at - 1].end : row[at].start]:
                 # "ban on public office for 3 years, 6 months imprisonment" is two lengths.
@@ -160,6 +162,12 @@ def _term(row: list[Item], index: int, result: list[Item], s: State) -> int:
         s.said.append(diagnose("AX203", start, end, message, advice))
     result.append(Item("term", start, end, first.value, term=term, split=split))
     return after
+
+
+def _counts_for(row: list[Item], at: int) -> bool:
+    # As in "5 years, 1 day for 2 days": how the time before the trial is counted.
+    told = at + 2 < len(row) and row[at + 1].kind == "for"
+    return told and row[at + 2].kind in ("part", "unclear")
 
 
 def _named_before(row: list[Item], index: int) -> bool:

@@ -76,11 +76,14 @@ def _rank(s: State, row: list[Item], at: int, ahead: int, end: int) -> int:
         s.unread.append((lost[0].start, lost[-1].end))
     for item in row[at : ahead + 1]:
         item.used = True
-    if before:
-        penalty.detail = s.text[before[0].start : before[-1].end]
+    kind = s.text[before[0].start : before[-1].end] if before else None
     after = ahead + 1
     if after < end and row[after].kind == "bracket":
-        return in_bracket(s, penalty, row, after)[0]
+        # "military rank (colonel)": which rank it is says more than of what kind.
+        after, _ = in_bracket(s, penalty, row, after)
+        penalty.detail = penalty.detail or kind
+        return after
+    penalty.detail = kind
     while after < end and row[after].kind in ("of", "filler", "colon", "quote"):
         after += 1
     first, last = after, -1

@@ -145,6 +145,9 @@ def leave(s: State, row: list[Item], first: int, last: int) -> None:
     if any(i.value == "earlier" for i in left) and any(i.kind == "term" for i in left):
         # "8 years (previously 6 years suspended)", but not "(previously convicted, 3 years)"
         s.nameless = s.nameless or not any(i.kind in ("outcome", "sentenced") for i in left)
+    if any((i.kind, i.value) == ("doubt", "next") for i in left):
+        # "4 years instead of 6 years on appeal": the 4 years are not what was imposed first.
+        s.nameless = s.nameless or any((i.kind, i.value) == ("basis", "appeal") for i in left)
     while first < last and row[first].kind in ("comma", "colon", "and"):
         first += 1
     while first < last and row[last - 1].kind in ("comma", "colon", "and"):
