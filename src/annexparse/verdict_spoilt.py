@@ -71,7 +71,8 @@ def _unit_before(row: list[Item], at: int, s: State) -> bool:
         return False
     if row[before].kind == "error":
         return row[before].value == "TIME"
-    if row[before].kind == "word" and before:
+    if row[before].kind == "word" and before and s.text[row[before].start].isalnum():
+        # Not the bracket of "1) 3 years".
         return row[before - 1].kind == "number" and not _apart(row[before - 1], row[before], s)
     return False
 

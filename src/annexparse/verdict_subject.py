@@ -17,7 +17,8 @@ def from_what(s: State, change: ChangeDraft, row: list[Item], at: int, end: int)
         return at
     item = row[ahead]
     other = item.kind in _OTHERS or (item.kind == "kind" and item.value not in MAIN)
-    if not other or any(i.kind == "comma" for i in row[at + 1 : ahead]):
+    # Not in "released from liability with a fine of 20,000 rubles", which imposes one.
+    if not other or any(i.kind in ("comma", "with") for i in row[at + 1 : ahead]):
         return at
     message = "a change of something else than the main penalty"
     advice = "what was changed is not in the data"
