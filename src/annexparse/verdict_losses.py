@@ -80,6 +80,10 @@ def _rank(s: State, row: list[Item], at: int, ahead: int, end: int) -> int:
     after = ahead + 1
     if after < end and row[after].kind == "bracket":
         # "military rank (colonel)": which rank it is says more than of what kind.
+        inside = row[after].inside or []
+        if [(i.kind, i.value) for i in inside] == [("basis", "court")]:
+            # "title (judge)" and "rank (by the court)": which of the two, the words do not tell.
+            s.unread.append((inside[0].start, inside[0].end))
         after, _ = in_bracket(s, penalty, row, after)
         penalty.detail = penalty.detail or kind
         return after
