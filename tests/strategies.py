@@ -170,8 +170,8 @@ _NUMBERS = st.integers(1, 99).map(str)
 ARTICLES = st.sampled_from(["272", "269-1", "380-1", "5", "1000", "99"]) | st.integers(1, 999).map(
     str
 )
-PARAGRAPHS = st.none() | st.sampled_from(["3", "2-1", "1"]) | _NUMBERS
-POINTS = st.none() | st.sampled_from(["4", "a", "\u0432", "b", "2-1"]) | _NUMBERS
+PARAGRAPHS = st.none() | st.sampled_from(["3", "2-1", "1", "1-3"]) | _NUMBERS
+POINTS = st.none() | st.sampled_from(["4", "a", "\u0432", "b", "2-1", "1-12"]) | _NUMBERS
 PROVISIONS = st.builds(Provision, st.sampled_from(["KZ-CC"]), ARTICLES, PARAGRAPHS, POINTS)
 
 

@@ -9,6 +9,7 @@ import msgspec
 # No publisher mints Akoma Ntoso addresses for Kazakhstan: number and subtype are ours.
 _AKN_WORK = {"KZ-CC": "/akn/kz/act/code/2014/226-v"}
 _NUMBERS = re.compile(r"([0-9]+)")
+_PAIR = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
 
 
 class InvalidProvision(ValueError):
@@ -21,6 +22,12 @@ class InvalidProvision(ValueError):
     ...     print(error)
     not one citation: 'Art. x'
     """
+
+
+def _inserted(number: str) -> str | None:
+    """Write "1-3" so that it is no range: "part 1.3" is the part that was inserted after 1."""
+    pair = _PAIR.fullmatch(number)
+    return f"{pair[1]}.{pair[2]}" if pair and int(pair[1]) < int(pair[2]) else None
 
 
 class Provision(msgspec.Struct, frozen=True, omit_defaults=False, gc=False):
@@ -36,6 +43,12 @@ class Provision(msgspec.Struct, frozen=True, omit_defaults=False, gc=False):
     ('Art. 291 para 3(4)', '291(3)(4)', 'art_291__para_3__point_4')
     >>> p in Provision("KZ-CC", "291")
     True
+
+    It prints what is read back as itself: a part inserted after part 1 is no range.
+
+    >>> str(Provision("KZ-CC", "293", "1-3"))
+    'Art. 293 part 1.3'
+
     >>> Provision("KZ-CC", "272") < Provision("KZ-CC", "1000")
     True
     """
@@ -90,11 +103,14 @@ class Provision(msgspec.Struct, frozen=True, omit_defaults=False, gc=False):
     def __str__(self) -> str:
         text = f"Art. {self.article}"
         if self.paragraph is not None:
-            text += f" para {self.paragraph}"
-            if self.point is not None:
+            inserted = _inserted(self.paragraph)
+            text += f" part {inserted}" if inserted else f" para {self.paragraph}"
+        if self.point is not None:
+            inserted = _inserted(self.point)
+            if inserted or self.paragraph is None:
+                text += f" point {inserted or self.point}"
+            else:
                 text += f"({self.point})"
-        elif self.point is not None:
-            text += f" point {self.point}"
         return text
 
     def __contains__(self, other: Provision) -> bool:
