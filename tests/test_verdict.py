@@ -217,7 +217,8 @@ def test_what_says_that_nothing_was_decided_is_no_error_alone_and_one_beside_an_
     assert len(told) > 50
     for words in told:
         alone = parse_verdict(words.capitalize())
-        assert (alone.outcome, alone.penalties, alone.diagnostics) == (None, (), ()), words
+        assert (alone.outcome, alone.penalties, alone.unparsed) == (None, (), ()), words
+        assert [remark.code for remark in alone.diagnostics] == ["AX271"], words
         beside = parse_verdict(f"Convicted; {words}")
         assert beside.outcome == "convicted", words
         assert beside.unparsed, words

@@ -7,48 +7,25 @@ may be an "a" that a scanner misread, and "(zibabwe)" is a country's name rather
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 
 from annexparse.charge import Charge
-from annexparse.charge_offences import names_offence, tells_times
-from annexparse.codes import diagnose
+from annexparse.charge_headings import remark_heading
+from annexparse.charge_told import Told
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
 from annexparse.grammar import load
 from annexparse.lexicon import fold
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
-from annexparse.mend_words import known
-from annexparse.nearby import Nearby
 
 _UNIT_CONCEPTS = frozenset(("ART", "PART", "PARA"))
 _SHORTEST_UNIT = 3
-_SHORTEST_WORD = 4
 # A part has a number of one figure.
 _OF_PARTS = frozenset("0123456789")
 _UNITS = frozenset((ARTICLE, PART, PARAGRAPH))
 _LISTED = frozenset((PARAGRAPH, POINT))
-# A heading of a word stands this near to its citation, in characters.
-_NEAR = 80
-_CONCEPTS = frozenset(("COUNTRY", "NUMBER", "CODE", "REQUAL", "INSTEAD", "BEFORE", "CONJ"))
-
-
-class _Told:
-    """The remarks on a cell, one for each stretch of it."""
-
-    def __init__(self, said: list[Diagnostic]) -> None:
-        self._said = said
-        self._spans: set[tuple[int, int]] | None = None
-
-    def say(self, code: str, place: tuple[int, int], message: str, advice: str) -> None:
-        """Add a remark on a stretch that has none yet."""
-        if self._spans is None:
-            # Few cells have any.
-            self._spans = {(remark.span.start, remark.span.end) for remark in self._said}
-        if place not in self._spans:
-            self._spans.add(place)
-            self._said.append(diagnose(code, *place, message, advice))
 
 
 def remark_letters(
@@ -60,7 +37,7 @@ def remark_letters(
 ) -> None:
     """Say which words and letters of a cell may be slips; *place* is its text and its language."""
     text, lang = place
-    told = _Told(said)
+    told = Told(said)
     if _members(row, text, lang, told):
         _codes(tokens, text, told)
     _round(row, text, told)
@@ -70,18 +47,18 @@ def remark_letters(
         if point is not None and former is not None and point.isalpha():
             _again(former, charge, point, told)
         if charge.heading is not None:
-            _heading(charge, tokens, (text, lang), told)
+            remark_heading(charge, tokens, (text, lang), told)
         former = charge
 
 
-def _again(first: Charge, second: Charge, point: str, told: _Told) -> None:
+def _again(first: Charge, second: Charge, point: str, told: Told) -> None:
     if first.provision == second.provision:
         message = f'"{point}" stands twice in one list'
         span = second.span
         told.say("AX231", (span.start, span.end), message, "another may be meant")
 
 
-def _members(row: Sequence[Member], text: str, lang: str, told: _Told) -> bool:
+def _members(row: Sequence[Member], text: str, lang: str, told: Told) -> bool:
     """Look at each member that has a number, beside what stands before it; is one a code?"""
     coded = False
     longer_of = _longer(lang)
@@ -112,7 +89,7 @@ def _members(row: Sequence[Member], text: str, lang: str, told: _Told) -> bool:
     return coded
 
 
-def _counted(member: Member, number: Number, text: str, lang: str, told: _Told) -> None:
+def _counted(member: Member, number: Number, text: str, lang: str, told: Told) -> None:
     """Say where a number before a unit may count such units: "all three paragraphs"."""
     if len(number.values) == 1 and fold(text[number.start : number.end]) in _counting(lang):
         message = f'"{text[member.start : member.end]}" read as {member.kind} {number.values[0]}'
@@ -129,7 +106,7 @@ def _counting(lang: str) -> frozenset[str]:
     return frozenset(first.values())
 
 
-def _lettered(member: Member, after: Member, text: str, told: _Told) -> None:
+def _lettered(member: Member, after: Member, text: str, told: Told) -> None:
     """Say where a letter stands between a unit and its bracket: "alin. k(3)"."""
     number = member.number
     if (
@@ -142,7 +119,7 @@ def _lettered(member: Member, after: Member, text: str, told: _Told) -> None:
         told.say("AX268", (number.start, after.end), message, "the letter may have slipped in")
 
 
-def _twice(first: Member, second: Member, told: _Told) -> None:
+def _twice(first: Member, second: Member, told: Told) -> None:
     """Say that one unit with one number stands twice in a list: "p. 3, p. 3"."""
     one, other = first.number, second.number
     if one is not None and other is not None and one.values == other.values:
@@ -152,7 +129,7 @@ def _twice(first: Member, second: Member, told: _Told) -> None:
 
 
 def _short(
-    short: Sequence[tuple[Member, str, str]], row: Sequence[Member], text: str, told: _Told
+    short: Sequence[tuple[Member, str, str]], row: Sequence[Member], text: str, told: Told
 ) -> None:
     """Say where a unit's word is that of another unit with a letter lost: "art 2", "par 2"."""
     words: dict[bool, set[str]] = {True: set(), False: set()}
@@ -206,7 +183,7 @@ def _longer(lang: str) -> dict[str, str]:
 _ROUND = re.compile(r"[oо](?<![^\W_].)(?![^\W_])")
 
 
-def _round(row: Sequence[Member], text: str, told: _Told) -> None:
+def _round(row: Sequence[Member], text: str, told: Told) -> None:
     places = [match.start() for match in _ROUND.finditer(text)]
     if not places:
         return
@@ -218,7 +195,7 @@ def _round(row: Sequence[Member], text: str, told: _Told) -> None:
             told.say("AX231", (at, at + 1), message, advice)
 
 
-def _codes(tokens: Sequence[Token], text: str, told: _Told) -> None:
+def _codes(tokens: Sequence[Token], text: str, told: Told) -> None:
     """Say where "code of" leads to words that name none."""
     for at in range(2, len(tokens)):
         (one, start, _, value), (two, _, _, _), (three, _, end, _) = tokens[at - 2 : at + 1]
@@ -226,78 +203,3 @@ def _codes(tokens: Sequence[Token], text: str, told: _Told) -> None:
             message = f'"{text[start:end]}" names no code that is known'
             advice = "the citation is read as one of the code asked for"
             told.say("AX210", (start, end), message, advice)
-
-
-@cache
-def _meant(lang: str, shortest: int = _SHORTEST_WORD) -> Nearby:
-    words = load(lang, "charges").words
-    return Nearby(
-        form
-        for form, entry in words.items()
-        if entry.concept in _CONCEPTS
-        and entry.repaired is None
-        and len(form) >= shortest
-        and form.replace("'", "").isalpha()
-    )
-
-
-def _heading(charge: Charge, tokens: Sequence[Token], place: tuple[str, str], told: _Told) -> None:
-    """Say what else a heading that names no offence, or touches a number, may be."""
-    text, lang = place
-    heading = charge.heading or ""
-    near = max(charge.span.start - _NEAR, 0), charge.span.end + _NEAR
-    if len(heading) > _NEAR:
-        return
-    at = text.find(heading, *near)
-    while at > 0 and text[at - 1].isalpha():
-        at = text.find(heading, at + 1, near[1])
-    if at < 0:
-        return
-    span = at, at + len(heading)
-    message = f'"{heading}" read as a heading'
-    guess = _guess(heading, lang)
-    if guess is not None:
-        told.say("AX232", span, message, f'"{guess}" is the other reading')
-        return
-    # As in "31(a)(iiir)" and in "parts I-rIII".
-    glued = at > 1 and text[at - 1] in "([-" and text[at - 2] in ")]0123456789"
-    alone = heading.isalpha() and (glued or (at > 1 and text[at - 1] == "-"))
-    if alone or (len(heading.split()) == 1 and "." in heading):
-        told.say("AX268", span, message, "it may be a spoilt number")
-    elif not names_offence(heading, lang) and at not in _quoted(tokens):
-        # As in "Art. 272 (pardoned later)".
-        advice = "no word of it names an offence: it could tell what became of the charge"
-        told.say("AX267", span, message, advice)
-    elif tells_times(heading, lang):
-        # As in "theft committed twice (Art. 188)".
-        told.say("AX267", span, message, "a word of it counts: so many charges may be meant")
-
-
-def _quoted(tokens: Sequence[Token]) -> set[int]:
-    """Return where something begins behind a quotation mark."""
-    return {end for kind, _, end, _ in tokens if kind.partition("__")[0] == "QUOTE"}
-
-
-@lru_cache(maxsize=4096)
-def _guess(heading: str, lang: str) -> str | None:
-    return next(_guesses(heading, lang), None)
-
-
-def _guesses(heading: str, lang: str) -> Iterator[str]:
-    if len(heading.split()) > 1 and " " in heading:
-        joined = fold(heading).replace(" ", "")
-        entry = load(lang, "charges").words.get(joined)
-        if entry is not None and entry.concept in _CONCEPTS:
-            yield joined
-        yield from _meant(lang).to(joined)[:1]
-        return
-    written = fold(heading)
-    letters = "".join(filter(str.isalpha, written))
-    words = load(lang, "charges").words
-    if letters != written and letters in words and words[letters].concept in _CONCEPTS:
-        yield letters
-    elif len(written) >= _SHORTEST_WORD and not known(lang, written):
-        yield from _meant(lang).to(written)[:1]
-        if len(written) == _SHORTEST_WORD or not (heading.islower() or heading.istitle()):
-            # As in "(ltwo)" and "(aCAO)".
-            yield from _meant(lang, _SHORTEST_UNIT).to(written)[:1]

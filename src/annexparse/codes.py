@@ -81,6 +81,7 @@ CODES: dict[str, Severity] = {
     "AX268": "note",  # a sign or a letter that may be a slip
     "AX269": "note",  # a defendant who stands twice in one case
     "AX270": "note",  # a case's name that stands in two places
+    "AX271": "note",  # a cell that says that there is no verdict
     "AX301": "error",  # words of a cell of charges not read
     "AX302": "error",  # a paragraph or a point without its article
     "AX303": "error",  # a range too long to expand

@@ -159,7 +159,12 @@ def leave(s: State, row: list[Item], first: int, last: int) -> None:
 def report_unread(s: State) -> list[tuple[int, int]]:
     """Return the stretches not read, in order and disjoint, each with its remark in the state."""
     merged: list[tuple[int, int]] = []
-    if not s.unread or undecided(s):
+    if not s.unread:
+        return merged
+    if undecided(s):
+        start = len(s.text) - len(s.text.lstrip())
+        message = "the cell says that nothing is decided yet"
+        s.said.append(diagnose("AX271", start, len(s.text.rstrip()), message))
         return merged
     for start, end in sorted(s.unread):
         if merged and start <= merged[-1][1]:
