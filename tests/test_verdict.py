@@ -181,8 +181,8 @@ def test_work_grows_with_the_text_and_not_faster(piece: str) -> None:
 
 
 def test_a_long_word_is_looked_at_once() -> None:
-    _calls("Convicted; 5 years b")  # a first run loads the grammar
     for cell in ("Convicted; {}", "5 years, banned from {}", "acquitted due to {}"):
+        _calls(cell.format("b"))  # a first run loads the grammar, and words of the lexicon
         # The letters of one word are no more work for being many.
         assert _calls(cell.format("b" * 16_000)) < 2 * _calls(cell.format("b" * 200)), cell
 
