@@ -112,9 +112,9 @@ def phrase_pattern(forms: Iterable[str]) -> str:
             for char in form:
                 node = node.setdefault(char, {})
             node[""] = {}
-    branches = [rf"(?<![^\W\d_]){_branches(worded, '')}"] if worded else []
-    branches += [rf"(?<!\w){_branches(figured, '')}"] if figured else []
-    branches += [_branches(signs, "")] if signs else []
+    branches = [rf"(?<![^\W\d_]){_branches(worded)}"] if worded else []
+    branches += [rf"(?<!\w){_branches(figured)}"] if figured else []
+    branches += [_branches(signs)] if signs else []
     return f"(?:{'|'.join(branches)})" if branches else r"(?!)x"
 
 
@@ -126,7 +126,7 @@ def letters_pattern(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return rf"(?<![^\W\d_]){_branches(trie, '')}"
+    return rf"(?<![^\W\d_]){_branches(trie)}"
 
 
 # Spellings by their characters; "" marks where one may end.
@@ -138,12 +138,24 @@ _CHARS = {" ": r"\s+", "'": "['\u2019\u2018\u02bc]", "-": "[-\u2010\u2011]"}
 _NO_LETTER = r"(?![^\W\u00b2\u00b3\u00b9\u2070\u2074-\u2079])"
 
 
-def _branches(node: _Trie, before: str) -> str:
-    ways = [
-        _CHARS.get(char, re.escape(char)) + _branches(node[char], char)
-        for char in sorted(node)
-        if char
+def _branches(node: _Trie) -> str:
+    pattern, letters = _ways(node, "")
+    return pattern + _NO_LETTER if letters else pattern
+
+
+def _ways(node: _Trie, before: str) -> tuple[str, bool]:
+    """Return what follows *before*, and whether each way out of it ends in a letter.
+
+    That no letter may come then is left to say once, by whoever puts the ways together: behind
+    every spelling of its own it would double the time to start.
+    """
+    ways = [(char, *_ways(node[char], char)) for char in sorted(node) if char]
+    ends, lettered = "" in node, before.isalnum()
+    pure = all(letters for _, _, letters in ways) and (lettered or not ends)
+    written = [
+        _CHARS.get(char, re.escape(char)) + pattern + (_NO_LETTER if letters and not pure else "")
+        for char, pattern, letters in ways
     ]
-    if "" in node:
-        ways.append(_NO_LETTER if before.isalnum() else "")
-    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+    if ends:
+        written.append(_NO_LETTER if lettered and not pure else "")
+    return (written[0] if len(written) == 1 else f"(?:{'|'.join(written)})"), pure
