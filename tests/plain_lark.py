@@ -123,8 +123,10 @@ def _recovered(parser: Any, token: Token, behind: int) -> Token | None:
         state.state_stack.pop()
         value = state.value_stack.pop()
         dropped[:0] = _leaves(value)
-    if dropped and dropped[0].start_pos < dropped[-1].end_pos:  # type: ignore[operator]
-        return (ERROR, dropped[0].start_pos or 0, dropped[-1].end_pos or 0, None)
+    if dropped:
+        start, end = dropped[0].start_pos or 0, dropped[-1].end_pos or 0
+        if start < end:
+            return (ERROR, start, end, None)
     assert token[0] != END
     return None
 

@@ -34,6 +34,7 @@ class Stream(Capsule):
 def unchecked(values: list[str | None]) -> pa.Array:
     """Return an extension array, of which only the storage is one of strings."""
 
+    # what it is a class of has no types: Arrow tells none of it
     class Name(pa.ExtensionType):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__(pa.string(), "test.name")

@@ -10,7 +10,7 @@ import pytest
 from annexparse import parse_verdict
 from annexparse.grammar import load
 from annexparse.lexicon import Entry
-from annexparse.verdict_listed import spellings
+from annexparse.spellings import spellings
 from tests.corpus import cases
 
 WORDS = load("en", "verdict").words

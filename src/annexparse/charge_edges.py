@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from annexparse.engine import Token
-from annexparse.tokens import CLOSE, END
+from annexparse.tokens import CLOSE, END, base
 
 _SIGNS = frozenset(("DOT", "SEMI", "COLON", END))
 # What leads on to something, or comes from it. A comma has no value, an "and" has one.
@@ -45,10 +45,6 @@ def _edge(token: Token, where: str, text: str) -> tuple[int, int, str]:
     return start, end, f'the cell {where} with "{text[start:end]}": something may be missing'
 
 
-def _base(token: Token) -> str:
-    return token[0].partition("__")[0]
-
-
 def _is_comma(token: Token) -> bool:
     return token[0].startswith("JOIN") and token[3] is None
 
@@ -58,7 +54,7 @@ def _stars(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]
         before, (kind, start, end, _) = tokens[at - 1], tokens[at]
         if kind != "BULLET" or text[start] != "*" or before[2] != start:
             continue
-        if _base(before) in _NUMBERS:
+        if base(before[0]) in _NUMBERS:
             yield start, end, "a star behind a number: a footnote may say more of it"
 
 

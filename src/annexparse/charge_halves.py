@@ -6,15 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from annexparse.engine import Token
-from annexparse.tokens import OPEN, UNOPENED
+from annexparse.tokens import OPEN, UNOPENED, base
 
 _NUMBERS = frozenset(("INT", "BIG", "DOTTED", "LETTERED", "NUMBER"))
 _LETTERS = frozenset(("LETTER", "NUMBER"))
 _UNITS = frozenset(("PART", "PARA", "POINT"))
-
-
-def _base(kind: str) -> str:
-    return kind.partition("__")[0]
 
 
 def half_brackets(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
@@ -23,30 +19,30 @@ def half_brackets(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int
     opened = _opened(tokens) if halves else frozenset()
     for at in halves:
         start, end = tokens[at][1:3]
-        number = _base(tokens[at - 1][0])
-        behind = [_base(token[0]) for token in tokens[at + 1 : at + 4]]
+        number = base(tokens[at - 1][0])
+        behind = [base(token[0]) for token in tokens[at + 1 : at + 4]]
         if number not in _NUMBERS | _LETTERS or behind[:1] == ["ART"]:
             continue
         first = at - 2
-        if first >= 0 and number == "LETTER" and _base(tokens[first][0]) == "INT":
+        if first >= 0 and number == "LETTER" and base(tokens[first][0]) == "INT":
             if tokens[first][2] == tokens[at - 1][1]:
                 yield tokens[first][1], end, f'"{text[tokens[first][1] : end]}" read as two numbers'
-        elif first >= 0 and _base(tokens[first][0]) == "SLASH":
+        elif first >= 0 and base(tokens[first][0]) == "SLASH":
             yield start, end, "a bracket that is closed and was not opened"
         elif first >= 0 and tokens[first][0] == UNOPENED:
             message = "nothing stands between two numbers with a bracket each"
             yield tokens[first][1], end, message
-        elif first >= 0 and _base(tokens[first][0]) == "JOIN":
+        elif first >= 0 and base(tokens[first][0]) == "JOIN":
             # "1, 2)": the number before has none, and none follows.
-            bare = first and _base(tokens[first - 1][0]) in ("INT", "LETTER")
+            bare = first and base(tokens[first - 1][0]) in ("INT", "LETTER")
             alone = behind[:1] != ["JOIN"] or behind[2:] != [UNOPENED]
-            several = [_base(token[0]) for token in tokens[max(first - 3, 0) : first]]
+            several = [base(token[0]) for token in tokens[max(first - 3, 0) : first]]
             if bare and (alone or several == ["INT", "JOIN", "INT"]):
                 yield start, end, "a bracket that is closed and was not opened"
         elif (
-            (len(halves) == 1 and first >= 0 and _base(tokens[first][0]) == "INT")
+            (len(halves) == 1 and first >= 0 and base(tokens[first][0]) == "INT")
             or _goes_on_without(behind)
-            or (first >= 0 and _base(tokens[first][0]) in opened)
+            or (first >= 0 and base(tokens[first][0]) in opened)
         ):
             yield start, end, "a bracket that is closed and was not opened"
 
@@ -59,5 +55,5 @@ def _goes_on_without(behind: Sequence[str]) -> bool:
 
 def _opened(tokens: Sequence[Token]) -> frozenset[str]:
     """Return the units that brackets have in them: "3 (point 2)"."""
-    first = [_base(after[0]) for token, after in pairwise(tokens) if _base(token[0]) == OPEN]
+    first = [base(after[0]) for token, after in pairwise(tokens) if base(token[0]) == OPEN]
     return _UNITS.intersection(first)

@@ -13,6 +13,7 @@ from annexparse.grammar import load
 from annexparse.lexicon import fold
 from annexparse.mend_words import known
 from annexparse.nearby import Nearby
+from annexparse.tokens import base
 
 _SHORTEST_UNIT = 3
 _SHORTEST_WORD = 4
@@ -70,7 +71,7 @@ def remark_heading(
 
 def _quoted(tokens: Sequence[Token]) -> set[int]:
     """Return where something begins behind a quotation mark."""
-    return {end for kind, _, end, _ in tokens if kind.partition("__")[0] == "QUOTE"}
+    return {end for kind, _, end, _ in tokens if base(kind) == "QUOTE"}
 
 
 @lru_cache(maxsize=4096)

@@ -6,16 +6,8 @@ became of the charge. Which words name one, the lexicon tells.
 
 from __future__ import annotations
 
-from functools import cache
-
-from annexparse.lexicon import LETTERS, fold, read_lexicon
-from annexparse.resources import resource
-
-
-@cache
-def _words(lang: str, concept: str) -> frozenset[str]:
-    lines = (resource("grammars") / lang / "words.txt").read_text("utf-8").splitlines()
-    return frozenset(read_lexicon(lines, {concept}))
+from annexparse.lexicon import LETTERS, fold
+from annexparse.spellings import spellings
 
 
 def names_offence(heading: str, lang: str) -> bool:
@@ -24,8 +16,8 @@ def names_offence(heading: str, lang: str) -> bool:
     >>> names_offence("mass riots", "en"), names_offence("pardoned later", "en")
     (True, False)
     """
-    words = _words(lang, "OFFENCE")
-    return not words or not words.isdisjoint(LETTERS.findall(fold(heading)))
+    words = spellings(lang, "OFFENCE")
+    return not words or not words.keys().isdisjoint(LETTERS.findall(fold(heading)))
 
 
 def tells_times(heading: str, lang: str) -> bool:
@@ -34,4 +26,4 @@ def tells_times(heading: str, lang: str) -> bool:
     >>> tells_times("theft committed twice", "en"), tells_times("theft", "en")
     (True, False)
     """
-    return not _words(lang, "TIMES").isdisjoint(LETTERS.findall(fold(heading)))
+    return not spellings(lang, "TIMES").keys().isdisjoint(LETTERS.findall(fold(heading)))

@@ -19,7 +19,7 @@ from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Token
 from annexparse.span import Span
-from annexparse.tokens import CLOSE, END, OPEN, UNOPENED
+from annexparse.tokens import CLOSE, END, OPEN, UNOPENED, base
 
 # Signs as no hand sets them on purpose.
 _TYPED = re.compile(
@@ -75,7 +75,7 @@ def remark_signs(
     ):
         return  # as in most cells
     found = [*_typed(tokens, text), *edges(tokens, text)]
-    found += _odd(tokens, [_base(kind) for kind in kinds], text, said)
+    found += _odd(tokens, [base(kind) for kind in kinds], text, said)
     told = {remark.span.start for remark in said}
     told.update(at for span in unread for at in range(span.start, span.end))
     known: set[tuple[int, int]] = set()
@@ -99,13 +99,13 @@ def _typed(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]
 def _odd(
     tokens: Sequence[Token], bases: Sequence[str], text: str, said: list[Diagnostic]
 ) -> Iterator[tuple[int, int, str]]:
-    for at, base in enumerate(bases):
-        find = _ODD.get(base)
+    for at, kind in enumerate(bases):
+        find = _ODD.get(kind)
         # Most signs are commas, and most units have words of several letters.
-        if find is None or (base == "JOIN" and bases[at - 1] not in _BEFORE_SIGN):
+        if find is None or (kind == "JOIN" and bases[at - 1] not in _BEFORE_SIGN):
             continue
         _, start, end, _ = tokens[at]
-        if base != "PARA" or end - start == 1:
+        if kind != "PARA" or end - start == 1:
             message = find(_near(tokens, at, text))
             if message is not None:
                 yield start, end, message
@@ -128,7 +128,7 @@ _GLUED = re.compile(r"[0-9](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 @cache
 def _suspect(before: str, kind: str, after: str) -> bool:
     """May something be said of a token of this kind, beside such others?"""
-    before, kind, after = _base(before), _base(kind), _base(after)
+    before, kind, after = base(before), base(kind), base(after)
     if kind in ("SLASH", "DASH", "QUOTE", "LETTERED", UNOPENED):
         return True
     if (not before and kind in _BEGINS) or (after in ("", END) and kind in _ENDS):
@@ -143,11 +143,6 @@ def _suspect(before: str, kind: str, after: str) -> bool:
     return kind in ("DOTTED", "BIG", "ART") and before in _CITED
 
 
-@cache
-def _base(kind: str) -> str:
-    return kind.partition("__")[0]
-
-
 _EDGE: Token = ("", 0, 0, None)
 
 
@@ -158,13 +153,13 @@ def _near(tokens: Sequence[Token], at: int, text: str) -> _Near:
     after, last = (tokens[i] if i < len(tokens) else edge for i in (at + 1, at + 2))
     return _Near(
         text[start:end],
-        _base(first[0]),
-        _base(before[0]),
+        base(first[0]),
+        base(before[0]),
         text[before[2] : start],
-        _base(kind),
+        base(kind),
         text[end : after[1]],
-        _base(after[0]),
-        _base(last[0]),
+        base(after[0]),
+        base(last[0]),
         after[2] - after[1],
     )
 
@@ -251,8 +246,8 @@ def _lost(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield where two articles stand side by side, and nothing says how they belong together."""
     for at in range(1, len(tokens)):
-        base, before = bases[at], bases[at - 1]
-        if base not in _NEXT or before not in _CITED:
+        kind, before = bases[at], bases[at - 1]
+        if kind not in _NEXT or before not in _CITED:
             continue
         (_, first, middle, _), (_, start, end, _) = tokens[at - 1], tokens[at]
         gap = text[middle:start]
@@ -260,13 +255,13 @@ def _lost(
             continue
         if before == "CODE":
             sign = at > 1 and text[tokens[at - 2][1] : tokens[at - 2][2]] == ","
-            if base == "ART" and sign:
+            if kind == "ART" and sign:
                 yield first, end, "a code between two articles: it could be that of either"
             continue
-        large = base in ("DOTTED", "BIG") and gap and before not in ("NUMBER", "INT")
-        if large or (len(gap) > 1 and base == "ART"):
+        large = kind in ("DOTTED", "BIG") and gap and before not in ("NUMBER", "INT")
+        if large or (len(gap) > 1 and kind == "ART"):
             yield middle - 1, end, "no sign stands between two articles"
-        elif gap or base in ("DOTTED", "BIG") or before == CLOSE:
+        elif gap or kind in ("DOTTED", "BIG") or before == CLOSE:
             continue
         elif text[start].isalpha() and text[first - 1 : first].isspace():
             # Not in "Art.272para3", where there is no blank anywhere.

@@ -34,6 +34,7 @@ class Bytes:
         self.marked = False  # does it begin with a byte order mark?
         self.size = _size(name)
         self._once = comes_once(name)
+        # open as long as the table is: close() lets go of it
         self._kept = tempfile.TemporaryFile() if keep and self._once else None  # noqa: SIM115
         self._pipe: list[BufferedReader] = []
         self._open = ExitStack()

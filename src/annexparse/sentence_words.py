@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annexparse.tokens import Token
+from annexparse.tokens import Token, base
 
 # Each of these may state something by itself.
 _OUTCOMES = frozenset(("OUTCOME", "ENDED", "FINE", "LOSS", "EFFECT"))
@@ -25,7 +25,7 @@ _TOLD = frozenset(("expulsion", "life_imprisonment", "death", "to_death", "corpo
 def may_state(tokens: Sequence[Token]) -> bool:
     """May *tokens* state an outcome or a penalty as imposed?"""
     # A token may bear the name of its neighbour behind its own: "CUR__INT".
-    kinds = {token[0].partition("__")[0] for token in tokens}
+    kinds = {base(token[0]) for token in tokens}
     if kinds & _OUTCOMES:
         return True
     verbs = kinds & _VERBS

@@ -162,6 +162,12 @@ def _meant(token: Token, words: dict[str, Entry], repairs: list[Repair]) -> Toke
     return entry.concept, start, end, entry.value
 
 
+@cache
+def base(kind: str) -> str:
+    """Return a kind of token without the names of its neighbours: COMMA of ``COMMA__ART``."""
+    return kind.partition("__")[0]
+
+
 def _pair(tokens: list[Token], pairs: dict[str, dict[str, str]]) -> None:
     following = END
     for index in range(len(tokens) - 1, -1, -1):

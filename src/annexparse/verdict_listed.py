@@ -7,11 +7,9 @@ turn to something else, the lexicon tells; what is neither is left unread.
 
 from __future__ import annotations
 
-from functools import cache
-
 from annexparse.engine import Token
-from annexparse.lexicon import fold, read_lexicon
-from annexparse.resources import resource
+from annexparse.lexicon import fold
+from annexparse.spellings import spellings
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_state import State
 
@@ -21,13 +19,6 @@ _SIGNS = frozenset(("comma", "colon", "and"))
 _NAMED = frozenset(("basis", "rank", "right", "citizenship", "recipient"))
 _ANEW = frozenset(("other", "total"))
 _ENDS = frozenset(("bracket", "term", "permanent", "break"))
-
-
-@cache
-def spellings(lang: str, concept: str) -> dict[str, str | None]:
-    """Return the words that the lexicon has for a concept, each with its value."""
-    lines = (resource("grammars") / lang / "words.txt").read_text("utf-8").splitlines()
-    return {form: entry.value for form, entry in read_lexicon(lines, {concept}).items()}
 
 
 def _is(s: State, item: Item, concept: str) -> bool:

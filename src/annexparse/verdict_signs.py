@@ -17,7 +17,7 @@ from annexparse.engine import Token
 from annexparse.grammar import load
 from annexparse.lexicon import LETTERS, fold
 from annexparse.span import Span
-from annexparse.tokens import UNOPENED
+from annexparse.tokens import UNOPENED, base
 from annexparse.verdict_listed import is_one
 from annexparse.verdict_state import State
 
@@ -95,7 +95,7 @@ def remark_signs(s: State, tokens: Sequence[Token], unread: Sequence[tuple[int, 
 
 def _stop(near: _Near, text: str) -> str | None:
     written = text[near.own[1] : near.own[2]]
-    before, after = near.before[0].partition("__")[0], near.after[0].partition("__")[0]
+    before, after = base(near.before[0]), base(near.after[0])
     if "\n" in "".join(near.gaps):
         return None
     if written == "/" and before == "AND" and not any(near.gaps):
@@ -202,8 +202,8 @@ _ODD: dict[str, Callable[[_Near, str], str | None]] = {
 @cache
 def _finder(before: str, kind: str, after: str) -> Callable[[_Near, str], str | None] | None:
     """Return what tells whether a token of this kind is odd, if one may be beside such others."""
-    find = _ODD.get(kind.partition("__")[0])
-    before, after = before.partition("__")[0], after.partition("__")[0]
+    find = _ODD.get(base(kind))
+    before, after = base(before), base(after)
     if find is _stop and before not in _LEADS | _PAID | (_SAID if after in _AFTER else set()):
         return None
     return None if find is _word and not after.startswith(_FIGURES) else find

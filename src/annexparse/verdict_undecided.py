@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from annexparse.lexicon import fold
-from annexparse.verdict_listed import spellings
+from annexparse.spellings import spellings
 from annexparse.verdict_state import State
 
 _NAME = "of"
