@@ -20,6 +20,7 @@ from annexparse.resources import resource
 
 PACKAGE = Path(annexparse.__file__).parent
 POSIX = pytest.mark.skipif(not hasattr(os, "getuid"), reason="rights as POSIX has them")
+FILE = f"en-charges.{sys.implementation.cache_tag}.msgpack"
 READ = "import annexparse as a; print(a.parse_charges('Art. 291 para 3(4)').provisions[0].key)"
 
 
@@ -62,7 +63,7 @@ def test_the_second_load_builds_nothing_and_gives_the_same(
     first = load("en", "charges")
     refuse_to_build(monkeypatch)
     assert same(again(), first)
-    assert [path.stem for path in cache.iterdir()] == ["en-charges"]
+    assert [path.name for path in cache.iterdir()] == [FILE]
 
 
 @POSIX
@@ -218,11 +219,11 @@ def test_two_processes_start_at_once(damaged: bool, tmp_path: Path) -> None:
         folder = tmp_path / str(number)
         folder.mkdir(mode=0o700)
         if damaged:
-            (folder / "en-charges.msgpack").write_bytes(b"damaged")
+            (folder / FILE).write_bytes(b"damaged")
         processes = [started({"ANNEXPARSE_CACHE": str(folder)}) for _ in range(2)]
         for process in processes:
             assert process.communicate(timeout=60) == ("291(3)(4)\n", "")
-        assert [path.name for path in folder.iterdir()] == ["en-charges.msgpack"]
+        assert [path.name for path in folder.iterdir()] == [FILE]
 
 
 def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ import msgspec
 
 from annexparse.expected import expect
 from annexparse.lexicon import Entry, phrase_pattern, read_lexicon
+from annexparse.matcher import made_by
 from annexparse.resources import resource
 from annexparse.tables import Tables
 from annexparse.tokens import prepare
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Tables", "UnknownLanguage", "build", "languages", "load"]
 
-_MAKERS = ("grammar", "lexicon", "pattern", "row_form", "table_build", "tables")
+_MAKERS = ("grammar", "lexicon", "matcher", "pattern", "row_form", "table_build", "tables")
 _CHECKSUM = hashlib.sha256().digest_size
 
 
@@ -58,14 +60,14 @@ def load(lang: str, name: str) -> Tables:
     key = _key(sources)
     place = _cache_folder()
     if place is not None:
-        tables = _read_cache(place / f"{lang}-{name}.msgpack", key)
+        tables = _read_cache(place / _file_name(lang, name), key)
         if tables is not None:
             return tables
     from annexparse.table_build import tables_of  # not for a start that finds the cache
 
     tables = tables_of(build(lang, name), sources["words"], key)
     if place is not None:
-        _write_cache(place / f"{lang}-{name}.msgpack", tables)
+        _write_cache(place / _file_name(lang, name), tables)
     return tables
 
 
@@ -167,8 +169,13 @@ def _whole(folder: Path, text: str) -> str:
     return text if base is None else (folder / f"{base[1]}.lark").read_text("utf-8") + text
 
 
+def _file_name(lang: str, name: str) -> str:
+    # The pattern is stored as one Python runs it: several share a folder, as with .pyc files.
+    return f"{lang}-{name}.{sys.implementation.cache_tag}.msgpack"
+
+
 def _key(sources: dict[str, str]) -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(made_by().encode())
     # What makes the tables counts as much as the grammars: a cache must not outlive either.
     for module in _MAKERS:
         digest.update((Path(__file__).parent / f"{module}.py").read_bytes())

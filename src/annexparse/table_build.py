@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from annexparse.lexicon import read_lexicon
+from annexparse.matcher import compiled
 from annexparse.pattern import is_caseless, token_pattern
 from annexparse.row_form import row_of
 from annexparse.tables import Row, Rule, Tables
@@ -47,6 +48,7 @@ def tables_of(lark: Lark, words: str, key: str) -> Tables:
         words=read_lexicon(words.splitlines(), names),
         lowered=lowered,
         rows=_rows_of(lark, states, table.start_states),
+        program=compiled(pattern),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from annexparse.lexicon import Entry
+from annexparse.matcher import Program, matcher
 
 
 class Rule(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -37,7 +39,7 @@ class Tables(msgspec.Struct, frozen=True, dict=True):
     matches one token of any kind and the blanks behind it, its last group, which is empty, being
     that of its terminal in ``kinds``; with *lowered*, it matches a text in lower case. ``pairs``
     names what a terminal becomes before another one. ``rows`` are the start rules that read rows
-    of entries.
+    of entries. ``program`` is the pattern as the Python that made the tables runs it.
     """
 
     key: str
@@ -51,6 +53,12 @@ class Tables(msgspec.Struct, frozen=True, dict=True):
     words: dict[str, Entry]
     lowered: bool = False
     rows: dict[str, Row] = {}
+    program: Program | None = None
+
+    @cached_property
+    def tokens_in(self) -> re.Pattern[str]:
+        """The pattern, ready to match."""
+        return matcher(self.pattern, self.program)
 
     @cached_property
     def learnt(self) -> dict[str, Any]:

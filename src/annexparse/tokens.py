@@ -33,11 +33,6 @@ class Repair(msgspec.Struct, frozen=True):
     read_as: str
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 # Letters that are one letter in another shape for a pattern without case, and not for lower().
 _SHAPES = str.maketrans(
     "\u0130\u0131\u017f\u03a3\u03c2\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86",
@@ -56,7 +51,7 @@ def lowered(text: str) -> str:
 def tokenize(tables: Tables, text: str) -> list[Token]:
     """Cut *text* into tokens; ignored ones are left out, every other character is in one."""
     kinds, ignored = tables.kinds, tables.ignored
-    found = _compiled(tables.pattern).finditer(lowered(text) if tables.lowered else text)
+    found = tables.tokens_in.finditer(lowered(text) if tables.lowered else text)
     # The group of a terminal is empty, and stands where its token ends.
     return [
         (kind, start, end, text[start:end])
@@ -76,7 +71,7 @@ def stretch(
     ends. What was read as another spelling is noted in *repairs*.
     """
     kinds, ignored, words = tables.kinds, tables.ignored, tables.words
-    for match in _compiled(tables.pattern).finditer(searched, *place):
+    for match in tables.tokens_in.finditer(searched, *place):
         kind = kinds[group := match.lastindex or 0]
         if kind not in ignored:
             start, end = match.start(), match.end(group)
