@@ -75,7 +75,7 @@ def tokens_of(tables: Tables, text: str) -> tuple[list[Token], list[Repair]]:
 def row_of(tables: Tables, tokens: list[Token], repairs: list[Repair]) -> engine.Row:
     """Return the entries of *tokens* by Lark's parser; no shape is known from another text."""
     tree = tree_of(_larks()[tables.key], tokens, repairs)
-    return engine.Row(*Shapes(tables, "start").flat(_node_of(tree, tokens[-1])), repairs)
+    return engine.row_of(*Shapes(tables, "start").flat(_node_of(tree, tokens[-1])), repairs)
 
 
 def tree_of(lark: Lark, tokens: list[Token], repairs: list[Repair]) -> Tree[LarkToken]:

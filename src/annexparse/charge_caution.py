@@ -10,7 +10,7 @@ from annexparse.charge import Charge
 from annexparse.charge_odd import remark_odd
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.engine import Token
+from annexparse.engine import Row, Token
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, Member
 from annexparse.resolve_below import MANY
@@ -18,13 +18,14 @@ from annexparse.resolve_row import ARTICLES, UNITS
 
 
 def caution(
-    tokens: Sequence[Token],
+    read: Row,
     row: Sequence[Member],
     charges: Sequence[Charge],
     text: str,
     said: list[Diagnostic],
 ) -> None:
-    """Say what else the cell of *tokens*, read as *row* and *charges*, could mean."""
+    """Say what else the cell that *read* is of, read as *row* and *charges*, could mean."""
+    tokens, kinds = read.tokens, read.kinds
     lines = "\n" in text
     for index, member in enumerate(row):
         kind = member.kind
@@ -39,7 +40,6 @@ def caution(
                 _odd_article(row, index, number, text, said)
         elif len(member.numbers) > 1:
             _juxtaposed(member, text, said)
-    kinds = {token[0] for token in tokens}
     if "TO__BIG" in kinds or "TO__INT" in kinds:
         _ranges(tokens, text, said)
     _high_paragraphs(row, charges, said)

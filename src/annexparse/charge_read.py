@@ -37,7 +37,7 @@ MAX_CELL = 65_536
 # "Art5. 272, 273", "para5 1, 2": a figure that ends a word, and then the number.
 _GLUED = re.compile(r"(?<![^\W_])[^\W\d_]{2,12}[0-9](?=\.?\s{1,3}[0-9])")
 # Found in no time where there is none, as in most cells.
-_TWO_FIGURES = re.compile(r"[0-9]\.?\s{1,3}[0-9]")
+_TWO_FIGURES = re.compile(r"[0-9](?<=[^\W\d_].)\.?\s{1,3}[0-9]")
 
 
 def read_charges(text: str, *, lang: str = "en", code: str = "KZ-CC") -> Charges:
@@ -117,7 +117,7 @@ def _read(cell: str, lang: str, code: str) -> Charges:
     tables = load(lang, "charges")
     read = read_row(tables, cell)
     row, items, kinds = _resolved(read, cell, code, said)
-    if "DOTTED" in {token[0] for token in read.tokens}:
+    if "DOTTED" in read.kinds:
         chapters = by_chapters(tokenize(tables, cell), items, code)
         if chapters is not None:
             tokens, said = chapters
@@ -131,9 +131,9 @@ def _read(cell: str, lang: str, code: str) -> Charges:
     charges = build(items, kinds, unread, cell, code, said)
     if len(charges) > 1 and "filler" in kinds:
         remark_ties(items, kinds, cell, said)
-    caution(read.tokens, row, charges, cell, said)
+    caution(read, row, charges, cell, said)
     if charges:
-        remark_signs(read.tokens, cell, unread, said)
+        remark_signs(read, cell, unread, said)
         remark_letters(read.tokens, row, charges, (cell, lang), said)
     if unread:
         said += said_of_bounds(read.tokens, cell)

@@ -24,6 +24,7 @@ __all__ = [
     "prepare",
     "read_row",
     "read_tokens",
+    "row_of",
     "run",
     "tokenize",
 ]
@@ -37,11 +38,20 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
-    """The entries of a text, each its shape and its first token, and what was repaired."""
+    """The entries of a text, each its shape and its first token, and what was repaired.
+
+    ``kinds`` are those of the tokens, one for each.
+    """
 
     tokens: list[Token]
     entries: list[Entry]
     repairs: list[Repair]
+    kinds: list[str]
+
+
+def row_of(tokens: list[Token], entries: list[Entry], repairs: list[Repair]) -> Row:
+    """Return the row of *tokens* and their *entries*."""
+    return Row(tokens, entries, repairs, [token[0] for token in tokens])
 
 
 def run(tables: Tables, text: str, start: str = "start") -> Run:
@@ -74,7 +84,7 @@ def _row(tables: Tables, tokens: list[Token], repairs: list[Repair]) -> Row:
     entries = shapes.entries(tokens, repairs)
     if entries is None:
         tokens, entries = shapes.flat(derive(tables, tokens, "start", repairs))
-    return Row(tokens, entries, repairs)
+    return row_of(tokens, entries, repairs)
 
 
 def _learnt(tables: Tables, start: str) -> Shapes:

@@ -82,7 +82,7 @@ def _read(source: Source, window: Window, known: Known, former: Article | None) 
         _remark_code(items, code, known.said, said)
     unread = read_words(items, kinds, text, said)
     charges = build(items, kinds, unread, text, code or None, said)
-    caution(read.tokens, row, charges, text, said)
+    caution(read, row, charges, text, said)
     if read.repairs or window.repairs:
         _remark_repairs(read.repairs, 0, text, said)
         _remark_repairs(window.repairs, start, text, said)

@@ -51,17 +51,17 @@ class Shapes:
         self._first: _Steps = {}
         self._count = 0
         self._known: dict[_Made, Shape] = {}
-        # What is open behind the first tokens of an entry that goes on.
-        self._begun: dict[tuple[str, ...], tuple[list[int], list[Value]]] = {}
         self._opens, self._closes = Shape((), 1), Shape((), -1)
         self._base = tables.starts[start][0]
         row = tables.rows.get(start)
         self._behind = row.behind if row is not None else None
         # What the tree calls a bracket that holds a row.
         self.bracket: str | None = None
-        pair = self._simulated((OPEN, CLOSE), END) if row is not None and row.nested else None
-        if pair and isinstance(pair[0], Node):
-            self.bracket = pair[0].name
+        if row is not None and row.nested:
+            pair: list[Token] = [(kind, 0, 0, None) for kind in (OPEN, CLOSE, END)]
+            step = self._simulated({}, pair, 0, 2)
+            node = step[0].made[0] if step is not None and step[0] is not None else None
+            self.bracket = node.name if isinstance(node, Node) else None
 
     def entries(self, tokens: list[Token], repairs: list[Repair]) -> list[Entry] | None:
         """Return the entries of *tokens*, of which END is the last; None if they are no row.
@@ -96,72 +96,74 @@ class Shapes:
     def _learn(
         self, steps: _Steps, tokens: Sequence[Token], begin: int, index: int
     ) -> _Step | None:
-        """Work out the step from the entry that began at *begin* to the token at *index*."""
-        if index - begin > _LONGEST:
-            return None
+        """Work out the step from the entry that began at *begin* to the token at *index*.
+
+        It is None for an error. Those to the end of the entry are worked out with it.
+        """
         if self._count > _MOST:
             self._first.clear()
             self._known.clear()
-            self._begun.clear()
             self._count = 0
-        kinds = [token[0] for token in tokens[begin:index]]
-        step = self._worked_out(kinds, tokens[index][0])
-        if step is not None:
-            steps[tokens[index][0]] = step
-            self._count += 1
+        kind = tokens[index][0]
+        if index == begin:
+            return self._begun(kind)
+        shape = {OPEN: self._opens, CLOSE: self._closes}.get(tokens[begin][0])
+        if shape is None:
+            return self._simulated(steps, tokens, begin, index)
+        begun = self._begun(kind)
+        if begun is None:
+            return None
+        steps[kind] = step = (shape, begun[1])
         return step
 
-    def _worked_out(self, kinds: Sequence[str], kind: str) -> _Step | None:
-        """The step from an entry of *kinds* to *kind*, None if it is an error."""
-        if not kinds:
+    def _begun(self, kind: str) -> _Step | None:
+        """The step to an entry that begins with *kind*, None if it is an error."""
+        step = self._first.get(kind)
+        if step is None:
             if kind in (OPEN, CLOSE):
                 known = self.bracket is not None
             else:
                 # Every state in which an entry can begin does with it what the first does.
                 known = kind == END or self._tables.states[self._base].get(kind, -1) >= 0
-            return (None, {}) if known else None
-        shape = {OPEN: self._opens, CLOSE: self._closes}.get(kinds[0])
-        if shape is None:
-            made = self._simulated(kinds, kind)
-            if not made:
-                return None if made is None else (None, {})
-            shape = self._shape(made)
-        begun = self._first.get(kind) or self._worked_out((), kind)
-        if begun is None:
-            return None
-        self._first[kind] = begun
-        return shape, begun[1]
+            if known:
+                self._first[kind] = step = (None, {})
+        return step
 
-    def _simulated(self, kinds: Sequence[str], following: str) -> _Made | None:
-        """What the table makes of *kinds* before *following*.
-
-        It is empty while the entry goes on, and None for an error.
-        """
-        states, rules = self._tables.states, self._tables.rules
-        shifted, done = tuple(kinds), 0
-        stack: list[int] = [self._base]
+    def _simulated(
+        self, steps: _Steps, tokens: Sequence[Token], begin: int, index: int
+    ) -> _Step | None:
+        """Let the table read the entry, and note its steps from the token at *index* on."""
+        states, rules, base = self._tables.states, self._tables.rules, self._base
+        stack: list[int] = [base]
         values: list[Value] = []
-        begun = self._begun.get(shifted)
-        if begun is not None:
-            # A list grows in place: the one that is kept must not.
-            stack, done = begun[0].copy(), len(shifted)
-            values = [value.copy() if isinstance(value, list) else value for value in begun[1]]
-        for index, kind in enumerate((*shifted[done:], following), done):
+        first: _Step | None = None
+        step: _Step
+        for at in range(begin, min(begin + _LONGEST + 1, len(tokens))):
+            kind = tokens[at][0]
             while (action := states[stack[-1]].get(kind)) is not None and action < 0:
                 rule = rules[~action]
-                reduce_by(rule, values, index)
+                reduce_by(rule, values, at - begin)
                 del stack[len(stack) - rule.length :]
                 stack.append(states[stack[-1]][rule.origin])
-                if stack == [self._base, self._behind]:
-                    made = values[-1]
-                    assert index == len(kinds)
-                    return tuple(made) if isinstance(made, list) else (made,)
+                if stack[-1] == self._behind and len(stack) == 2:
+                    assert at >= index
+                    made, begun = values[-1], self._begun(kind)
+                    if begun is not None:
+                        shape = self._shape(tuple(made) if isinstance(made, list) else (made,))
+                        step = steps[kind] = (shape, begun[1])
+                        first = first or step
+                        self._count += 1
+                    return first
             if action is None:
-                return None
+                return first
             stack.append(action)
-            values.append((kind, index, index + 1, None))
-        self._begun[*shifted, following] = stack, values
-        return ()
+            values.append((kind, at - begin, at - begin + 1, None))
+            if at >= index:
+                step = steps[kind] = (None, {})
+                steps = step[1]
+                first = first or step
+                self._count += 1
+        return first
 
     def _shape(self, made: _Made) -> Shape:
         return self._known.setdefault(made, Shape(made))

@@ -51,15 +51,15 @@ def lowered(text: str) -> str:
 def tokenize(tables: Tables, text: str) -> list[Token]:
     """Cut *text* into tokens; ignored ones are left out, every other character is in one."""
     kinds, ignored = tables.kinds, tables.ignored
-    found = tables.tokens_in.finditer(lowered(text) if tables.lowered else text)
-    # The group of a terminal is empty, and stands where its token ends.
-    return [
-        (kind, start, end, text[start:end])
-        for match in found
-        for group in (match.lastindex or 0,)
-        for start, end in ((match.start(), match.end(group)),)
-        if (kind := kinds[group]) not in ignored
-    ]
+    found: list[Token] = []
+    for match in tables.tokens_in.finditer(lowered(text) if tables.lowered else text):
+        # The group of a terminal is empty, and stands where its token ends.
+        group = match.lastindex or 0
+        kind = kinds[group]
+        if kind not in ignored:
+            start, end = match.start(), match.end(group)
+            found.append((kind, start, end, text[start:end]))
+    return found
 
 
 def stretch(
