@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from annexparse.codes import diagnose
-from annexparse.engine import Token
+from annexparse.engine import Row
 from annexparse.term import Term
 from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, PenaltyDraft, SumDraft
 from annexparse.verdict_state import State
@@ -31,8 +31,11 @@ def caution(s: State) -> bool:
     return bool(s.changes) and _side_changes(s)
 
 
-def further(s: State, tokens: list[Token]) -> bool:
+def further(s: State, row: Row) -> bool:
     """Say that a main penalty is one more than another: "an additional 18 months in prison"."""
+    if "NEUTRAL" not in row.kinds:
+        return False
+    tokens = row.tokens
     starts = {p.start for p in s.penalties if p.kind in MAIN}
     if not starts:
         return False
@@ -45,12 +48,12 @@ def further(s: State, tokens: list[Token]) -> bool:
     return False
 
 
-def either(s: State, tokens: list[Token]) -> bool:
+def either(s: State, row: Row) -> bool:
     """Say that a slash stands between penalties; True if one of them may be meant alone."""
-    if len(s.penalties) < 2:
+    if len(s.penalties) < 2 or "SLASH" not in row.kinds:
         return False
     found = False
-    for name, start, end, _ in tokens:
+    for name, start, end, _ in row.tokens:
         if name != "SLASH":
             continue
         before = max((p for p in s.penalties if p.end <= start), key=_end, default=None)

@@ -108,13 +108,15 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     if s.changes and s.amnesty is not None:
         _by_amnesty(s, s.amnesty)
     imposed, to_serve = imposed_and_served(s, outcome)
-    if caution(s) | further(s, row.tokens) | either(s, row.tokens) | s.nameless:
+    if caution(s) | further(s, row) | either(s, row) | s.nameless:
         imposed = to_serve = None
     check_figures(s, imposed, to_serve)
     unread = report_unread(s)
-    remark_slips(s, row.tokens, unread)
-    remark_signs(s, row.tokens, unread)
-    remark_deferrals(s, row.tokens, unread)
+    if "WORD" in row.kinds or "ERROR" in row.kinds:
+        remark_slips(s, row.tokens, unread)
+    remark_signs(s, row, unread)
+    if "CONDITIONAL" in row.kinds:
+        remark_deferrals(s, row.tokens, unread)
     if unread:
         s.said += said_of_bounds(row.tokens, text)
     if len(s.said) > 1:

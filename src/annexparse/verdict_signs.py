@@ -10,10 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from annexparse.codes import diagnose
-from annexparse.engine import Token
+from annexparse.engine import Row, Token
 from annexparse.grammar import load
 from annexparse.lexicon import LETTERS, fold
 from annexparse.span import Span
@@ -44,6 +45,7 @@ _WORDS = frozenset(("WORD", "TIME", "MULT"))
 _ENDS = frozenset(("$END", "COMMA", "SEMI", "DOT", "RPAR", "AND"))
 
 _Found: TypeAlias = tuple[int, int, str]
+_Find: TypeAlias = Callable[["_Near", str], str | None]
 
 
 class _Near(NamedTuple):
@@ -55,17 +57,16 @@ class _Near(NamedTuple):
     gaps: tuple[str, str]
 
 
-def remark_signs(s: State, tokens: Sequence[Token], unread: Sequence[tuple[int, int]]) -> None:
+def remark_signs(s: State, row: Row, unread: Sequence[tuple[int, int]]) -> None:
     """Say which signs of a verdict may be slips; those in *unread* are told already."""
-    text = s.text
+    text, tokens, kinds = s.text, row.tokens, row.kinds
     found: list[_Found] = [
         (m.start(), m.end(), f'"{m[0]}" stands where no such sign is set')
         for m in _TYPED.finditer(text)
     ]
     edge: Token = ("$END", len(text), len(text), None)
-    kinds = [token[0] for token in tokens]
-    found_at = map(_finder, ["", *kinds], kinds, [*kinds[1:], "$END"])
-    for at, find in enumerate(found_at):
+    places = zip(["", *kinds], kinds, [*kinds[1:], "$END"], strict=False)
+    for at, find in enumerate(map(_FINDERS.__getitem__, places)):
         if find is None:
             continue
         own = tokens[at]
@@ -78,7 +79,8 @@ def remark_signs(s: State, tokens: Sequence[Token], unread: Sequence[tuple[int, 
     if text.count('"') % 2:
         at = text.rindex('"')
         found.append((at, at + 1, "a quotation mark without its other"))
-    found += _moved(s, tokens)
+    if "WORD" in kinds:
+        found += _moved(s, row)
     if "PERMANENT" in kinds:
         found += _of_life(s, tokens)
     if not found:
@@ -184,7 +186,7 @@ def _sentenced(near: _Near, _text: str) -> str | None:
     return "read as a verb: a sentence may be meant" if noun else None
 
 
-_ODD: dict[str, Callable[[_Near, str], str | None]] = {
+_ODD: dict[str, _Find] = {
     **dict.fromkeys(("DOT", "SEMI", "COLON"), _stop),
     "DASH": _dash,
     "SLASH": _slash,
@@ -199,9 +201,18 @@ _ODD: dict[str, Callable[[_Near, str], str | None]] = {
 }
 
 
-@cache
-def _finder(before: str, kind: str, after: str) -> Callable[[_Near, str], str | None] | None:
-    """Return what tells whether a token of this kind is odd, if one may be beside such others."""
+class _Finders(dict[tuple[str, str, str], "_Find | None"]):
+    """What tells whether a token of a kind is odd, if one may be between two others."""
+
+    def __missing__(self, kinds: tuple[str, str, str]) -> _Find | None:
+        self[kinds] = find = _finder(*kinds)
+        return find
+
+
+_FINDERS = _Finders()
+
+
+def _finder(before: str, kind: str, after: str) -> _Find | None:
     find = _ODD.get(base(kind))
     before, after = base(before), base(after)
     if find is _stop and before not in _LEADS | _PAID | (_SAID if after in _AFTER else set()):
@@ -232,17 +243,16 @@ def _of_life(s: State, tokens: Sequence[Token]) -> Iterator[_Found]:
             yield start, end, f'"{s.text[start:end]}" read as a word of what is banned'
 
 
-def _moved(s: State, tokens: Sequence[Token]) -> Iterator[_Found]:
+def _moved(s: State, row: Row) -> Iterator[_Found]:
     """Yield two words whose blank is a letter off ("fivey ears"), and half a name of a penalty."""
     words, phrases = load(s.lang, "verdict").words, _phrases(s.lang)
     lines = "\n" in s.text
     folded = -1, ""
-    for at, (kind, start, end, _) in enumerate(tokens):
-        if kind not in _WORDS or at + 1 == len(tokens):
+    tokens = row.tokens
+    for at, (kind, after) in enumerate(pairwise(row.kinds)):
+        if (kind != "WORD" and after != "WORD") or kind not in _WORDS:
             continue
-        after, first, last, _ = tokens[at + 1]
-        if kind != "WORD" and after != "WORD":
-            continue
+        (_, start, end, _), (_, first, last, _) = tokens[at], tokens[at + 1]
         one = folded[1] if folded[0] == at else fold(s.text[start:end])
         if kind == "WORD" and one.endswith(phrases):
             if one not in phrases:
