@@ -127,9 +127,10 @@ def extremes(rounds: int) -> None:
 def _least(read: Callable[[str], object], text: str, rounds: int) -> float:
     least = float("inf")
     for _ in range(rounds):
-        began = time.perf_counter()
+        # The time of the process: what others do meanwhile does not count.
+        began = time.process_time()
         read(text)
-        least = min(least, time.perf_counter() - began)
+        least = min(least, time.process_time() - began)
         if least > 1:
             break
     return least
