@@ -6,14 +6,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from copy import copy
 from itertools import islice, repeat
-from typing import Self
 
 from annexparse.codes import diagnose
 from annexparse.csv_records import CLOSES, Records, quoted, records, written
-from annexparse.dataset import TOP, Batch, Dataset, Type, header_at, once_each, place_in
+from annexparse.dataset import TOP, Batch, Type, header_at, once_each, place_in
 from annexparse.dataset_lines import Text
+from annexparse.dataset_text import TextTable
 from annexparse.diagnostic import Diagnostic
 from annexparse.encoding import UnreadableFileError, shown
 
@@ -24,7 +23,7 @@ NONE = "\x1f"
 _SEP = re.compile(r'"?sep=(.)"?(?:\r\n|\n|\r)', re.IGNORECASE)
 
 
-class CsvTable(Dataset):
+class CsvTable(TextTable):
     """A file of rows, *sign* between their cells; where none is given, it is found.
 
     *wanted* are columns that its header should have: they tell the sign, unless *tabs* does. With
@@ -56,21 +55,6 @@ class CsvTable(Dataset):
         self.columns = once_each(names)
         self.form = f"csv {self.sign}"  # rows can be taken as they stand by what has the same
         self.end = "\r\n" if self._text.head.startswith("\r\n", self._start - 2) else "\n"
-
-    @property
-    def part(self) -> float | None:
-        """Which part has been gone through; None where that is not known."""
-        return self._text.bytes.part
-
-    def again(self) -> Self:
-        """Return the same table, to be gone through beside this one."""
-        other = copy(self)
-        other._text = self._text.again()
-        return other
-
-    def close(self) -> None:
-        """Let go of what was kept of the standard input."""
-        self._text.bytes.close()
 
     def types(self) -> list[Type]:
         """Return what the values are: text."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import copy
-from typing import Self
 
 import msgspec
 
-from annexparse.dataset import Batch, Dataset, Type, taken
+from annexparse.dataset import Batch, Type, taken
 from annexparse.dataset_lines import Text
+from annexparse.dataset_text import TextTable
 from annexparse.dataset_values import Types
 from annexparse.encoding import UnreadableFileError, shown
 
@@ -17,7 +16,7 @@ _Object = dict[str, msgspec.Raw]
 _decode = msgspec.json.Decoder(_Object).decode
 
 
-class JsonLines(Dataset):
+class JsonLines(TextTable):
     """A file of objects, one a line.
 
     ``columns`` are the keys of its first lines, until :meth:`types` has gone through all of them.
@@ -34,21 +33,6 @@ class JsonLines(Dataset):
         for each in self._objects(self._text.head.split("\n"), 1)[0]:
             keys.update(dict.fromkeys(each))
         self.columns = list(keys)
-
-    @property
-    def part(self) -> float | None:
-        """Which part has been gone through; None where that is not known."""
-        return self._text.bytes.part
-
-    def again(self) -> Self:
-        """Return the same table, to be gone through beside this one."""
-        other = copy(self)
-        other._text = self._text.again()
-        return other
-
-    def close(self) -> None:
-        """Let go of what was kept of the standard input."""
-        self._text.bytes.close()
 
     def types(self) -> list[Type]:
         """Return what the values of each column are; from then on there are all ``columns``."""
