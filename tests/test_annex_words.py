@@ -82,6 +82,29 @@ def test_what_stands_beside_the_noun_of_a_header() -> None:
         assert header_role("en", f"No. {word} hearings") == "hearings"
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Articles charged", "charges"),
+        ("Criminal Code article(s)", "charges"),
+        ("Article No.", "charges"),
+        ("Article number (CC)", "charges"),
+        ("Legal qualification", "charges"),
+        ("Convicted under", "charges"),
+        ("Person charged", "defendants"),
+        ("Political prisoner", "defendants"),
+        ("Sentence length", "verdict"),
+        ("Sentenced to", "verdict"),
+        ("Case ID", "short_name"),
+        ("Number of articles", "number"),
+        ("Charged", None),
+        ("Length of the hearing", None),
+    ],
+)
+def test_headers_of_other_reports(text: str, role: str | None) -> None:
+    assert header_role("en", text) == role
+
+
 def test_the_dead_and_the_others() -> None:
     for word in spellings("DEAD"):
         assert status("en", f"Police [{word}]") == ("Police", True, ()), word
