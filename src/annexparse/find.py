@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from annexparse.citation import Citation
 from annexparse.expected import expect
 from annexparse.find_anchors import anchor_patterns, anchors, is_within
+from annexparse.find_before import MAX_BACK
 from annexparse.find_codes import Codes
 from annexparse.find_forms import forms_of
 from annexparse.find_read import read_window
@@ -132,11 +133,13 @@ class Finder:
         searched = searchable(self.tables, text)
         source = Source(self.tables, text, searched, self.forms.suffix, self.forms.hundred)
         self.codes.countries.read_headings(text, done, stop, offset)
-        words = self.tables.words
+        words, near = self.tables.words, self.forms.near
         for anchor in anchors(self.patterns, words, searched, done, len(text)):
             if anchor >= stop:
                 break
             if anchor < self.floor or is_within(words, searched, anchor):
+                continue
+            if searched.startswith(near, anchor) and self._is_far(anchor + offset):
                 continue
             found = window(source, anchor, self.floor, self.forms)
             if found is None or (found.near and self._former(source, found, offset) is None):
@@ -146,6 +149,10 @@ class Finder:
             if citations:
                 # What names no code of its own may stand before what does: "section 2 of Art. 5".
                 self.floor = found.end
+
+    def _is_far(self, place: int) -> bool:
+        """Is no article named so near before *place* that "its part 2" may mean it?"""
+        return self.former is None or place - MAX_BACK - self.former_end >= _BESIDE
 
     def _former(self, source: Source, found: Window, offset: int) -> Article | None:
         """Return the article that *found* may mean by "the same", if it was named near."""

@@ -9,7 +9,7 @@ from annexparse.tables import Tables
 from annexparse.tokens import Repair, Token, stretch
 
 # How far back is looked: for the last word, and for all of it.
-_NEAR, _BACK, _MAX_BACK = 32, 60, 960
+_NEAR, _BACK, MAX_BACK = 32, 60, 960
 _SIGNS = frozenset(("OF", "FILLER", "JOIN", "QUOTE", "RPAR", "LPAR", "TO", "DASH", "SAME"))
 _BEFORE = NUMBERS | LOWER | NAMES | _SIGNS
 _COUNTED_BY = frozenset(("INT", "BIG"))
@@ -36,7 +36,7 @@ def tokens_before(
         tokens = list(stretch(tables, text, lowered, (start, anchor), repairs))
         _leave_pages(tokens, text, anchor)
         first = _leftmost(tokens, lowered, anchor, ordinal)
-        if first > 0 or start == floor or back >= _MAX_BACK:
+        if first > 0 or start == floor or back >= MAX_BACK:
             at = tokens[first][1] if first < len(tokens) else anchor
             return tokens[first:], [repair for repair in repairs if repair.start >= at]
         back *= 2

@@ -26,7 +26,8 @@ class Forms(msgspec.Struct, frozen=True):
     """The words of such forms, and the patterns that find those that have no word for an article.
 
     ``its`` stand before a part, ``thereof`` behind one; ``ordinal`` and ``suffix`` behind a number,
-    ``hundred`` behind one in words, ``provides`` behind "this article".
+    ``hundred`` behind one in words, ``provides`` behind "this article". ``near`` are those that
+    begin nothing but a part of the article named last: "its part 2", "part 2 of it".
     """
 
     its: frozenset[str]
@@ -36,6 +37,7 @@ class Forms(msgspec.Struct, frozen=True):
     hundred: frozenset[str]
     provides: re.Pattern[str]
     patterns: tuple[re.Pattern[str], ...]
+    near: tuple[str, ...]
 
 
 def forms_of(tables: Tables, names: Tables) -> Forms:
@@ -70,8 +72,18 @@ def forms_of(tables: Tables, names: Tables) -> Forms:
             _spelt(names, "HUNDRED"),
             provides,
             tuple(patterns),
+            _alone(its | thereof, tables),
         )
     return forms
+
+
+def _alone(forms: frozenset[str], tables: Tables) -> tuple[str, ...]:
+    """Return those of *forms* with which no word begins that a citation can begin with."""
+    others = [form for form, entry in tables.words.items() if entry.concept in _BEGIN]
+    return tuple(form for form in sorted(forms) if not any(o.startswith(form) for o in others))
+
+
+_BEGIN = frozenset(("ART", "IBID", "CODE", "PARA"))
 
 
 def _spelt(names: Tables, concept: str) -> frozenset[str]:
