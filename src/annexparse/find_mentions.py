@@ -41,10 +41,14 @@ class Mention(msgspec.Struct, gc=False):
 class Mentions:
     """Finds the codes and acts that are named, by the words of a lexicon."""
 
-    __slots__ = ("_heads",)
+    __slots__ = ("_heads", "_longest", "_names")
 
     def __init__(self, tables: Tables) -> None:
-        self._heads = re.compile(letters_pattern(_heads(tables)))
+        names = _names(tables)
+        self._heads = re.compile(letters_pattern(_heads(names)))
+        # The whole names; and how far behind its main word one may end.
+        self._names = re.compile(letters_pattern(names))
+        self._longest = max(map(len, names), default=0) + _AROUND
 
     def between(self, source: Source, start: int, end: int, offset: int) -> list[Mention]:
         """Return the codes named between two places of a text that *offset* characters precede."""
@@ -57,6 +61,10 @@ class Mentions:
                 continue
             # The words around, to either side of which a country may stand.
             first = _word_start(searched, max(start, begin_head - _AROUND), start)
+            near = searched[first : min(end, end_head + self._longest)]
+            if near.isascii() and self._names.search(near) is None:
+                # Most are a "law" or a "code" that no name has, which tokens are too dear to tell.
+                continue
             made = stretch(tables, text, searched, (first, end), [])
             tokens = _until(made, end_head)
             for index, (kind, begin, stop, value) in enumerate(tokens):
@@ -91,9 +99,13 @@ def _is_name(written: str) -> bool:
     return len(written) >= _NAME or (len(written) > _SHORTEST and written.isupper())
 
 
-def _heads(tables: Tables) -> list[str]:
-    """Return words of which each name of a code or an act has one, in lower case."""
-    forms = {f for f, e in tables.words.items() if e.concept in ("CODE", "ACT") and e.value}
+def _names(tables: Tables) -> set[str]:
+    """Return the names of codes and acts, in lower case."""
+    return {f for f, e in tables.words.items() if e.concept in ("CODE", "ACT") and e.value}
+
+
+def _heads(forms: Collection[str]) -> list[str]:
+    """Return words of which each of the names *forms* has one."""
     heads: set[str] = set()
     for form in sorted(forms, key=len):
         words = [word for word in _WORDS.findall(form) if len(word) > _SHORTEST]
