@@ -34,7 +34,7 @@ def searchable(tables: Tables, text: str) -> str:
     >>> searchable(tables, "\u0410rticle 5 of the Crimi-\nnal Code")
     'article 5 of the   criminal code'
     """
-    searched, cyrillic = _lowered(text) if tables.lowered else (text, not text.isascii())
+    searched, cyrillic = in_lower_case(text) if tables.lowered else (text, not text.isascii())
     if is_broken(searched):
         searched = _joined(tables, searched)
     return _unmixed(searched) if cyrillic else searched
@@ -45,7 +45,7 @@ def is_broken(searched: str) -> bool:
     return _BREAK.search(searched) is not None
 
 
-def _lowered(text: str) -> tuple[str, bool]:
+def in_lower_case(text: str) -> tuple[str, bool]:
     """Return *text* in lower case, as :func:`lowered` does, and whether it may have Cyrillic.
 
     A text that is not all ASCII is lowered a character at a time; its bytes are not.

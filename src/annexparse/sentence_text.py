@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from annexparse.find_text import in_lower_case
 from annexparse.grammar import load
 from annexparse.lexicon import letters_pattern
 from annexparse.text_ends import Ends, ends_of
-from annexparse.tokens import lowered
 
 # No stretch is longer: a person ends a sentence sooner, and memory stays bounded.
 MAX_STRETCH = 4_096
@@ -63,7 +63,7 @@ class Search:
         Behind *stop*, *text* goes on for :data:`MARGIN` or ends.
         """
         strong, weak, beside, named, timed, word = self.patterns
-        searched = lowered(text)
+        searched, _ = in_lower_case(text)
         while (match := word.search(searched, self.at)) is not None and match.start() < stop:
             self.at = match.end()
             first = match.start()
@@ -94,17 +94,18 @@ def _heads(searched: str, start: int, end: int, timed: re.Pattern[str]) -> bool:
 
 def _around(text: str, done: int, at: int, lang: str) -> tuple[int, int]:
     """Return start and end of the stretch in which *at* is, if stretches are cut from *done* on."""
-    start = done
+    start, ends = done, _ends(lang)
     for reach in (MAX_STRETCH // 16, MAX_STRETCH // 4):
         if done < at - reach:
-            stops = (stop for stop in _ends(lang).stops(text, at - reach, at) if stop <= at)
-            start = max(stops, default=done)
+            start = max(ends.last(text, at - reach, at), done)
         if start > done:
             break
     if start == done < at - MAX_STRETCH // 4:
         # Nothing ends so near: what is read does not depend on what lies further back.
         start = text.find(" ", at - MAX_STRETCH // 4, at) + 1 or at - MAX_STRETCH // 4
-    return next(place for place in _from(text, start, lang) if at < place[1])
+    while (end := _end(text, start, ends)) <= at:
+        start = end
+    return start, end
 
 
 def plain(stretch: str) -> str:
@@ -135,17 +136,19 @@ def _ends(lang: str) -> Ends:
 
 def cut(text: str, lang: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of every stretch of *text*, whatever it holds."""
-    return _from(text, 0, lang)
-
-
-def _from(text: str, start: int, lang: str) -> Iterator[tuple[int, int]]:
+    start, ends = 0, _ends(lang)
     while start < len(text):
-        limit = start + MAX_STRETCH
-        end = next((stop for stop in _ends(lang).stops(text, start, limit) if stop <= limit), -1)
-        if end < 0 and limit < len(text):
-            end = text.rfind(" ", start, limit) + 1
-        elif end < 0:
-            end = len(text)
-        end = end if end > start else limit
+        end = _end(text, start, ends)
         yield start, end
         start = end
+
+
+def _end(text: str, start: int, ends: Ends) -> int:
+    """Return where the stretch ends that begins at *start*."""
+    limit = start + MAX_STRETCH
+    end = ends.first(text, start, limit)
+    if end < 0 and limit < len(text):
+        end = text.rfind(" ", start, limit) + 1
+    elif end < 0:
+        end = len(text)
+    return end if end > start else limit
