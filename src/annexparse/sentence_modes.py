@@ -28,6 +28,8 @@ _FAR = 25
 def modes(row: list[Item]) -> list[bool]:
     """Return for each item of *row* whether it states nothing as imposed."""
     off = [False] * len(row)
+    if _CUES.isdisjoint([item.kind for item in row]):
+        return off
     reach: Item | None = None
     verbal = inside = False
     opened = 0

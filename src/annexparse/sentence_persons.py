@@ -16,6 +16,8 @@ def of_persons(row: list[Item], off: list[bool]) -> set[int]:
     A word that sentences or convicts stands before them, and one of them is no age.
     """
     places: set[int] = set()
+    if "term" not in [item.kind for item in row]:
+        return places
     told = listed = False
     for at, item in enumerate(row):
         if item.kind == "break":

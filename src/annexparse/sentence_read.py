@@ -107,6 +107,8 @@ def in_stretch(stretch: str, offset: int, lang: str, years: Years) -> Iterator[S
         return
     w = window(clean, row, state.said)
     _read(w)
+    if not w.found:
+        return
     w.found.sort(key=lambda f: (f.start, f.end))
     doubts(w)
     for group in _grouped(w):

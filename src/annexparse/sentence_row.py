@@ -60,7 +60,7 @@ def _opened(row: list[Item]) -> list[Item]:
 
 
 def _joined(row: list[Item], s: State) -> list[Item]:
-    row = [item for item in row if item.kind != "mark" and not _is_dot(item, s)]
+    row = [item for item in row if item.kind not in _SIGNS or _is_break(item, s)]
     mean(row, s.text)
     row = _summed(row)
     result: list[Item] = []
@@ -84,11 +84,11 @@ def _joined(row: list[Item], s: State) -> list[Item]:
 
 def _summed(row: list[Item]) -> list[Item]:
     """Leave out the "and" in "one hundred and fifty MCI"."""
-    return [item for at, item in enumerate(row) if not _within_number(row, at)]
+    return [i for at, i in enumerate(row) if i.kind != "and" or not _within_number(row, at)]
 
 
 def _within_number(row: list[Item], at: int) -> bool:
-    if row[at].kind != "and" or not 0 < at < len(row) - 1:
+    if not 0 < at < len(row) - 1:
         return False
     first, second = row[at - 1], row[at + 1]
     if first.kind != "number" or first.figure is None or first.figure.times == 1:
@@ -98,8 +98,11 @@ def _within_number(row: list[Item], at: int) -> bool:
     return second.figure.plain and second.figure.whole * second.figure.times < first.figure.times
 
 
-def _is_dot(item: Item, s: State) -> bool:
-    return item.kind == "break" and s.text[item.start] == "."
+_SIGNS = frozenset(("mark", "break"))
+
+
+def _is_break(item: Item, s: State) -> bool:
+    return item.kind == "break" and s.text[item.start] != "."
 
 
 def _figures(row: list[Item], at: int, joints: frozenset[str]) -> list[int]:

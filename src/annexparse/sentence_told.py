@@ -12,6 +12,9 @@ from annexparse.verdict_item import Item
 
 _SKIP = frozenset(("filler", "the", "conditional", "where", "quote", "in", "of", "limit"))
 _AGAINST = frozenset(("threat", "asked", "denied", "pretrial", "doubt"))
+_TELLING = frozenset(
+    ("begun", "served", "threat", "given", "denied", "filler", "ranging", "sentenced", "with")
+)
 _STATES = frozenset(("sentenced", "given", "held", "outcome", "fine", "ban", "confiscation"))
 _MEASURES = frozenset(("term", "hours", "money"))
 # An item of a list that begins with a name, each word of which has a capital letter.
@@ -24,7 +27,8 @@ _NAMED = re.compile(
 def tell(row: list[Item]) -> set[int]:
     """Make a verb of each word that tells of a sentence here; return the places of lengths told."""
     sure: set[int] = set()
-    for at, item in enumerate(row):
+    for at in [at for at, item in enumerate(row) if item.kind in _TELLING]:
+        item = row[at]
         kind, value = item.kind, item.value
         if kind == "begun":
             item.kind = "given" if _of_sentence(row, at) or _is_term(row, at) else "word"

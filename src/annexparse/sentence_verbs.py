@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from annexparse.verdict_item import Item
 
+# What the neighbours of a word tell of: by its kind, and by its value.
+_MEANT = frozenset(("month", "sentence", "fine", "permanent"))
+_VALUES = frozenset(("imposed", "awarded", "put", "fines"))
+
 
 def mean(row: list[Item], text: str) -> None:
     """Give each word of *row* whose neighbours tell what it means here its kind and its value."""
     for at, item in enumerate(row):
+        if item.kind not in _MEANT and item.value not in _VALUES:
+            continue
         if item.kind == "month" and text[item.start].islower():
             # "may": a month has a capital letter.
             item.kind, item.value = "threat", "modal"

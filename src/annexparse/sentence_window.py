@@ -109,6 +109,9 @@ class Window(msgspec.Struct):
         return -1
 
 
+_LICENSING = VERBS | {"sentence"}
+
+
 def _licenses(item: Item) -> bool:
     """Does the item tell that what stands near it was imposed?"""
     if item.kind in ("sentence", "fine", "effect"):
@@ -130,10 +133,11 @@ def window(text: str, row: list[Item], said: list[Diagnostic]) -> Window:
     licensed = headed = False
     for at, item in enumerate(row):
         verb.append(last)
-        if item.kind in VERBS or item.kind == "break":
+        kind = item.kind
+        if kind in VERBS or kind == "break":
             last = at
-        if not off[at]:
-            heading = item.kind == "sentence" and at + 1 < len(row) and row[at + 1].kind == "colon"
+        if kind in _LICENSING and not off[at]:
+            heading = kind == "sentence" and at + 1 < len(row) and row[at + 1].kind == "colon"
             headed = headed or (heading and not at)
             licensed = licensed or heading or _licenses(item)
     bare = not licensed and is_bare(row, text)

@@ -25,7 +25,7 @@ _TOLD = frozenset(("expulsion", "life_imprisonment", "death", "to_death", "corpo
 def may_state(tokens: Sequence[Token]) -> bool:
     """May *tokens* state an outcome or a penalty as imposed?"""
     # A token may bear the name of its neighbour behind its own: "CUR__INT".
-    kinds = {base(token[0]) for token in tokens}
+    kinds = set(map(base, {token[0] for token in tokens}))
     if kinds & _OUTCOMES:
         return True
     verbs = kinds & _VERBS
