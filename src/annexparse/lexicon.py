@@ -135,12 +135,12 @@ _CHARS = {" ": r"\s+", "'": "['\u2019\u2018\u02bc]", "-": "[-\u2010\u2011]"}
 
 
 # A raised figure is the mark of a footnote, as in "the Criminal Code\u00b2".
-_NO_LETTER = r"(?![^\W\u00b2\u00b3\u00b9\u2070\u2074-\u2079])"
+NO_LETTER = r"(?![^\W\u00b2\u00b3\u00b9\u2070\u2074-\u2079])"
 
 
 def _branches(node: _Trie) -> str:
     pattern, letters = _ways(node, "")
-    return pattern + _NO_LETTER if letters else pattern
+    return pattern + NO_LETTER if letters else pattern
 
 
 def _ways(node: _Trie, before: str) -> tuple[str, bool]:
@@ -153,9 +153,9 @@ def _ways(node: _Trie, before: str) -> tuple[str, bool]:
     ends, lettered = "" in node, before.isalnum()
     pure = all(letters for _, _, letters in ways) and (lettered or not ends)
     written = [
-        _CHARS.get(char, re.escape(char)) + pattern + (_NO_LETTER if letters and not pure else "")
+        _CHARS.get(char, re.escape(char)) + pattern + (NO_LETTER if letters and not pure else "")
         for char, pattern, letters in ways
     ]
     if ends:
-        written.append(_NO_LETTER if lettered and not pure else "")
+        written.append(NO_LETTER if lettered and not pure else "")
     return (written[0] if len(written) == 1 else f"(?:{'|'.join(written)})"), pure

@@ -12,7 +12,8 @@ from functools import cache
 
 from annexparse.find_text import in_lower_case
 from annexparse.grammar import load
-from annexparse.lexicon import letters_pattern
+from annexparse.lexicon import NO_LETTER, letters_pattern
+from annexparse.sentence_words import STATING, TOLD
 from annexparse.text_ends import Ends, ends_of
 
 # No stretch is longer: a person ends a sentence sooner, and memory stays bounded.
@@ -34,6 +35,8 @@ _BULLET = re.compile(
 )
 
 
+# Signs that are in no word, or are what they look like; of others a spelling may be made up.
+_PLAIN = re.compile("[\x00-\x7f\xa0\u2010-\u201f\u2026]*")
 # What is a blank and no space.
 _BLANK = re.compile(r"[^\S ]")
 
@@ -63,6 +66,7 @@ class Search:
         Behind *stop*, *text* goes on for :data:`MARGIN` or ends.
         """
         strong, weak, beside, named, timed, word = self.patterns
+        may = _whole(self.lang)
         searched, _ = in_lower_case(text)
         while (match := word.search(searched, self.at)) is not None and match.start() < stop:
             self.at = match.end()
@@ -76,7 +80,10 @@ class Search:
             place = (searched, start, end)
             told = strong.match(searched, first, end) or strong.search(*place)
             told = told or (weak.search(*place) and beside.search(*place))
-            if told or (headed and _heads(searched, start, first, timed)):
+            headed = headed and _heads(searched, start, first, timed)
+            if (told or headed) and (
+                may.match(searched, first) or _may_state(may, searched, start, end)
+            ):
                 yield start, end
             self.done = self.at = end
         self.at = max(self.at, stop)
@@ -84,6 +91,13 @@ class Search:
     def move(self, by: int) -> None:
         """Say that so many characters were dropped before the text."""
         self.done, self.at = max(0, self.done - by), max(0, self.at - by)
+
+
+def _may_state(may: re.Pattern[str], searched: str, start: int, end: int) -> bool:
+    """Does a whole spelling stand in a stretch, and not only the longest word of one?"""
+    return may.search(searched, start, end) is not None or not _PLAIN.fullmatch(
+        searched, start, end
+    )
 
 
 def _heads(searched: str, start: int, end: int, timed: re.Pattern[str]) -> bool:
@@ -127,6 +141,15 @@ def _pattern(lang: str, concepts: tuple[str, ...]) -> re.Pattern[str]:
     words = load(lang, "prose").words
     forms = (form for form, entry in words.items() if entry.concept in concepts)
     return re.compile(letters_pattern({max(form.split(), key=len) for form in forms}))
+
+
+@cache
+def _whole(lang: str) -> re.Pattern[str]:
+    """Return what finds the whole spellings without which nothing is stated."""
+    words = load(lang, "prose").words.items()
+    forms = {form for form, e in words if e.concept in STATING or e.value in TOLD}
+    # Other signs than letters may follow: "fined20 MCI".
+    return re.compile(letters_pattern(forms).replace(NO_LETTER, r"(?![^\W\d_])"))
 
 
 @cache

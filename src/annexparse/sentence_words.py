@@ -19,7 +19,9 @@ _MEASURES = frozenset(("TIME", "HOUR", "CUR"))
 _NAMES = frozenset(("KIND", "SENTENCE"))
 _WHAT = _MEASURES | _NAMES | {"PERMANENT", "CONDITIONAL"}
 # These tell of a penalty without a verb, or are told by a verb that is no word of its own.
-_TOLD = frozenset(("expulsion", "life_imprisonment", "death", "to_death", "corporal"))
+TOLD = frozenset(("expulsion", "life_imprisonment", "death", "to_death", "corporal"))
+# A stretch without a word of these concepts, or of those meanings, states nothing.
+STATING = _OUTCOMES | _VERBS | _NAMES
 
 
 def may_state(tokens: Sequence[Token]) -> bool:
@@ -35,4 +37,4 @@ def may_state(tokens: Sequence[Token]) -> bool:
             return bool(names)
     elif not verbs <= _BARE or kinds & _WHAT:
         return True
-    return any(token[3] in _TOLD for token in tokens)
+    return any(token[3] in TOLD for token in tokens)
