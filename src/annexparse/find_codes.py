@@ -14,6 +14,7 @@ from annexparse.find_known import BEFORE, BEHIND, UNNAMED, UNSAID, Known
 from annexparse.find_marks import (
     ADDRESSED,
     MOST_OF_ACT,
+    goes_on_otherwise,
     is_lettered,
     is_of_document,
     is_own,
@@ -21,6 +22,7 @@ from annexparse.find_marks import (
     is_weak,
     names_one,
     number,
+    seconds_of,
     word_before,
 )
 from annexparse.find_mentions import (
@@ -64,6 +66,7 @@ class Codes:
         "longer",
         "mentions",
         "organisations",
+        "seconds",
         "tables",
         "weak",
         "weakly",
@@ -78,12 +81,14 @@ class Codes:
             breach = tuple(form for form, one in names.words.items() if one.concept == "BREACH")
             named = {form for form, one in names.words.items() if one.concept == "ORG"}
             ends = ends_of({**tables.words, **names.words})
-            learnt = tables.learnt["codes"] = Mentions(tables), acts, named, breach, ends
+            learnt = Mentions(tables), acts, named, breach, ends, seconds_of(named)
+            tables.learnt["codes"] = learnt
         self.mentions: Mentions = learnt[0]
         self.acts: set[str | None] = learnt[1]
         self.organisations: set[str] = learnt[2]
         self.breach: tuple[str, ...] = learnt[3]
         self.ends: Ends = learnt[4]
+        self.seconds: set[str] | None = learnt[5]
         # "Article IV consultation"
         self.longer = tuple(form for form in self.organisations if form.count(" ") > 1)
         self.breach_ends = {form.split()[-1] for form in self.breach}
@@ -271,13 +276,15 @@ class Codes:
 
     def _is_breached(self, source: Source, start: int) -> bool:
         """Do words stand before that are said of rights: "in breach of articles 9 and 14"?"""
-        written = source.searched[max(0, start - _NEAR) : start].split()
+        written = source.searched[max(0, start - _NEAR) : start].rsplit(None, 1)
         if not written or written[-1] not in self.breach_ends:
             return False
         return fold(source.text[max(0, start - _NEAR) : start]).endswith(self.breach)
 
     def _is_organisation(self, source: Source, window: Window) -> bool:
         """Is it a name that only looks like a citation: "Article 19 said"?"""
+        if goes_on_otherwise(source.searched, window.start, self.seconds):
+            return False
         written = fold(source.text[window.start : window.end])
         if written not in self.organisations:
             behind = fold(source.text[window.start : window.end + _NEAR])

@@ -17,14 +17,14 @@ from annexparse.tables import Tables
 _NEAR = 1200
 _NAME = re.compile(r"[A-Z]\w{3,}")
 # A line of its own with no sentence in it.
-_HEADING = re.compile(r"\n\n[^\S\n]*(?!\s)([^\n.;]{3,80})(?=\n|\Z)")
+_HEADING = re.compile(r"\n\n[^\S\n]*(?!\s)([^\n.;]{3,80}+)(?=\n|\Z)")
 _TITLE = re.compile(r"\s*([^\n.;]{3,80})(?=\n|\Z)")
 
 
 class Countries:
     """The countries that a text has named so far."""
 
-    __slots__ = ("_forms", "_headings", "_last", "_named")
+    __slots__ = ("_before", "_forms", "_headings", "_last", "_named", "_read")
 
     def __init__(self, tables: Tables) -> None:
         self._forms = {
@@ -37,6 +37,9 @@ class Countries:
         self._last = -1
         # What headings name, and where; of those before the last citation the last one.
         self._headings: list[tuple[int, str]] = []
+        # What stands near before the place that was asked for last.
+        self._before: list[tuple[int, str]] = []
+        self._read = 0
 
     def note(self, country: str, end: int) -> None:
         """Keep that a code of *country* was named before *end*."""
@@ -74,7 +77,7 @@ class Countries:
 
         *offset* characters stand before the text of *source*.
         """
-        sure, near = self.sure(), self._among(source.text[max(0, start - _NEAR) : start])
+        sure, near = self.sure(), self._near(source.text, start, offset)
         at, heading = self._heading(start + offset)
         if heading and heading != sure and at >= self._last:
             return heading, True
@@ -84,6 +87,20 @@ class Countries:
         if len(others) == 1:
             return next(iter(others)), True
         return (heading, True) if heading in others else ("", False)
+
+    def _near(self, text: str, start: int, offset: int) -> set[str]:
+        """Return the countries that stand near before *start*; what was read is read no more."""
+        first, read = max(0, start - _NEAR), self._read - offset
+        if start < read:
+            return self._among(text[first:start])
+        for match in _NAME.finditer(text, max(first, read), start):
+            country = self._forms.get(match[0].lower())
+            if country is not None:
+                self._before.append((match.start() + offset, country))
+        self._read = start + offset
+        while self._before and self._before[0][0] < first + offset:
+            del self._before[0]
+        return {country for _, country in self._before}
 
     def _among(self, text: str) -> set[str]:
         forms = self._forms

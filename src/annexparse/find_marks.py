@@ -89,3 +89,23 @@ def is_own(source: Source, start: int, its: Collection[str]) -> bool:
 
 def _last_word(source: Source, start: int) -> str:
     return fold(source.text[max(0, start - _NEAR) : start]).rpartition(" ")[2]
+
+
+# A plain word, and the one behind it.
+_SECOND = re.compile(r"[a-z]+\.?\s+([a-z0-9]+)(?![^\W_]|[\u00ad-])")
+
+
+def seconds_of(names: Collection[str]) -> set[str] | None:
+    """Return the second words of *names*, None where one does not begin with two plain words."""
+    found = [_SECOND.match(name) for name in names]
+    return None if None in found else {match[1] for match in found if match is not None}
+
+
+def goes_on_otherwise(searched: str, start: int, seconds: set[str] | None) -> bool:
+    """Is it sure that none of the names begins at *start* whose second words are *seconds*?
+
+    >>> goes_on_otherwise("article 272 said", 0, {"19"}), goes_on_otherwise("article 19", 0, {"19"})
+    (True, False)
+    """
+    match = _SECOND.match(searched, start)
+    return seconds is not None and match is not None and match[1] not in seconds
