@@ -131,8 +131,9 @@ def _windowed(
     cut: bool = False,
 ) -> Window:
     end = tokens[-1][2]
-    repairs += (repair for repair in tape.repairs if repair.end <= end)
-    pages = [page for page in tape.pages if tokens[0][1] < page[1] < end]
+    if tape.repairs:
+        repairs += (repair for repair in tape.repairs if repair.end <= end)
+    pages = [page for page in tape.pages if tokens[0][1] < page[1] < end] if tape.pages else []
     return Window(tokens, (tape.kind(kept), tape.kind(kept + 1)), repairs, cut, near, pages)
 
 
