@@ -1,8 +1,8 @@
 """How fast running text is read, and in how much memory: ``python -m benchmarks prose``.
 
-Of each finder, on text with one thing to find in 60 words and in 1 000: the speed on 10 MB
-(``--megabytes``) as a ratio to ``re.findall(r"\\w+")`` on the same text in the same rounds, and
-how its time grows when the text doubles, from 1 to 64 MB in one text (``--grow-to``). What was
+Of each finder, on text with one thing to find in 60 words, in 1 000 and with none: the speed on
+10 MB (``--megabytes``) as a ratio to ``re.findall(r"\\w+")`` on the same text in the same rounds.
+Then how its time grows when the text doubles, from 1 to 64 MB in one text (``--grow-to``). What was
 learnt of other texts is forgotten before each reading. Then the peak of the memory of ``annexparse
 find`` in a process of its own, which reads a stream of 100 MB (``--stream``) as it is made. Times
 are those of the processor.
@@ -24,7 +24,7 @@ from benchmarks.prose_text import FINDERS, Finder, Sought, made
 from benchmarks.timing import best, yardstick
 
 MEGA = 1_000_000
-DENSE, SPARSE = 60, 1000
+DENSE, SPARSE, NONE = 60, 1000, 0
 CLOCK = time.process_time
 ROUNDS = 3  # at most: a round is minutes
 _GRAMMARS = ("charges", "names", "prose", "verdict")
@@ -62,7 +62,7 @@ def prose(rounds: int, sizes: Sizes | None = None) -> None:
     """Print the figures of both finders, then those of the command."""
     rounds, sizes = min(rounds, ROUNDS), sizes or Sizes()
     for sought, find in FINDERS.items():
-        for every in (DENSE, SPARSE):
+        for every in (DENSE, SPARSE, NONE):
             _speed(sought, find, every, sizes.speed, rounds)
         _growth(sought, find, sizes.growth, rounds)
     for every, size in ((DENSE, sizes.stream / 10), (SPARSE, sizes.stream / 10)):
@@ -79,8 +79,9 @@ def _speed(sought: Sought, find: Finder, every: int, size: float, rounds: int) -
         found = read()
 
     taken, yard = best(rounds, count, yardstick([text]), clock=CLOCK)
+    density = f"one in {every:,} words" if every else "none"
     print(
-        f"  {sought}, one in {every:,} words, {size:g} MB: {size / taken:.2f} MB/s, "
+        f"  {sought}, {density}, {size:g} MB: {size / taken:.2f} MB/s, "
         f"{taken / yard:.1f} x yard; {found:,} found where {planted:,} were put in",
         flush=True,
     )

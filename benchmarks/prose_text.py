@@ -2,8 +2,10 @@
 
 One passage with something to find stands in it for every so many words, each followed by one that
 only looks like it (the organisation Article 19; what a prosecutor asks for). Between them stand
-sentences of the same passages that name no article and impose nothing, in paragraphs. Numbers of
-three figures are drawn anew each time, so that few passages come twice in the same words.
+sentences of the same passages that name no article and impose nothing, in paragraphs: most of them
+name a court or a penalty, and have to be looked at. Text with nothing in it is made of those alone
+that name neither. Numbers of three figures are drawn anew each time, so that few passages come
+twice in the same words.
 """
 
 from __future__ import annotations
@@ -18,6 +20,10 @@ from typing import Any, Literal, NamedTuple
 from tests.corpus import Case, cases
 
 from annexparse import find_citations, find_sentences
+from annexparse.engine import read_row
+from annexparse.grammar import load
+from annexparse.sentence_words import STATING
+from annexparse.tokens import base
 
 Finder = Callable[[str], Iterable[Any]]
 Sought = Literal["citations", "sentences"]
@@ -66,6 +72,14 @@ def fillers() -> tuple[str, ...]:
     return tuple(sentence for sentence in dict.fromkeys(split) if _says_nothing(sentence))
 
 
+@cache
+def strangers() -> tuple[str, ...]:
+    """Return those of them that have no word of an outcome or a penalty either."""
+    tables = load("en", "prose")
+    read = ((filler, read_row(tables, filler).tokens) for filler in fillers())
+    return tuple(text for text, tokens in read if STATING.isdisjoint(base(t[0]) for t in tokens))
+
+
 def _says_nothing(sentence: str) -> bool:
     if len(sentence.split()) < _SHORTEST or _NAMED.search(sentence):
         return False
@@ -77,14 +91,14 @@ def _says_nothing(sentence: str) -> bool:
 def parts(sought: Sought, every: int) -> Iterator[tuple[str, int]]:
     """Yield without end what the text is made of, and how much is to be found in each piece.
 
-    One thing of the kind *sought* comes in *every* so many words.
+    One thing of the kind *sought* comes in *every* so many words; none at all for 0.
     """
     drawn = random.Random(_SEED)  # the same text in every run
-    pool, filler = _pool(sought), fillers()
+    pool, filler = _pool(sought), fillers() if every else strangers()
     words = things = since = 0
     while True:
         number = 0
-        if words >= things * every:
+        if every and words >= things * every:
             text, number = drawn.choice(pool.positive)
             text += f" {drawn.choice(pool.negative)}"
         else:

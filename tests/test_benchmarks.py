@@ -42,6 +42,12 @@ class TestMadeText:
         number = sum(1 for _ in prose_text.FINDERS[sought](text))
         assert number == pytest.approx(planted, rel=0.1)
 
+    def test_text_with_nothing_in_it_has_nothing(self, sought: prose_text.Sought) -> None:
+        text, planted = prose_text.made(sought, 0, 100_000)
+        assert planted == 0
+        assert not any("sentenced" in text or "fined" in text for text in prose_text.strangers())
+        assert not list(prose_text.FINDERS[sought](text))
+
     def test_it_is_the_same_each_time(self, sought: prose_text.Sought) -> None:
         first = list(islice(prose_text.parts(sought, 60), 300))
         assert first == list(islice(prose_text.parts(sought, 60), 300))

@@ -127,6 +127,9 @@ def plain(stretch: str) -> str:
 
     What begins an item of a list stands behind a semicolon.
     """
+    if stretch.isprintable():
+        # It has no blank but spaces.
+        return stretch
     marked = _BULLET.sub(_marked, stretch) if "\n" in stretch else stretch
     return _BLANK.sub(" ", marked)
 
