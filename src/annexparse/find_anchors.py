@@ -12,7 +12,7 @@ from heapq import merge
 from itertools import takewhile
 
 from annexparse.find_text import is_broken
-from annexparse.lexicon import Entry, fold
+from annexparse.lexicon import FOLLOWED, Entry, fold
 
 # The terminals of words without which nothing in running text is a citation.
 ANCHORS = frozenset(("ART", "IBID"))
@@ -30,7 +30,8 @@ def anchor_patterns(words: Mapping[str, Entry]) -> list[re.Pattern[str]]:
     """
     spellings: set[str] = set()
     for spelling, entry in words.items():
-        if entry.concept in ANCHORS:
+        # "s 25" is a section in a cell; in running text too much else looks so.
+        if entry.concept in ANCHORS and spelling[-1] != FOLLOWED:
             slip = entry.repaired is not None and len(spelling) < _SHORT_SLIP
             stem = spelling.rstrip(".")
             dotted = slip or (len(stem) < 3 and entry.value == "weak")

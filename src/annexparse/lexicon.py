@@ -8,7 +8,9 @@ A lexicon is a text file with one concept a line::
 The name before the colon is a terminal of the grammars, the part behind ``=`` its meaning, which
 every spelling of the line carries. A final dot is optional in texts. ``~`` marks a misspelling: it
 is read, and reported as the first spelling of its line. ``!`` before the colon says that a grammar
-which has this concept takes its spellings for nothing else, whatever they mean on other lines.
+which has this concept takes its spellings for nothing else, whatever they mean on other lines. A
+``#`` at the end of a spelling says that it is one only where a number follows: ``s#`` is the "s" of
+"s 25".
 """
 
 from __future__ import annotations
@@ -37,6 +39,8 @@ _LINE = re.compile(r"([A-Z][A-Z0-9_]*)(?:=([^\s:!]+))?(!?):\s*(.+)")
 LETTERS = re.compile(r"[^\W\d_]+")
 # A soft hyphen, or a word broken at the end of a line.
 _BROKEN = re.compile(r"\u00ad|(?<=\w)-\s*\n\s*")
+# What ends a spelling that a number must follow.
+FOLLOWED = "#"
 _FOLD = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"})
 
 
@@ -105,16 +109,21 @@ def phrase_pattern(forms: Iterable[str]) -> str:
     worded: _Trie = {}
     figured: _Trie = {}
     signs: _Trie = {}
+    followed: _Trie = {}
     for form in forms:
         if not form.isalpha():
             # "272p. 2" has a word in it, "11st" has no "1st".
             node = worded if form[0].isalpha() else figured if form[0].isdigit() else signs
+            if form[-1] == FOLLOWED:
+                node = followed
             for char in form:
                 node = node.setdefault(char, {})
             node[""] = {}
     branches = [rf"(?<![^\W\d_]){_branches(worded)}"] if worded else []
     branches += [rf"(?<!\w){_branches(figured)}"] if figured else []
     branches += [_branches(signs)] if signs else []
+    # "2S2" and "its 19's 2021" have no "s 2".
+    branches += [rf"(?<![\w'\u2019\u2018\u02bc]){_branches(followed)}"] if followed else []
     return f"(?:{'|'.join(branches)})" if branches else r"(?!)x"
 
 
@@ -131,7 +140,12 @@ def letters_pattern(words: Iterable[str]) -> str:
 
 # Spellings by their characters; "" marks where one may end.
 _Trie: TypeAlias = "dict[str, _Trie]"
-_CHARS = {" ": r"\s+", "'": "['\u2019\u2018\u02bc]", "-": "[-\u2010\u2011]"}
+_CHARS = {
+    FOLLOWED: r"(?=[^\S\n]?[0-9])",
+    " ": r"\s+",
+    "'": "['\u2019\u2018\u02bc]",
+    "-": "[-\u2010\u2011]",
+}
 
 
 # A raised figure is the mark of a footnote, as in "the Criminal Code\u00b2".

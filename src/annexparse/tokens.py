@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from annexparse.lexicon import Entry, fold
+from annexparse.lexicon import FOLLOWED, Entry, fold
 from annexparse.tables import Tables
 from annexparse.token_sums import settle
 
@@ -82,7 +82,7 @@ def stretch(
             entry = words.get(searched[start:end])
             if entry is None:
                 own = text[start:end]
-                if own.isascii() and own.isalpha():
+                if kind == "WORD" and own.isascii() and own.isalpha():
                     yield kind, start, end, own
                 else:
                     yield _meant((kind, start, end, own), words, repairs)
@@ -140,14 +140,15 @@ _PREPARED = frozenset(("WORD", "PHRASE", OPEN, CLOSE))
 
 def _meant(token: Token, words: dict[str, Entry], repairs: list[Repair]) -> Token:
     """Return *token* as the concept that the lexicon has for it, or as it is."""
-    _, start, end, value = token
+    kind, start, end, value = token
     written = value or ""
     # Most words need no more than another case, and folding takes ten times as long.
     entry = words.get(written.lower())
     if entry is None:
-        if written.isascii() and written.isalpha():
+        if kind == "WORD" and written.isascii() and written.isalpha():
             return token
-        entry = words.get(fold(written))
+        folded = fold(written)
+        entry = words.get(folded) or (words.get(folded + FOLLOWED) if kind == "PHRASE" else None)
         if entry is None:
             return token
     if entry.repaired is not None:
