@@ -18,19 +18,21 @@ from annexparse.charge_codes import name_codes
 from annexparse.charge_laws import mark_unread_laws
 from annexparse.charge_quoted import lead_to_quotes
 from annexparse.charge_signs import remark_signs
+from annexparse.charge_slashes import by_slashes
 from annexparse.charge_slips import remark_letters
 from annexparse.charge_ties import remark_ties
 from annexparse.charge_unread import without_citation
 from annexparse.charge_words import read_words
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.engine import Repair, Row, read_row, read_tokens, tokenize
+from annexparse.engine import Repair, Row, Token, read_row, read_tokens, tokenize
 from annexparse.grammar import load
 from annexparse.members import ARTICLE, Member, members
 from annexparse.mend_signs import odd
 from annexparse.resolve import resolve
 from annexparse.resolve_state import Item
 from annexparse.span import Span
+from annexparse.tables import Tables
 
 # A cell of a table is short; a longer text is for find_citations.
 MAX_CELL = 65_536
@@ -117,10 +119,10 @@ def _read(cell: str, lang: str, code: str) -> Charges:
     tables = load(lang, "charges")
     read = read_row(tables, cell)
     row, items, kinds = _resolved(read, cell, code, said)
-    if "DOTTED" in read.kinds:
-        chapters = by_chapters(tokenize(tables, cell), items, code)
-        if chapters is not None:
-            tokens, said = chapters
+    if not _APART.isdisjoint(read.kinds):
+        again = _again(tables, cell, items, code)
+        if again is not None:
+            tokens, said = again
             read = read_tokens(tables, tokens)
             row, items, kinds = _resolved(read, cell, code, said)
     if "quote" in kinds and ARTICLE in kinds:
@@ -142,6 +144,22 @@ def _read(cell: str, lang: str, code: str) -> Charges:
     if len(said) > 1:
         said.sort(key=lambda remark: (remark.span, remark.code))
     return Charges(cell, lang, charges, tuple(unread), tuple(said))
+
+
+# Numbers that may be others than they look like, once their code is known.
+_APART = frozenset(("DOTTED", "SLASH", "LONG"))
+
+
+def _again(
+    tables: Tables, cell: str, items: Sequence[Item], code: str
+) -> tuple[list[Token], list[Diagnostic]] | None:
+    """Return the tokens of *cell* by the codes of *items*, with remarks; None for the same."""
+    tokens = tokenize(tables, cell)
+    chapters = by_chapters(tokens, items, code)
+    slashed = by_slashes(chapters[0] if chapters else tokens, items, code) if "/" in cell else None
+    if slashed is None or chapters is None:
+        return slashed or chapters
+    return slashed[0], [*chapters[1], *slashed[1]]
 
 
 def _within(repair: Repair, unread: Sequence[Span]) -> bool:

@@ -1,0 +1,104 @@
+"""Articles with a slash between, ``302/34`` two sections of a code of India; knows no word.
+
+There a slash never leads to a paragraph: it has brackets. Elsewhere, too, what no paragraph can be
+numbered is an article, with what stands below it: ``28/220.1``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
+from annexparse.resolve_state import Article, Item
+from annexparse.tokens import Token
+
+# The countries whose codes have sections, and a slash between those that are charged together.
+_COUNTRIES = frozenset(("IN", "PK"))
+_LARGE = re.compile(r"/[0-9]{3}")
+# "302/324" is read as two articles in any code.
+_ALONE = re.compile(r"[0-9]{1,4}(?:/[0-9]{3})+")
+# "25/54/59" is no date: no month bears such a number.
+_SECTIONS = re.compile(r"[0-9]{1,2}/(?:1[3-9]|[2-9][0-9])/(?:1[3-9]|[2-9][0-9])")
+_LETTER = re.compile(r"[a-z]", re.I)
+
+
+def by_slashes(
+    tokens: Sequence[Token], items: Sequence[Item], default: str
+) -> tuple[list[Token], list[Diagnostic]] | None:
+    """Return *tokens* with such articles as numbers of their own, and the remarks on them.
+
+    *items* are what the tokens were read as, *default* the code of those that name none. None is
+    returned where there are none.
+    """
+    codes = list(_codes(items, default))
+    made: list[Token] = []
+    remarks: list[Diagnostic] = []
+    for index, token in enumerate(tokens):
+        kind, start, end, written = token
+        here = next((c for at, stop, c in codes if at <= start and end <= stop), codes[-1][2])
+        sections = here.partition("-")[0] in _COUNTRIES
+        if kind == "INT" and sections and made and made[-1][0] == "SLASH":
+            made.append(("BIG", start, end, written))
+        elif sections and made and made[-1][0] == "BIG" and _is_lettered(tokens, index - 1):
+            # As in "420/471/120B".
+            _, first, _, number = made[-1]
+            made[-1] = ("LETTERED", first, end, f"{number}{written}")
+        elif written is None or not (
+            _is_apart(kind, written, sections=sections)
+            or (sections and kind == "DOTTED" and _is_lettered(tokens, index))
+        ):
+            made.append(token)
+        else:
+            made += _parted(start, written)
+            # Of what is behind a short number it is said where signs are.
+            if _LARGE.match("/" + written):
+                message = f'"{written}" read as articles with a slash between'
+                advice = "they could be one charge, or a paragraph what is behind the slash"
+                remarks.append(diagnose("AX209", start, end, message, advice))
+    return (made, remarks) if made != tokens else None
+
+
+def _codes(items: Sequence[Item], default: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each article stands and its code; last the code of what stands in none.
+
+    What names none is of the only code of one country that is named.
+    """
+    members = [item for item in items if not isinstance(item, Article) and item.kind == "code"]
+    named = {item.value for item in members if item.value and "." in item.value}
+    only = ".".join(named).partition(".") if len(named) == 1 else None
+    other = f"{only[2]}-{only[0]}" if only else default
+    for item in items:
+        if isinstance(item, Article):
+            yield item.start, item.end, item.code or other
+    yield 0, 0, other
+
+
+def _is_apart(kind: str, written: str, *, sections: bool) -> bool:
+    if kind == "LONG":
+        return _SECTIONS.fullmatch(written) is not None
+    if kind != "DOTTED" or "/" not in written or _ALONE.fullmatch(written):
+        return False
+    return sections or _LARGE.search(written) is not None
+
+
+def _is_lettered(tokens: Sequence[Token], index: int) -> bool:
+    """Does the token at *index* have the letter behind it that its last number ends with?"""
+    if index + 1 >= len(tokens) or "/" not in (tokens[index][3] or ""):
+        return False
+    _, start, _, written = tokens[index + 1]
+    return tokens[index][2] == start and _LETTER.fullmatch(written or "") is not None
+
+
+def _parted(start: int, written: str) -> Iterator[Token]:
+    for piece in re.findall(r"[^/]+|/", written):
+        end = start + len(piece)
+        if piece == "/":
+            kind = "SLASH"
+        elif piece.isdecimal():
+            kind = "BIG"
+        else:
+            kind = "DOTTED" if "." in piece or piece[-1].isdecimal() else "LETTERED"
+        yield kind, start, end, piece
+        start = end
