@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annexparse.charge_counts import label_counts
 from annexparse.charge_unread import QUIET, UNREAD, unread_of
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
@@ -63,6 +64,7 @@ def read_words(
     if kinds.isdisjoint(UNREAD) and not ("open" in kinds and "filler" in kinds):
         return []
     words = _Words(items, text, said)
+    label_counts(items, words.kinds, text)
     if "open" in words.kinds:
         words.read_brackets()
     if "word" in words.kinds:
