@@ -6,12 +6,14 @@ that looks like a word of the lexicon: "Art. 272 (dlsmissed)" names no offence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from annexparse.charge import Charges
 from annexparse.codes import diagnose
+from annexparse.diagnostic import Diagnostic
 from annexparse.engine import read_row
 from annexparse.grammar import load
 from annexparse.member_numbers import Number
@@ -25,6 +27,7 @@ _LOOKS = frozenset("lSBZOЗО")
 # Points are letters, too: alone in its list, a capital B is one as it stands.
 _POINTS = frozenset("lIOZ")
 _POINTS_AMONG_FIGURES = frozenset("lIOZSB")
+_BEHIND = re.compile(r"\b([0-9]{2,4})\s?\(([A-Za-z])\)")
 _NUMBERS = frozenset(map(str.lower, _LOOKS))
 _POINT_NUMBERS = frozenset(map(str.lower, _POINTS_AMONG_FIGURES))
 
@@ -64,9 +67,25 @@ def remark_doubts(reading: Charges) -> Charges:
         advice = f"{written.translate(LIKELY_FIGURES)} is the other reading"
         message = f'"{written}" read as a letter'
         said.append(diagnose("AX231", number.start, number.end, message, advice))
+    said += _capitals(reading)
     said = list(dict.fromkeys(said))
     said.sort(key=lambda remark: (remark.span, remark.code))
     return replace(reading, diagnostics=tuple(said))
+
+
+def _capitals(reading: Charges) -> Iterator[Diagnostic]:
+    """Yield a note on each letter in brackets that may be that of the article: "Section 505(A)"."""
+    for match in _BEHIND.finditer(reading.text):
+        number, letter = match.groups()
+        for charge in reading.charges:
+            provision, span = charge.provision, charge.span
+            own = span.start <= match.start() < span.end and provision.article == number
+            # In the codes of India small letters are written so, too.
+            capital = letter.isupper() or str(provision.code).startswith("IN-")
+            if own and capital and provision.paragraph == letter.lower():
+                message = f'"({letter})" read as paragraph {provision.paragraph} of {number}'
+                advice = f"article {number}{letter.upper()} is the other reading"
+                yield diagnose("AX212", match.start(), match.end(), message, advice)
 
 
 def _letters(reading: Charges) -> Iterator[tuple[Number, str | None]]:

@@ -17,8 +17,8 @@ from annexparse.charge_chapters import by_chapters
 from annexparse.charge_codes import name_codes
 from annexparse.charge_laws import mark_unread_laws
 from annexparse.charge_quoted import lead_to_quotes
+from annexparse.charge_sections import by_sections, has_sections
 from annexparse.charge_signs import remark_signs
-from annexparse.charge_slashes import by_slashes
 from annexparse.charge_slips import remark_letters
 from annexparse.charge_ties import remark_ties
 from annexparse.charge_unread import without_citation
@@ -119,7 +119,8 @@ def _read(cell: str, lang: str, code: str) -> Charges:
     tables = load(lang, "charges")
     read = read_row(tables, cell)
     row, items, kinds = _resolved(read, cell, code, said)
-    if not _APART.isdisjoint(read.kinds):
+    forms = {token[0] for token in read.tokens}
+    if not _APART.isdisjoint(forms) or (_LETTERED in forms and has_sections(items, code)):
         again = _again(tables, cell, items, code)
         if again is not None:
             tokens, said = again
@@ -148,6 +149,7 @@ def _read(cell: str, lang: str, code: str) -> Charges:
 
 # Numbers that may be others than they look like, once their code is known.
 _APART = frozenset(("DOTTED", "SLASH", "LONG"))
+_LETTERED = "LPAR__LETTER__RPAR"
 
 
 def _again(
@@ -156,10 +158,10 @@ def _again(
     """Return the tokens of *cell* by the codes of *items*, with remarks; None for the same."""
     tokens = tokenize(tables, cell)
     chapters = by_chapters(tokens, items, code)
-    slashed = by_slashes(chapters[0] if chapters else tokens, items, code) if "/" in cell else None
-    if slashed is None or chapters is None:
-        return slashed or chapters
-    return slashed[0], [*chapters[1], *slashed[1]]
+    apart = by_sections(chapters[0] if chapters else tokens, items, code)
+    if apart is None or chapters is None:
+        return apart or chapters
+    return apart[0], [*chapters[1], *apart[1]]
 
 
 def _within(repair: Repair, unread: Sequence[Span]) -> bool:

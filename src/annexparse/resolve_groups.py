@@ -9,7 +9,7 @@ from annexparse.resolve_below import insert
 from annexparse.resolve_depth import is_below, remark_return
 from annexparse.resolve_labels import is_label, label_order
 from annexparse.resolve_open import add_paragraphs, add_points, remark_list, take_points
-from annexparse.resolve_roman import among_romans, is_roman, points_of
+from annexparse.resolve_roman import among_romans, is_roman, paragraphs_of, points_of
 from annexparse.resolve_row import ARTICLES
 from annexparse.resolve_state import DOTTED, Article, Para, State
 
@@ -48,7 +48,8 @@ def read_group(state: State, index: int, member: Member) -> None:
         remark_return(state, index, member, article.paras[-1])
     for number in member.numbers:
         if level == PARAGRAPH:
-            add_paragraphs(state, article, member, number, ARTICLE)
+            read = paragraphs_of(state, member, number) if number.word else number
+            add_paragraphs(state, article, member, read, ARTICLE)
         else:
             add_points(state, article, member, points_of(state, article, member, number))
         state.last = number
@@ -216,7 +217,12 @@ def _level_of_brackets(state: State, index: int, member: Member, para: Para) -> 
         # As in "(1)(i), (ii)" and "(2)(iv), (v)".
         return POINT
     # Points that bear letters are followed by such, and numbers by numbers: "(3)(a), (4)".
-    return POINT if _lettered(member.numbers) == para.points[-1].isalpha() else PARAGRAPH
+    lettered = _lettered(member.numbers)
+    if lettered and not para.points[-1].isalpha() and (para.number or "").isdecimal():
+        # As in "Art. 158(2)(ii), (c)": among paragraphs with numbers no letter is one.
+        _remark_level(state, member, "a point of the paragraph before", "paragraph")
+        return POINT
+    return POINT if lettered == para.points[-1].isalpha() else PARAGRAPH
 
 
 def _lettered(numbers: tuple[Number, ...]) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from annexparse.member_numbers import Number
 from annexparse.members import Member
 from annexparse.numbers import ROMAN, paragraph_number
 from annexparse.resolve_state import Article, Para, State
+
+# A letter in brackets that is no Roman number, and a Roman number that is no letter.
+# As a letter in the second of two brackets is below the first, "(i)(a)", it tells nothing of that.
+_OTHER_LETTERS = re.compile(r"(?<!\))\([a-hj-uwyz]\)")
+_LETTERS_BELOW = re.compile(r"\([a-hj-uwyz]\)")
+_OTHER_ROMAN = re.compile(r"\((?=[ivx]{2,5}\))(?:x{0,3})(?:ix|iv|v?i{0,3})\)")
 
 
 def is_roman(number: Number | None) -> bool:
@@ -42,11 +49,46 @@ def points_of(state: State, article: Article, member: Member, number: Number) ->
     """Return the points of *number*, which go on with the last ones of *article*."""
     if not article.paras:
         return number.values
-    return among_romans(state, member, number, article.paras[-1].points)
+    values = among_romans(state, member, number, article.paras[-1].points)
+    value = values[0]
+    if value in ROMAN and number.word and not number.half:
+        above = article.paras[-1].number
+        if above is not None and above.isalpha():
+            # As in "Section 31(a)(i)".
+            _remark(state, member, f'"({value})" read as {ROMAN[value]}, below a letter')
+            return [ROMAN[value], *values[1:]]
+        if _OTHER_ROMAN.search(state.text):
+            # As in "Art. 158(1)(i) and (2)(ii)".
+            if _LETTERS_BELOW.search(state.text):
+                _remark_letter(state, member, value)
+                return values
+            _remark(state, member, f'"({value})" read as {ROMAN[value]}, as others of the cell')
+            return [ROMAN[value], *values[1:]]
+    return values
+
+
+def paragraphs_of(state: State, member: Member, number: Number) -> Number:
+    """Return *number*, a paragraph in brackets, with a letter that may be a Roman number read."""
+    value = number.values[0]
+    if value not in ROMAN or len(number.values) > 1 or number.half:
+        return number
+    if not state.text[number.start : number.end].islower():
+        return number
+    if _OTHER_LETTERS.search(state.text):
+        # As in "Articles 5(h), 5(i)".
+        _remark_letter(state, member, value)
+        return Number([f"({value})"], [], number.start, number.end, word=True)
+    _remark(state, member, f'"({value})" read as {ROMAN[value]}')
+    return number
 
 
 def _remark(state: State, member: Member, message: str) -> None:
     state.remark("AX231", member.start, member.end, message, "the letter is the other reading")
+
+
+def _remark_letter(state: State, member: Member, value: str) -> None:
+    advice = f"the Roman {ROMAN[value]} is the other reading"
+    state.remark("AX231", member.start, member.end, f'"({value})" read as a letter', advice)
 
 
 def paragraphs(paras: list[Para]) -> list[Para]:
@@ -62,6 +104,9 @@ def next_paragraph(paras: Sequence[Para], written: str) -> str:
     """Return the number of a paragraph behind *paras*: the v of "paras b, v" is a letter."""
     if written in ROMAN and paras and _lettered([paras[-1].number]):
         return written
+    if written[0] == "(":
+        # Known to be a letter.
+        return written[1]
     return paragraph_number(written)
 
 

@@ -13,7 +13,7 @@ from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.member_numbers import Number, range_too_long
 from annexparse.members import Member
-from annexparse.numbers import RangeTooLong, between
+from annexparse.numbers import ROMAN, RangeTooLong, between
 from annexparse.resolve_row import ARTICLES, NAMED, UNITS
 
 # The value of a "from" that no word calls a requalification.
@@ -78,8 +78,17 @@ def _signs(kinds: Sequence[str], begin: int) -> frozenset[str]:
 def _extends(first: Member, last: Member, said: list[Diagnostic]) -> bool:
     """Take into *first* the numbers up to that of *last*; False where no range is meant."""
     lowest, highest = first.numbers[-1].values[-1], last.numbers[0].values
+    if lowest in ROMAN and last.numbers[0].word and highest[0].isdecimal():
+        # As in "(i)-(iii)".
+        lowest = ROMAN[lowest]
+    elif lowest in ROMAN and highest[0] in ROMAN:
+        # "(i)-(v)" are five, and would be fourteen letters.
+        message = f'"({lowest})" and "({highest[0]})" read as Roman numbers'
+        advice = "letters are the other reading"
+        said.append(diagnose("AX231", first.start, last.end, message, advice))
+        lowest, highest = ROMAN[lowest], [ROMAN[highest[0]]]
     if len(last.numbers) > 1 or len(highest) > 1 or lowest.isalpha() != highest[0].isalpha():
-        # The 3 of "(i)-(iii)" is a Roman one.
+        # As in "(a)-(3)".
         return False
     try:
         values = between(lowest, highest[0])

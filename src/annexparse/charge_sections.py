@@ -1,7 +1,8 @@
-"""Articles with a slash between, ``302/34`` two sections of a code of India; knows no word.
+"""Sections as the codes of India and Pakistan number them; knows no word.
 
-There a slash never leads to a paragraph: it has brackets. Elsewhere, too, what no paragraph can be
-numbered is an article, with what stands below it: ``28/220.1``.
+``302/34`` are two sections there: a slash never leads to a paragraph, which has brackets.
+``498(A)`` is section 498A. Elsewhere, too, what no paragraph can be numbered is an article behind
+a slash, with what stands below it: ``28/220.1``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.resolve_state import Article, Item
-from annexparse.tokens import Token
+from annexparse.tokens import CLOSE, OPEN, Token
 
 # The countries whose codes have sections, and a slash between those that are charged together.
 _COUNTRIES = frozenset(("IN", "PK"))
@@ -22,9 +23,16 @@ _ALONE = re.compile(r"[0-9]{1,4}(?:/[0-9]{3})+")
 # "25/54/59" is no date: no month bears such a number.
 _SECTIONS = re.compile(r"[0-9]{1,2}/(?:1[3-9]|[2-9][0-9])/(?:1[3-9]|[2-9][0-9])")
 _LETTER = re.compile(r"[a-z]", re.I)
+_CAPITAL = re.compile(r"[A-Z]")
+_NUMBERS = frozenset(("INT", "BIG"))
 
 
-def by_slashes(
+def has_sections(items: Sequence[Item], default: str) -> bool:
+    """Is one of the codes of *items*, or the *default* one, such a code?"""
+    return any(code.partition("-")[0] in _COUNTRIES for _, _, code in _codes(items, default))
+
+
+def by_sections(
     tokens: Sequence[Token], items: Sequence[Item], default: str
 ) -> tuple[list[Token], list[Diagnostic]] | None:
     """Return *tokens* with such articles as numbers of their own, and the remarks on them.
@@ -35,28 +43,34 @@ def by_slashes(
     codes = list(_codes(items, default))
     made: list[Token] = []
     remarks: list[Diagnostic] = []
+    passed = 0
     for index, token in enumerate(tokens):
         kind, start, end, written = token
+        if index < passed:
+            continue
         here = next((c for at, stop, c in codes if at <= start and end <= stop), codes[-1][2])
         sections = here.partition("-")[0] in _COUNTRIES
-        if kind == "INT" and sections and made and made[-1][0] == "SLASH":
+        if sections and kind in _NUMBERS and _is_capital(tokens, index):
+            letter, stop, passed = tokens[index + 2][3], tokens[index + 3][2], index + 4
+            made.append(("LETTERED", start, stop, f"{written}{letter}"))
+            message = f'"{written}({letter})" read as article {written}{letter}'
+            advice = f"a paragraph of article {written} is the other reading"
+            remarks.append(diagnose("AX212", start, stop, message, advice))
+        elif kind == "INT" and sections and made and made[-1][0] == "SLASH":
             made.append(("BIG", start, end, written))
         elif sections and made and made[-1][0] == "BIG" and _is_lettered(tokens, index - 1):
             # As in "420/471/120B".
             _, first, _, number = made[-1]
             made[-1] = ("LETTERED", first, end, f"{number}{written}")
-        elif written is None or not (
-            _is_apart(kind, written, sections=sections)
-            or (sections and kind == "DOTTED" and _is_lettered(tokens, index))
-        ):
-            made.append(token)
-        else:
-            made += _parted(start, written)
+        elif _is_apart(tokens, index, sections=sections):
+            made += _parted(start, written or "")
             # Of what is behind a short number it is said where signs are.
-            if _LARGE.match("/" + written):
+            if _LARGE.match(f"/{written}"):
                 message = f'"{written}" read as articles with a slash between'
                 advice = "they could be one charge, or a paragraph what is behind the slash"
                 remarks.append(diagnose("AX209", start, end, message, advice))
+        else:
+            made.append(token)
     return (made, remarks) if made != tokens else None
 
 
@@ -75,11 +89,26 @@ def _codes(items: Sequence[Item], default: str) -> Iterator[tuple[int, int, str]
     yield 0, 0, other
 
 
-def _is_apart(kind: str, written: str, *, sections: bool) -> bool:
+def _is_capital(tokens: Sequence[Token], index: int) -> bool:
+    """Does a capital in brackets stand behind the number, as in "498(A)"?"""
+    behind = tokens[index + 1 : index + 4]
+    if [token[0] for token in behind] != [OPEN, "LETTER", CLOSE]:
+        return False
+    near = behind[0][1] < tokens[index][2] + 2
+    return near and _CAPITAL.fullmatch(behind[1][3] or "") is not None
+
+
+def _is_apart(tokens: Sequence[Token], index: int, *, sections: bool) -> bool:
+    """Are the pieces of a number with a slash articles, each by itself?"""
+    kind, _, _, written = tokens[index]
+    if written is None or "/" not in written:
+        return False
     if kind == "LONG":
         return _SECTIONS.fullmatch(written) is not None
-    if kind != "DOTTED" or "/" not in written or _ALONE.fullmatch(written):
+    if kind != "DOTTED":
         return False
+    if _ALONE.fullmatch(written):
+        return sections and _is_lettered(tokens, index)
     return sections or _LARGE.search(written) is not None
 
 
