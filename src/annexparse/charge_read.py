@@ -10,14 +10,13 @@ from msgspec.structs import replace
 
 from annexparse.beyond import said_of_bounds
 from annexparse.charge import Charge, Charges
+from annexparse.charge_again import read_again
 from annexparse.charge_alike import Alike
 from annexparse.charge_build import build
 from annexparse.charge_caution import caution
-from annexparse.charge_chapters import by_chapters
 from annexparse.charge_codes import name_codes
 from annexparse.charge_laws import mark_unread_laws
 from annexparse.charge_quoted import lead_to_quotes
-from annexparse.charge_sections import by_sections, has_sections
 from annexparse.charge_signs import remark_signs
 from annexparse.charge_slips import remark_letters
 from annexparse.charge_ties import remark_ties
@@ -25,14 +24,13 @@ from annexparse.charge_unread import without_citation
 from annexparse.charge_words import read_words
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
-from annexparse.engine import Repair, Row, Token, read_row, read_tokens, tokenize
+from annexparse.engine import Repair, Row, read_row, read_tokens
 from annexparse.grammar import load
 from annexparse.members import ARTICLE, Member, members
 from annexparse.mend_signs import odd
 from annexparse.resolve import resolve
 from annexparse.resolve_state import Item
 from annexparse.span import Span
-from annexparse.tables import Tables
 
 # A cell of a table is short; a longer text is for find_citations.
 MAX_CELL = 65_536
@@ -119,13 +117,11 @@ def _read(cell: str, lang: str, code: str) -> Charges:
     tables = load(lang, "charges")
     read = read_row(tables, cell)
     row, items, kinds = _resolved(read, cell, code, said)
-    forms = {token[0] for token in read.tokens}
-    if not _APART.isdisjoint(forms) or (_LETTERED in forms and has_sections(items, code)):
-        again = _again(tables, cell, items, code)
-        if again is not None:
-            tokens, said = again
-            read = read_tokens(tables, tokens)
-            row, items, kinds = _resolved(read, cell, code, said)
+    again = read_again(tables, read, cell, (items, said), code)
+    if again is not None:
+        tokens, said = again
+        read = read_tokens(tables, tokens)
+        row, items, kinds = _resolved(read, cell, code, said)
     if "quote" in kinds and ARTICLE in kinds:
         lead_to_quotes(items)
     unread = read_words(items, kinds, cell, said) or without_citation(items, kinds, said)
@@ -145,23 +141,6 @@ def _read(cell: str, lang: str, code: str) -> Charges:
     if len(said) > 1:
         said.sort(key=lambda remark: (remark.span, remark.code))
     return Charges(cell, lang, charges, tuple(unread), tuple(said))
-
-
-# Numbers that may be others than they look like, once their code is known.
-_APART = frozenset(("DOTTED", "SLASH", "LONG"))
-_LETTERED = "LPAR__LETTER__RPAR"
-
-
-def _again(
-    tables: Tables, cell: str, items: Sequence[Item], code: str
-) -> tuple[list[Token], list[Diagnostic]] | None:
-    """Return the tokens of *cell* by the codes of *items*, with remarks; None for the same."""
-    tokens = tokenize(tables, cell)
-    chapters = by_chapters(tokens, items, code)
-    apart = by_sections(chapters[0] if chapters else tokens, items, code)
-    if apart is None or chapters is None:
-        return apart or chapters
-    return apart[0], [*chapters[1], *apart[1]]
 
 
 def _within(repair: Repair, unread: Sequence[Span]) -> bool:

@@ -20,6 +20,8 @@ HOLDING = ARTICLES | {"open", "group", "also", "more"}
 _MOST = 30
 _WORD = re.compile(r"(?:[^\W\d]\.?)+|§+")
 _RANGED = (PART, PARAGRAPH)
+# How the number of an inserted article is cited, where it is not joined to that of the other.
+_INSERTED = (DOTTED, ARTICLE)
 _JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
 
 
@@ -31,7 +33,7 @@ def attach(state: State, index: int, member: Member, article: Article) -> None:
     if state.broken_off and state.level is not None:
         remark_list(state, member)
     paras = article.paras
-    if len(paras) == 1 and paras[0].source == DOTTED:
+    if len(paras) == 1 and paras[0].source in _INSERTED:
         _undot(state, index, member, article)
     if _may_lead(state, index, article):
         remark_behind(state, member, article)
@@ -178,11 +180,30 @@ def _completes(member: Member) -> bool:
 
 
 def _undot(state: State, index: int, member: Member, article: Article) -> None:
-    """Make a dotted 205.5 an article of its own where a paragraph is named: "Art. 205.5 para 2"."""
+    """Make a dotted 205.5 an article of its own where a paragraph is named: "Art. 205.5 para 2".
+
+    As is the 307(1) of "Art. 307(1) part 2".
+    """
     paras = article.paras
-    if not paras[0].points and member.kind != POINT and state.kinds[index - 1] != "more":
+    if paras[0].source == ARTICLE:
+        if member.kind == PART and _is_inserted(state, index, paras[0]):
+            insert(state, article, [paras[0].number or ""], written="({})")
+            paras.clear()
+    elif not paras[0].points and member.kind != POINT and state.kinds[index - 1] != "more":
         insert(state, article, [paras[0].number or ""])
         paras.clear()
+
+
+def _is_inserted(state: State, index: int, para: Para) -> bool:
+    """Is the bracket that of an inserted article: "Art. 307(1) part 2", "Art. 258(3), Part 1"?
+
+    No part is below anything but an article.
+    """
+    before = state.kinds[index - 1]
+    if before == "join" and state.row[index - 1].value is None:
+        before = state.kinds[index - 2]
+    number = para.number or ""
+    return before == "group" and para.source == ARTICLE and not para.points and number.isdecimal()
 
 
 def _behind_bracket(state: State, index: int, member: Member, para: Para) -> str:
@@ -190,8 +211,8 @@ def _behind_bracket(state: State, index: int, member: Member, para: Para) -> str
     written = state.text[member.start : member.end]
     point = f'"{written}" read as a point of the paragraph before'
     if member.kind == PART:
-        # As in "Article 307 (1), part 2".
-        advice = "it could be a paragraph of its own, or the number in brackets one of the article"
+        # As in "Article 307 (a), part 2".
+        advice = "it could be a paragraph of its own, or what is in brackets one of the article"
         state.remark("AX211", member.start, member.end, point, advice)
         return POINT
     if state.row[index - 1].value is not None:

@@ -69,8 +69,11 @@ def _stands_before(state: State, article: Article) -> bool:
     return any(one.number == article.number and not one.paras for one in former)
 
 
-def insert(state: State, article: Article, below: Sequence[str]) -> None:
-    """Make *article* an inserted one: "part 2 of Article 205.5" is not a part of paragraph 5."""
+def insert(state: State, article: Article, below: Sequence[str], *, written: str = ".{}") -> None:
+    """Make *article* an inserted one: "part 2 of Article 205.5" is not a part of paragraph 5.
+
+    *written* is how the first number of *below* stands behind that of the article.
+    """
     first = below[0]
     number = f"{article.number}-{first}"
     if len(below) > 1:
@@ -79,7 +82,7 @@ def insert(state: State, article: Article, below: Sequence[str]) -> None:
         "AX212",
         article.start,
         article.end,
-        f"{article.number}.{first} read as the inserted article {number}",
+        f"{article.number}{written.format(first)} read as the inserted article {number}",
         f"paragraph {first} of article {article.number} is the other reading",
     )
     article.number = number
