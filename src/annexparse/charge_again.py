@@ -1,4 +1,4 @@
-"""Numbers that are others than they looked like, once their code, or a range too long, is known."""
+"""Numbers that are others than they looked like: by their code, their range, a word behind them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Row, Token, tokenize
 from annexparse.resolve_state import Item
 from annexparse.tables import Tables
+from annexparse.tokens import base
 
 _APART = frozenset(("DOTTED", "SLASH", "LONG"))
 _LETTERED = "LPAR__LETTER__RPAR"
+_NUMBERS = frozenset(("INT", "BIG"))
+_BELOW = frozenset(("PART", "PARA", "POINT", "LPAR"))
+_UNITS = _BELOW | {"ART", "RPAR"}
 
 
 def read_again(
@@ -32,14 +36,43 @@ def read_again(
     forms = {token[0] for token in read.tokens}
     ranges = bool(said) and any(remark.code == "AX303" for remark in said)
     coded = not _APART.isdisjoint(forms) or (_LETTERED in forms and has_sections(items, default))
-    if not (ranges or coded):
+    suffixes = "SUFFIX" in forms
+    if not (ranges or coded or suffixes):
         return None
     first = tokens = tokenize(tables, cell)
     remarks: list[Diagnostic] = []
+    if suffixes:
+        tokens = _with_suffixes(read.tokens, tokens)
     if ranges:
         tokens = by_pairs(read.tokens, tokens) or tokens
     for way in (by_chapters, by_sections) if coded else ():
         made = way(tokens, items, default)
         if made is not None:
             tokens, remarks = made[0], [*remarks, *made[1]]
-    return (tokens, remarks) if tokens is not first else None
+    return (tokens, remarks) if tokens != first else None
+
+
+def _with_suffixes(read: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:
+    """Return *tokens* with an article and the suffix behind it as one: "86 bis", "416-bis"."""
+    suffixes: set[int] = set()
+    below = False
+    for kind, start, end, _ in read:
+        unit = base(kind)
+        if (unit in _UNITS and start < end) or unit == "SEMI":
+            # "paras 2 bis and 3" and "(2 bis)" are no articles.
+            below = unit in _BELOW
+        elif kind == "SUFFIX" and not below:
+            suffixes.add(start)
+    made: list[Token] = []
+    for token in tokens:
+        _, start, end, written = token
+        if start in suffixes and made:
+            dash = made.pop() if made[-1][0] == "DASH" and made[-1][2] == start else None
+            if made and made[-1][0] in _NUMBERS and made[-1][2] + 2 > (dash or token)[1]:
+                _, first, _, number = made.pop()
+                suffix = f"{'-' if dash else ''}{(written or '').lower()}"
+                made.append(("LETTERED", first, end, f"{number}{suffix}"))
+                continue
+            made += [dash] if dash else []
+        made.append(token)
+    return made

@@ -81,7 +81,7 @@ class Tape:
             if kind not in _PLAIN:
                 continue
             following, begin, stop, _ = tokens[index + 1]
-            if following == "WORD" and searched[begin:stop] in suffixes:
+            if following in ("WORD", "SUFFIX") and searched[begin:stop] in suffixes:
                 tokens[index : index + 2] = [
                     ("LETTERED", start, stop, f"{value}{searched[begin:stop]}")
                 ]
