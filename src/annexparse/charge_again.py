@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from annexparse.charge_chapters import by_chapters
@@ -16,8 +17,12 @@ from annexparse.tokens import base
 _APART = frozenset(("DOTTED", "SLASH", "LONG"))
 _LETTERED = "LPAR__LETTER__RPAR"
 _NUMBERS = frozenset(("INT", "BIG"))
+# "18B", and not "2S2", "27I": what looks like a figure may be one.
+_LETTERS = frozenset(("LETTER", "LETTER__JOIN", "LETTER__RPAR"))
+_GLUED = re.compile(r"[0-9][A-HJKMNP-RT-Y](?![^\W_])")
 _BELOW = frozenset(("PART", "PARA", "POINT", "LPAR"))
 _UNITS = _BELOW | {"ART", "RPAR"}
+_WORDS = frozenset(("ART", "PART", "PARA", "POINT"))
 
 
 def read_again(
@@ -37,12 +42,16 @@ def read_again(
     ranges = bool(said) and any(remark.code == "AX303" for remark in said)
     coded = not _APART.isdisjoint(forms) or (_LETTERED in forms and has_sections(items, default))
     suffixes = "SUFFIX" in forms
-    if not (ranges or coded or suffixes):
+    # Looked for only where a letter stands alone, as in few cells.
+    lettered = not _LETTERS.isdisjoint(forms) and _GLUED.search(cell) is not None
+    if not (ranges or coded or suffixes or lettered):
         return None
     first = tokens = tokenize(tables, cell)
     remarks: list[Diagnostic] = []
     if suffixes:
         tokens = _with_suffixes(read.tokens, tokens)
+    if lettered:
+        tokens = _with_letters(read.tokens, tokens)
     if ranges:
         tokens = by_pairs(read.tokens, tokens) or tokens
     for way in (by_chapters, by_sections) if coded else ():
@@ -75,4 +84,30 @@ def _with_suffixes(read: Sequence[Token], tokens: Sequence[Token]) -> list[Token
                 continue
             made += [dash] if dash else []
         made.append(token)
+    return made
+
+
+def _with_letters(read: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:
+    """Return *tokens* with the letter of a section as part of its number: "18B", "25(1B)".
+
+    Only what is called a section has such numbers; the word for it is a weak one.
+    """
+    sections: set[int] = set()
+    weak = False
+    for kind, start, _, value in read:
+        unit = base(kind)
+        if unit in _WORDS:
+            weak = unit == "ART" and value == "weak"
+        elif weak and unit == "INT":
+            sections.add(start)
+    made: list[Token] = []
+    for token in tokens:
+        kind, start, end, written = token
+        last = made[-1] if made else token
+        if last[1] in sections and last[2] == start and _GLUED.fullmatch(f"0{written}"):
+            # In brackets it is a paragraph.
+            form = last[0] if len(made) > 1 and made[-2][0] == "LPAR" else "LETTERED"
+            made[-1] = (form, last[1], end, f"{last[3]}{written}")
+        else:
+            made.append(token)
     return made

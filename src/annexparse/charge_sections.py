@@ -85,7 +85,9 @@ def _codes(items: Sequence[Item], default: str) -> Iterator[tuple[int, int, str]
     other = f"{only[2]}-{only[0]}" if only else default
     for item in items:
         if isinstance(item, Article):
-            yield item.start, item.end, item.code or other
+            # A law has no country: "302/34 IPC and 25/27 Arms Act".
+            code = item.code if item.code and "-" in item.code else other
+            yield item.start, item.end, code
     yield 0, 0, other
 
 

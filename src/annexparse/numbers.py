@@ -38,6 +38,9 @@ def expand(written: str) -> list[str]:
     found = _PARTS.findall(written)
     if len(found) < 2:
         return [plain(found[0])] if found else [written]
+    if written.isalnum():
+        # The "1B" of "25(1B)": nothing that makes a range stands between.
+        return [written]
     return between(found[0], found[1])
 
 
