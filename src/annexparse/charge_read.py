@@ -124,7 +124,7 @@ def _read(cell: str, lang: str, code: str) -> Charges:
         row, items, kinds = _resolved(read, cell, code, said)
     if "quote" in kinds and ARTICLE in kinds:
         lead_to_quotes(items)
-    unread = read_words(items, kinds, cell, said) or without_citation(items, kinds, said)
+    unread = read_words(items, kinds, cell, said, lang) or without_citation(items, kinds, said)
     if unread:
         mark_unread_laws(items, unread, code, cell, said)
     charges = build(items, kinds, unread, cell, code, said)

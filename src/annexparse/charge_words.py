@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annexparse.charge_counts import label_counts
+from annexparse.charge_offences import names_offence
 from annexparse.charge_unread import QUIET, UNREAD, unread_of
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
@@ -49,21 +50,29 @@ _IN_CODE = QUIET | {"join", "code", "act", "quote", "dash"}
 _REMARKS = frozenset(("filler", "under"))
 # Small words that a heading may begin with, and no citation does.
 _IN_TEXT = ("text", "every", "both")
+# What an offence that stands before its article stands behind, and what can lead on to that.
+_BEFORE_OFFENCE = frozenset(("", "break", "label", "filler"))
+_CITING = ("law", "cited")
 _NAMES = frozenset(("word", "join"))
 _MOST_NAMES = 6
 _SHORTEST_HEADING = 4  # "Art. 269-l" has none
 
 
 def read_words(
-    items: Sequence[Item], kinds: frozenset[str], text: str, said: list[Diagnostic]
+    items: Sequence[Item],
+    kinds: frozenset[str],
+    text: str,
+    said: list[Diagnostic],
+    lang: str = "",
 ) -> list[Span]:
     """Give each article of *items* its heading; return the stretches that were not read.
 
-    *kinds* are those of the items.
+    *kinds* are those of the items. An offence right before its article is known as one by the
+    words of *lang*, the language of *text*; without it, such words are none.
     """
     if kinds.isdisjoint(UNREAD) and not ("open" in kinds and "filler" in kinds):
         return []
-    words = _Words(items, text, said)
+    words = _Words(items, text, said, lang)
     label_counts(items, words.kinds, text)
     if "open" in words.kinds:
         words.read_brackets()
@@ -79,10 +88,10 @@ class _Words:
     and, as Python counts, before the first.
     """
 
-    __slots__ = ("items", "kinds", "said", "taken", "text")
+    __slots__ = ("items", "kinds", "lang", "said", "taken", "text")
 
-    def __init__(self, items: Sequence[Item], text: str, said: list[Diagnostic]) -> None:
-        self.items, self.text, self.said = items, text, said
+    def __init__(self, items: Sequence[Item], text: str, said: list[Diagnostic], lang: str) -> None:
+        self.items, self.text, self.said, self.lang = items, text, said, lang
         self.kinds = [item.kind for item in items]
         self.taken = [False] * len(items)
         self.kinds.append("")
@@ -266,7 +275,28 @@ class _Words:
                 # As in "Jane Roe: Art. 272".
                 return None
             return self._article_after(last + 2 if after == "join" else last + 1)
-        return None
+        return self._charged(first, last)
+
+    def _charged(self, first: int, last: int) -> Article | None:
+        """The article of an offence that stands right before it: "Murder c/s 203"."""
+        before, index = self.kinds[first - 1], last + 1
+        if before not in _BEFORE_OFFENCE and self._value(first - 1) != "and":
+            return None
+        led = self.kinds[index] == "filler" and self._value(index) in _CITING
+        if led or self.kinds[index] == "join":
+            # As in "theft, Art. 188" and "murder contrary to s. 204".
+            index += 1
+        article = self._article_at(index)
+        end = self.items[last]
+        # "an escape from Art. 272" ends with a word of another use.
+        plain = self._value(last) == self.text[end.start : end.end]
+        if article is None or not (plain and self.lang):
+            return None
+        return (
+            article
+            if names_offence(self.text[self.items[first].start : end.end], self.lang)
+            else None
+        )
 
     def _introduces(self, index: int) -> bool:
         """Does an article follow behind a heading? "Mass riots (Art. 272)", ", under Art. 272"."""
