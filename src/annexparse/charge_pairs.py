@@ -45,8 +45,9 @@ def _is_pair(read: Sequence[Token], index: int) -> bool:
     if before == "ART":
         # No code has a stage of an offence among its first articles: "Art. 5-45" stays a range.
         return len(parts[1]) > 1
-    # "Art. 24 para 3 - 99 para 2", and not "paras 1-40".
-    return before in _UNITS and base(read[index + 1][0]) in _BELOW
+    # "Art. 24 para 3 - 99 para 2" and ", 25-97 part 2", and not "paras 1-40".
+    below = base(read[index + 1][0]) in _BELOW
+    return below and (before in _UNITS or (before == "JOIN" and len(parts[1]) > 1))
 
 
 def _parted(token: Token) -> list[Token]:

@@ -18,6 +18,8 @@ _HIGH = frozenset((PART, PARAGRAPH))
 _MANY_POINTS = 17
 _GROUPS = frozenset(("group", "also"))
 _POINTS = frozenset(("group", POINT))
+# What names a code, if the lexicon has it: the number before is one of its articles.
+_NAMES = frozenset(("code", "act", "word"))
 
 
 def read_more(state: State, index: int, member: Member) -> None:
@@ -29,8 +31,7 @@ def read_more(state: State, index: int, member: Member) -> None:
     if state.pending or state.waiting:
         collect_more(state, index, member, number)
         return
-    if state.sunk and state.kinds[index + 1] == "group" and number.values[0].isdecimal():
-        # As in "Sections 5(1)(b)(ii), 7(2)": what has brackets of its own is an article.
+    if _is_of_another(state, index, member, number):
         open_article(state, number, member)
         return
     enclosed = state.depth > 0 and article is not None and state.spoken > article.end
@@ -175,6 +176,22 @@ def _is_apart(state: State, index: int, member: Member, number: Number) -> bool:
         return False
     # "35 under Art. 272, 12 under Art. 291"
     state.leave(member)
+    return True
+
+
+def _is_of_another(state: State, index: int, member: Member, number: Number) -> bool:
+    """Is it an article by what stands around it, whatever list goes on?"""
+    if not number.values[0].isdecimal():
+        return False
+    if state.sunk and state.kinds[index + 1] == "group":
+        # As in "Sections 5(1)(b)(ii), 7(2)": what has brackets of its own is an article.
+        return True
+    if state.article is None or state.kinds[index - 1] != "code" or number.word:
+        return False
+    if state.kinds[index + 1] not in _NAMES:
+        return False
+    # As in "302, 34 PPC & 7 ATA".
+    _remark_article(state, member, number, "it could go on with the list before it")
     return True
 
 

@@ -11,6 +11,8 @@ from annexparse.members import PARAGRAPH, PART
 from annexparse.resolve_state import Article, State
 
 _NAMED = (PARAGRAPH, PART)
+# The articles of a general part, as those on an attempt, have numbers up to this.
+_GENERAL = 95
 
 
 def remark_turns(state: State) -> None:
@@ -69,5 +71,7 @@ def _together(state: State, before: Article, last: Article) -> bool:
         # As in "Articles 99 and 106 (part 2)".
         return False
     between = state.text[before.end : last.start]
-    alike = len(before.number) >= len(last.number)
+    # In the codes that are read, offences begin about there: "Arts. 99, 106 part 2".
+    offence = before.number.isdecimal() and int(before.number) > _GENERAL
+    alike = len(before.number) >= len(last.number) or offence
     return alike or state.every or any(map(str.isalpha, between))
