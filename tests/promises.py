@@ -12,6 +12,7 @@ from unicodedata import normalize
 import msgspec
 
 from annexparse import Charges, Provision, Span, Verdict, render
+from annexparse.charge_counts import COUNT
 from annexparse.codes import CODES
 from annexparse.engine import read_row
 from annexparse.grammar import load
@@ -111,9 +112,12 @@ def lost_in_charges(reading: Charges, text: str) -> Iterator[str]:
             found += places
     for span in found:
         known[span.start : span.end] = b"\1" * len(span)
-    for kind, start, end, _ in read_row(load(reading.lang, "charges"), text).tokens:
+    counted = False
+    for kind, start, end, value in read_row(load(reading.lang, "charges"), text).tokens:
         lost = [at for at in range(start, end) if text[at].isalnum() and not known[at]]
-        if kind.partition("__")[0] in BETWEEN or not lost:
+        # "Count One: Art. 272": so is the number of a count.
+        counted, label = value == COUNT, value == COUNT or counted
+        if kind.partition("__")[0] in BETWEEN or label or not lost:
             continue
         rest = read_row(load(reading.lang, "charges"), text[lost[0] : end]).tokens
         if kind == "ERROR" and {k.partition("__")[0] for k, *_ in rest} <= BETWEEN | {"$END"}:

@@ -15,6 +15,7 @@ from annexparse.tables import Tables
 from annexparse.tokens import base
 
 _APART = frozenset(("DOTTED", "SLASH", "LONG"))
+_NEAR = 4
 _LETTERED = "LPAR__LETTER__RPAR"
 _NUMBERS = frozenset(("INT", "BIG"))
 # "18B", and not "2S2", "27I": what looks like a figure may be one.
@@ -77,7 +78,7 @@ def _with_suffixes(read: Sequence[Token], tokens: Sequence[Token]) -> list[Token
         _, start, end, written = token
         if start in suffixes and made:
             dash = made.pop() if made[-1][0] == "DASH" and made[-1][2] == start else None
-            if made and made[-1][0] in _NUMBERS and made[-1][2] + 2 > (dash or token)[1]:
+            if made and made[-1][0] in _NUMBERS and made[-1][2] + _NEAR > (dash or token)[1]:
                 _, first, _, number = made.pop()
                 suffix = f"{'-' if dash else ''}{(written or '').lower()}"
                 made.append(("LETTERED", first, end, f"{number}{suffix}"))

@@ -46,7 +46,7 @@ def _is_pair(read: Sequence[Token], index: int) -> bool:
         # No code has a stage of an offence among its first articles: "Art. 5-45" stays a range.
         return len(parts[1]) > 1
     # "Art. 24 para 3 - 99 para 2" and ", 25-97 part 2", and not "paras 1-40".
-    below = base(read[index + 1][0]) in _BELOW
+    below = index + 1 < len(read) and base(read[index + 1][0]) in _BELOW
     return below and (before in _UNITS or (before == "JOIN" and len(parts[1]) > 1))
 
 

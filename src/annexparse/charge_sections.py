@@ -96,7 +96,7 @@ def _is_capital(tokens: Sequence[Token], index: int) -> bool:
     behind = tokens[index + 1 : index + 4]
     if [token[0] for token in behind] != [OPEN, "LETTER", CLOSE]:
         return False
-    near = behind[0][1] < tokens[index][2] + 2
+    near = behind[0][1] < tokens[index][2] + 4
     return near and _CAPITAL.fullmatch(behind[1][3] or "") is not None
 
 

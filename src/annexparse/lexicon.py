@@ -141,7 +141,7 @@ def letters_pattern(words: Iterable[str]) -> str:
 # Spellings by their characters; "" marks where one may end.
 _Trie: TypeAlias = "dict[str, _Trie]"
 _CHARS = {
-    FOLLOWED: r"(?=[^\S\n]?[0-9])",
+    FOLLOWED: r"(?=\s{0,3}[0-9])",
     " ": r"\s+",
     "'": "['\u2019\u2018\u02bc]",
     "-": "[-\u2010\u2011]",
