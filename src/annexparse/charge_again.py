@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annexparse.charge_chapters import by_chapters
+from annexparse.charge_chapters import by_chapters, has_chapters
 from annexparse.charge_pairs import by_pairs
-from annexparse.charge_sections import by_sections, has_sections
+from annexparse.charge_sections import by_sections, has_sections, may_be_apart
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Row, Token, tokenize
 from annexparse.resolve_state import Item
@@ -41,11 +41,15 @@ def read_again(
     items, said = resolved
     forms = {token[0] for token in read.tokens}
     ranges = bool(said) and any(remark.code == "AX303" for remark in said)
-    coded = not _APART.isdisjoint(forms) or (_LETTERED in forms and has_sections(items, default))
+    chapters = "DOTTED" in forms and has_chapters(items, default)
+    slashed = "/" in cell and not _APART.isdisjoint(forms)
+    sections = (slashed and may_be_apart(cell)) or (
+        (slashed or _LETTERED in forms) and has_sections(items, default)
+    )
     suffixes = "SUFFIX" in forms
     # Looked for only where a letter stands alone, as in few cells.
     lettered = not _LETTERS.isdisjoint(forms) and _GLUED.search(cell) is not None
-    if not (ranges or coded or suffixes or lettered):
+    if not (ranges or chapters or sections or suffixes or lettered):
         return None
     first = tokens = tokenize(tables, cell)
     remarks: list[Diagnostic] = []
@@ -55,8 +59,8 @@ def read_again(
         tokens = _with_letters(read.tokens, tokens)
     if ranges:
         tokens = by_pairs(read.tokens, tokens) or tokens
-    for way in (by_chapters, by_sections) if coded else ():
-        made = way(tokens, items, default)
+    for way, may in ((by_chapters, chapters), (by_sections, sections)):
+        made = way(tokens, items, default) if may else None
         if made is not None:
             tokens, remarks = made[0], [*remarks, *made[1]]
     return (tokens, remarks) if tokens != first else None

@@ -21,6 +21,13 @@ _CHAPTERS = 32
 _NUMBER = re.compile(r"[1-9][0-9]?(?:\.[1-9][0-9]{0,2}){1,2}")
 
 
+def has_chapters(items: Sequence[Item], default: str) -> bool:
+    """Is one of *items*, or what names no code and is of *default*, of such a code?"""
+    if default.endswith(_CODE):
+        return True
+    return any(isinstance(i, Article) and i.code and i.code.endswith(_CODE) for i in items)
+
+
 def by_chapters(
     tokens: Sequence[Token], items: Sequence[Item], default: str
 ) -> tuple[list[Token], list[Diagnostic]] | None:

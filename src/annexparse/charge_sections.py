@@ -22,9 +22,15 @@ _LARGE = re.compile(r"/[0-9]{3}")
 _ALONE = re.compile(r"[0-9]{1,4}(?:/[0-9]{3})+")
 # "25/54/59" is no date: no month bears such a number.
 _SECTIONS = re.compile(r"[0-9]{1,2}/(?:1[3-9]|[2-9][0-9])/(?:1[3-9]|[2-9][0-9])")
+_MAY = re.compile(r"/[0-9]{3}|/[0-9]{2}/")
 _LETTER = re.compile(r"[a-z]", re.I)
 _CAPITAL = re.compile(r"[A-Z]")
 _NUMBERS = frozenset(("INT", "BIG"))
+
+
+def may_be_apart(cell: str) -> bool:
+    """Are there numbers in *cell* that a slash may part in any code? Looked for at once."""
+    return _MAY.search(cell) is not None
 
 
 def has_sections(items: Sequence[Item], default: str) -> bool:
