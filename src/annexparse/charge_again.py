@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from annexparse.charge_chapters import by_chapters, has_chapters
+from annexparse.charge_letters import bare_letters, by_letters
 from annexparse.charge_pairs import by_pairs
 from annexparse.charge_sections import by_sections, has_sections, may_be_apart
 from annexparse.diagnostic import Diagnostic
@@ -48,11 +49,15 @@ def read_again(
     )
     suffixes = "SUFFIX" in forms
     # Looked for only where a letter stands alone, as in few cells.
-    lettered = not _LETTERS.isdisjoint(forms) and _GLUED.search(cell) is not None
-    if not (ranges or chapters or sections or suffixes or lettered):
+    alone = not _LETTERS.isdisjoint(forms)
+    lettered = alone and _GLUED.search(cell) is not None
+    bare = bare_letters(read.tokens) if alone else []
+    if not (ranges or chapters or sections or suffixes or lettered or bare):
         return None
     first = tokens = tokenize(tables, cell)
     remarks: list[Diagnostic] = []
+    if bare:
+        tokens, remarks = by_letters(read.tokens, bare, tokens)
     if suffixes:
         tokens = _with_suffixes(read.tokens, tokens)
     if lettered:
