@@ -14,6 +14,7 @@ from typing import TypeAlias
 from annexparse.codes import diagnose
 from annexparse.engine import Entry, Node, Token, filled
 from annexparse.money import Money
+from annexparse.verdict_currency import currency_of
 from annexparse.verdict_gather import gathered
 from annexparse.verdict_item import Item
 from annexparse.verdict_numbers import Figure, amount_of, figure_of, length_of
@@ -129,11 +130,12 @@ def _money(node: Node, s: State) -> Item:
             if amount is not None and doubtful:
                 _dotted(child, s, amount, found)
         elif child[0].startswith("CUR"):
-            currency = child[3]
+            currency = currency_of(child[3], s, child[1], child[2])
             if _is_part_of_word(s.text, child[1]):
                 # "XX$4,000" are dollars of a country that is not known.
                 return item
-    if amount is not None:
+    if amount is not None and amount != "0":
+        # In "R5 000" the figures before the blank are no sum of nothing.
         item.kind, item.money = "money", Money(amount, currency)
     return item
 

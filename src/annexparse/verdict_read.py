@@ -17,6 +17,7 @@ from annexparse.verdict import Reason, Verdict
 from annexparse.verdict_build import read_cell
 from annexparse.verdict_caution import caution, either, further
 from annexparse.verdict_conditions import remark_deferrals
+from annexparse.verdict_currency import remark_shared
 from annexparse.verdict_drafts import ChangeDraft
 from annexparse.verdict_figures import check_figures
 from annexparse.verdict_item import Item
@@ -117,6 +118,8 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     remark_signs(s, row, unread)
     if "CONDITIONAL" in row.kinds:
         remark_deferrals(s, row.tokens, unread)
+    if s.shared:
+        remark_shared(s, unread)
     if unread:
         s.said += said_of_bounds(row.tokens, text)
     if len(s.said) > 1:

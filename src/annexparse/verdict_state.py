@@ -52,6 +52,8 @@ class State(msgspec.Struct):
     # "compensations:" goes on over the clauses that hold nothing but sums.
     summing: bool = False
     within: str | None = None
+    # Words for money that several countries have, and whose is taken.
+    shared: list[tuple[int, int, str | None]] = []
 
     # ---- the clause
     first: int = 0
