@@ -91,13 +91,28 @@ def make_so(item: Item, penalty: PenaltyDraft) -> None:
     penalty.reach(item.start, item.end)
 
 
+def remark_probation(s: State) -> None:
+    """Say of a probation beside a term that nothing calls suspended that it may be."""
+    firm = next((p for p in s.penalties if p.kind == "imprisonment" and p.term is not None), None)
+    if firm is None or s.changes or any(p.conditional for p in s.penalties):
+        return
+    for penalty in s.penalties:
+        told = penalty.kind == "probation_control" and penalty.term is not None
+        if told and penalty.start > firm.start and not penalty.later:
+            message = "a probation beside a term that nothing calls suspended"
+            advice = "the term may be suspended: the term to serve is not filled in"
+            s.said.append(diagnose("AX217", penalty.start, penalty.end, message, advice))
+            s.unsettled = True
+
+
 def on_permanent(s: State, row: list[Item], at: int, end: int) -> int:
     """Permanent: of the ban that follows, or of the one before."""
     item = row[at]
     after = following(row, at + 1, end, SOFT)
-    if after < end and row[after].kind in ("ban", "loss"):
+    alone = _for_life(row, at, end)
+    if after < end and row[after].kind in ("ban", "loss") and not alone:
         s.permanent = item
-    elif _for_life(row, at, end):
+    elif alone:
         message = f'"{s.text[item.start : item.end]}" alone read as life imprisonment'
         s.said.append(diagnose("AX213", item.start, item.end, message))
         item.used = True
@@ -109,10 +124,17 @@ def on_permanent(s: State, row: list[Item], at: int, end: int) -> int:
 
 
 def _for_life(row: list[Item], at: int, end: int) -> bool:
-    """Is it all that a conviction says of the sentence: "Convicted: life"?"""
+    """Is it all that is said of the sentence: "Convicted: life", "Life + 20 years"?"""
+    if at + 1 < end and row[at + 1].kind not in _BEHIND_LIFE:
+        return False
     before = preceding(row, at, 0, SOFT | {"colon", "comma"})
-    ends = at + 1 >= end or row[at + 1].kind in ("comma", "and", "with")
-    return ends and before >= 0 and row[before].kind in ("outcome", "sentenced")
+    if before < 0 or row[before].kind in ("break", "basis"):
+        # Not the "for life" of a ban that stands before it.
+        return row[at].value == "life"
+    return row[before].kind in ("outcome", "sentenced")
+
+
+_BEHIND_LIFE = frozenset(("comma", "and", "with", "bracket", "basis", "effect", "where", "arrow"))
 
 
 def on_temporary(_s: State, row: list[Item], at: int, end: int) -> int:

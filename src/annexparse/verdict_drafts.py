@@ -58,6 +58,8 @@ class PenaltyDraft(msgspec.Struct, gc=False):
     unnamed: bool = False
     # Told by a verb: "arrested for 2 months".
     held: bool = False
+    # Served when the one before it has been: "followed by 4 years of probation".
+    later: bool = False
     amount: Money | None = None
 
     @property

@@ -84,6 +84,8 @@ def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
             s.last = known
             return at + 1
     penalty = add_kind(s, item)
+    if kind == "probation_control":
+        penalty.later = _is_later(row, at, penalty)
     if s.hours is not None and kind in LABOUR:
         take_hours(s.hours, penalty)
         s.hours = None
@@ -103,6 +105,14 @@ def add_kind(s: State, item: Item) -> PenaltyDraft:
     item.used = True
     works = item.value == _WORK
     return s.add(PenaltyDraft(_kind_of(item), item.start, item.end, works=works))
+
+
+def _is_later(row: list[Item], at: int, penalty: PenaltyDraft) -> bool:
+    """Is the penalty of the kind at *at* told to come behind another: "followed by"?"""
+    while at and row[at - 1].start >= penalty.start:
+        at -= 1
+    before = preceding(row, at, 0, SOFT - {"and"})
+    return before >= 0 and (row[before].kind, row[before].value) == ("and", "more")
 
 
 def _own_length(row: list[Item], at: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from annexparse.span import Span
 from annexparse.verdict import Reason, Verdict
 from annexparse.verdict_build import read_cell
 from annexparse.verdict_caution import caution, either, further
-from annexparse.verdict_conditions import remark_deferrals
+from annexparse.verdict_conditions import remark_deferrals, remark_probation
 from annexparse.verdict_currency import remark_shared
 from annexparse.verdict_drafts import ChangeDraft
 from annexparse.verdict_figures import check_figures
@@ -108,6 +108,8 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     outcome, findings = resolve_outcome(s)
     if s.changes and s.amnesty is not None:
         _by_amnesty(s, s.amnesty)
+    if len(s.penalties) > 1:
+        remark_probation(s)
     imposed, to_serve = imposed_and_served(s, outcome)
     if caution(s) | further(s, row) | either(s, row) | s.nameless:
         imposed = to_serve = None

@@ -6,7 +6,7 @@ from annexparse.codes import diagnose
 from annexparse.verdict_bare import name_next
 from annexparse.verdict_drafts import PenaltyDraft, SumDraft
 from annexparse.verdict_item import Item
-from annexparse.verdict_penalties import part
+from annexparse.verdict_penalties import part, settle
 from annexparse.verdict_state import SOFT, State, following, preceding
 
 
@@ -23,6 +23,9 @@ def on_fine(s: State, row: list[Item], at: int, end: int) -> int:
         s.last = known
         return at + 1
     part(s, row, at)
+    if s.term is not None and s.text[s.term.end - 1] == ".":
+        # In "4 yrs. Fine: 3000 EUR" the dot is that of the clause, too.
+        settle(s, row, s.first, at)
     if known is not None and s.change is not None:
         message = "two fines with a change between them are both listed"
         advice = "one may have replaced the other"

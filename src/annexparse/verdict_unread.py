@@ -30,7 +30,7 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
             open_run = False
             continue
         s.loose = s.loose or _may_change(row, at)
-        s.either = s.either or _chooses(row, at, begin, end)
+        s.either = s.either or _chooses(row, at, begin)
         appealed = (item.kind, item.value) == ("basis", "appeal")
         s.unsettled = s.unsettled or appealed or _initially(row, at)
         s.nameless = s.nameless or _given_on_appeal(row, at)
@@ -96,13 +96,16 @@ def _advised(said: Diagnostic, start: int) -> Diagnostic:
     return replace(said, help=advice)
 
 
-def _chooses(row: list[Item], at: int, begin: int, end: int) -> bool:
-    """Is the item an "or" between two penalties: "5 years imprisonment or a fine"?"""
+def _chooses(row: list[Item], at: int, begin: int) -> bool:
+    """Is the item an "or" between two penalties, or behind one: "5 years or a fine"?"""
     if (row[at].kind, row[at].value) != ("other", "or"):
         return False
-    before = preceding(row, at, begin, SOFT | {"comma"})
-    after = following(row, at + 1, end, SOFT)
-    return before >= 0 and after < end and row[before].used and row[after].used
+    near = next((i for i in reversed(row[begin:at]) if i.used and i.kind not in QUIET), None)
+    # Not in "confiscation of money or other property".
+    return near is not None and near.kind in _PENALTY
+
+
+_PENALTY = frozenset(("term", "kind", "held", "sentence", "hours", "fine", "money", "permanent"))
 
 
 def _may_change(row: list[Item], at: int) -> bool:
