@@ -87,7 +87,7 @@ def _penalty(item: Struct) -> Penalty:
         term = Term(item["years"], item["months"], item["days"], item["written"], readings)
         assert term.iso == item["iso"]
     amount = None if item["amount"] is None else Money(item["amount"], item["currency"])
-    own = ("kind", "conditional", "permanent", "detail", "hours", "hours_per_year")
+    own = ("kind", "conditional", "permanent", "suspended_for", "detail", "hours", "hours_per_year")
     return Penalty(term=term, amount=amount, span=_span(item), **{name: item[name] for name in own})
 
 

@@ -64,7 +64,16 @@ def meaning(reading: Charges | Verdict) -> object:
         reading.amnestied,
         reading.sentence_applicable,
         [
-            (p.kind, p.term, p.conditional, p.permanent, p.hours, p.hours_per_year, p.amount)
+            (
+                p.kind,
+                p.term,
+                p.conditional,
+                p.permanent,
+                p.suspended_for,
+                p.hours,
+                p.hours_per_year,
+                p.amount,
+            )
             for p in reading.penalties
         ],
         [

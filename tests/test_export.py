@@ -66,7 +66,14 @@ VERDICT = Verdict(
     sentence_applicable=False,
     penalties=(
         Penalty("imprisonment", Term(3, 6, written="3.5 years", readings=("P3Y6M", "P3Y5M"))),
-        Penalty("disqualification", conditional=True, permanent=True, detail="office", hours=7),
+        Penalty(
+            "disqualification",
+            conditional=True,
+            permanent=True,
+            suspended_for="P2Y",
+            detail="office",
+            hours=7,
+        ),
         Penalty("fine", amount=Money("126250.50", "KZT"), hours_per_year=100),
     ),
     changes=(Change("reduced", "amnesty", "P5Y6M", "P4Y", "1/4", True, (Provision(KZ, "380"),)),),
@@ -359,8 +366,8 @@ class TestTable:
         assert say_outcome(VERDICT) == "convicted; amnestied; acquitted of 272(3), several episodes"
         assert say_sentence(VERDICT) == (
             "sentence not applicable; imprisonment 3 years 6 months; conditional disqualification"
-            " permanent 7 hours (office); fine 100 hours a year KZT 126,250.50; reduced by amnesty"
-            " by 1/4 from 5 years 6 months to 4 years made conditional for 380; compensation"
+            " permanent suspended for 2 years 7 hours (office); fine 100 hours a year"
+            " KZT 126,250.50; reduced by amnesty by 1/4 from 5 years 6 months to 4 years made conditional for 380; compensation"
             " KZT 9,000,000 (moral, costs, joint, each)"
         )
 

@@ -35,6 +35,7 @@ def _penalty(p: Penalty) -> str:
     parts += [p.term.iso] if p.term else []
     parts += ["conditional"] if p.conditional else []
     parts += ["permanent"] if p.permanent else []
+    parts += [f"suspended_for={p.suspended_for}"] if p.suspended_for else []
     parts += [f'"{" ".join(p.detail.split())}"'] if p.detail else []
     parts += [f"hours={p.hours}"] if p.hours is not None else []
     parts += [f"hours_per_year={p.hours_per_year}"] if p.hours_per_year is not None else []

@@ -145,7 +145,8 @@ def _penalty(penalty: Penalty) -> Row:
         length = (term.iso, term.years, term.months, term.days, term.written, readings)
     money = (None, None) if sum_ is None else (sum_.amount, sum_.currency)
     return (
-        penalty.kind, *length, penalty.conditional, penalty.permanent, penalty.detail,
+        penalty.kind, *length, penalty.conditional, penalty.permanent, penalty.suspended_for,
+        penalty.detail,
         penalty.hours, penalty.hours_per_year, *money, span.start, span.end,
     )  # fmt: skip
 

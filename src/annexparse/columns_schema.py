@@ -104,6 +104,7 @@ _PENALTY = (
     ),
     Column("conditional", "bool", "true where the text calls it conditional or suspended"),
     Column("permanent", "bool", "true where it has no end"),
+    Column("suspended_for", "string", "the ISO duration for which it is said to be suspended"),
     Column(
         "detail", "string", "what is banned, which rank is lost, where it is served, in its words"
     ),

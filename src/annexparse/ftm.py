@@ -172,7 +172,8 @@ def _penalty(penalty: dict[str, Any]) -> str:
     """Return a penalty in words.
 
     >>> _penalty({"kind": "fine", "iso": None, "amount": "200", "currency": "MCI",
-    ...           "hours": None, "hours_per_year": None, "conditional": False, "permanent": False})
+    ...           "hours": None, "hours_per_year": None, "conditional": False, "permanent": False,
+    ...           "suspended_for": None})
     'fine 200 MCI'
     """
     said = [penalty["kind"].replace("_", " "), penalty["iso"]]
@@ -183,6 +184,7 @@ def _penalty(penalty: dict[str, Any]) -> str:
     if penalty["hours_per_year"]:
         said.append(f"{penalty['hours_per_year']} hours a year")
     said += [word for word in ("conditional", "permanent") if penalty[word]]
+    said += [f"suspended for {penalty['suspended_for']}"] if penalty["suspended_for"] else []
     return " ".join(filter(None, said))
 
 

@@ -142,6 +142,7 @@ def _sentence(row: PassageRow) -> str:
 def _penalty(penalty: Penalty) -> str:
     said = ["conditional" if penalty.conditional else "", penalty.kind.replace("_", " ")]
     said += ["permanent" if penalty.permanent else "", str(penalty.term or "")]
+    said += [f"suspended for {_words(penalty.suspended_for)}"] if penalty.suspended_for else []
     said += [f"{penalty.hours} hours"] if penalty.hours is not None else []
     said += [f"{penalty.hours_per_year} hours a year"] if penalty.hours_per_year is not None else []
     said += [str(penalty.amount or ""), f"({penalty.detail})" if penalty.detail else ""]

@@ -41,7 +41,8 @@ class Penalty(msgspec.Struct, frozen=True, gc=False):
 
     ``term`` is its length; ``hours`` a total of hours of work and ``hours_per_year`` a yearly
     one; ``amount`` the sum of a fine, or one that is confiscated. ``conditional`` says that the
-    text itself calls this penalty conditional or suspended, ``permanent`` that it has no end.
+    text itself calls this penalty conditional or suspended, ``permanent`` that it has no end;
+    ``suspended_for`` is the ISO duration for which it says that it is ("suspended for 2 years").
     ``detail`` keeps the words that say what is banned, which rank is lost, or where the term is
     served.
     """
@@ -50,6 +51,7 @@ class Penalty(msgspec.Struct, frozen=True, gc=False):
     term: Term | None = None
     conditional: bool = False
     permanent: bool = False
+    suspended_for: str | None = None
     detail: str | None = None
     hours: int | None = None
     hours_per_year: int | None = None

@@ -88,6 +88,9 @@ def _part_of_last(s: State, before: Item) -> bool:
 def make_so(item: Item, penalty: PenaltyDraft) -> None:
     """Make a penalty conditional, as *item* says."""
     penalty.conditional = item.used = True
+    if item.term is not None:
+        # "sentenced to 5 years, suspended for 3 years": until when, see on_term.
+        penalty.suspended_for = item.term
     penalty.reach(item.start, item.end)
 
 

@@ -218,7 +218,8 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
         opens = row[before].value == "plea"
     if before >= 0 and row[before].kind == "conditional" and row[at - 1].kind == "for":
         # "Suspended for 2 years": how long, and not to what.
-        opens = row[before].used
+        # "Released on probation for 3 years" is no length of imprisonment either.
+        opens = row[before].used and s.change is None
     if before >= 0 and row[before].kind in ("citation", "bracket") and not s.penalties:
         # "convicted under Art. 274, 2 years"
         opens = s.outcome is not None and s.outcome.outcome == "convicted"

@@ -111,6 +111,7 @@ class State(msgspec.Struct):
             self.term = None
         if self.conditional is not None:
             self.conditional.used = penalty.conditional = True
+            penalty.suspended_for = self.conditional.term
             penalty.reach(self.conditional.start, self.conditional.end)
             self.conditional = None
         if self.permanent is not None and penalty.kind not in MAIN:

@@ -6,7 +6,7 @@ from annexparse.codes import diagnose
 from annexparse.verdict_drafts import LABOUR, PenaltyDraft
 from annexparse.verdict_hours import on_yearly
 from annexparse.verdict_item import QUIET, Item
-from annexparse.verdict_penalties import BETWEEN, only_term, part
+from annexparse.verdict_penalties import BETWEEN, only_term, part, settle
 from annexparse.verdict_state import (
     JOINTS,
     SOFT,
@@ -28,7 +28,7 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
     if kind in ("from", "ordinal") or (kind == "by" and s.replacing is None):
         return at + 1
     after = following(row, at + 1, end, BETWEEN)
-    if kind == "for" and _suspended_for(s, row, at):
+    if kind in ("for", "filler") and _suspended_for(s, row, at):
         return at + 1
     taken = after < end and row[after].kind in _TAKES_TERM and row[after].value != "without"
     if kind == "word" and before is not None and not before.used and not taken:
@@ -76,14 +76,34 @@ def _of_its_line(s: State, row: list[Item], at: int, after: int) -> bool:
 
 def _suspended_for(s: State, row: list[Item], at: int) -> bool:
     # "2 years suspended for 3 years": how long it is suspended is no length of a penalty.
-    if at < 2 or row[at - 2].kind != "conditional":
+    place = preceding(row, at, s.first, _FILLER)
+    if place < 1 or row[place].kind != "for" or row[place - 1].kind != "conditional":
         return False
-    before = preceding(row, at - 2, s.first, SOFT)
-    if s.term is not None or row[at - 2].value or (before >= 0 and row[before].kind == "sentence"):
+    said = row[place - 1]
+    after = following(row, at + 1, len(row), SOFT - {"for"})
+    if after < len(row) and row[after].kind == "kind":
+        # "5 years suspended for 3 years of probation"
+        settle(s, row, s.first, at)
+        return False
+    last = s.last or (s.penalties[-1] if s.penalties else None)
+    done = last is not None and last.conditional and last.start <= said.start < last.end
+    if last is not None and done and not said.value:
+        last.suspended_for = row[at].term
+        last.reach(row[at].start, row[at].end)
+        row[at].used = True
+        return True
+    if s.term is not None and said is s.conditional and not said.value:
+        said.term, said.end = row[at].term, row[at].end
+        row[at].used = True
+        return True
+    before = preceding(row, place - 1, s.first, SOFT)
+    if s.term is not None or said.value or (before >= 0 and row[before].kind == "sentence"):
         # "sentence deferred for 2 years"
         return True
-    last = s.last or (s.penalties[-1] if s.penalties else None)
     return last is not None and last.conditional and last.term is not None
+
+
+_FILLER = frozenset(("filler",))
 
 
 def _each_unit(s: State, row: list[Item], at: int) -> bool:
