@@ -367,8 +367,8 @@ class TestTable:
         assert say_sentence(VERDICT) == (
             "sentence not applicable; imprisonment 3 years 6 months; conditional disqualification"
             " permanent suspended for 2 years 7 hours (office); fine 100 hours a year"
-            " KZT 126,250.50; reduced by amnesty by 1/4 from 5 years 6 months to 4 years made conditional for 380; compensation"
-            " KZT 9,000,000 (moral, costs, joint, each)"
+            " KZT 126,250.50; reduced by amnesty by 1/4 from 5 years 6 months to 4 years"
+            " made conditional for 380; compensation KZT 9,000,000 (moral, costs, joint, each)"
         )
 
     def test_charges_show_one_a_line(self) -> None:

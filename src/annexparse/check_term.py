@@ -18,7 +18,14 @@ from annexparse.span import Span
 from annexparse.term import Term
 from annexparse.verdict import Penalty, Verdict
 
-_CUSTODY = {"imprisonment", "life_imprisonment", "restriction_of_freedom", "arrest", "house_arrest"}
+_CUSTODY = {
+    "death",
+    "imprisonment",
+    "life_imprisonment",
+    "restriction_of_freedom",
+    "arrest",
+    "house_arrest",
+}
 # "1.9 years" may also be read as such, and is then no whole number of months.
 _ISO = re.compile(r"P(?:([0-9.]+)Y)?(?:([0-9.]+)M)?(?:([0-9.]+)D)?")
 _ADVICE = (

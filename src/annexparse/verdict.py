@@ -15,6 +15,7 @@ from annexparse.term import Term
 
 Outcome = Literal["convicted", "acquitted", "terminated"]
 PenaltyKind = Literal[
+    "death",
     "imprisonment",
     "life_imprisonment",
     "restriction_of_freedom",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annexparse.engine import Row
+from annexparse.verdict_alone import on_other
 from annexparse.verdict_bans import on_ban
 from annexparse.verdict_became import on_arrow, on_earlier
 from annexparse.verdict_changes import on_effect
@@ -234,6 +235,7 @@ _HANDLERS: dict[str, Handler] = {
     "conditional": on_conditional,
     "permanent": on_permanent,
     "temporary": on_temporary,
+    "other": on_other,
     "hours": on_hours,
     "yearly": on_yearly,
     "percent": on_percent,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annexparse.codes import diagnose
 from annexparse.engine import Token
+from annexparse.verdict_alone import stands_alone
 from annexparse.verdict_drafts import LABOUR, MAIN, PenaltyDraft
 from annexparse.verdict_item import Item
 from annexparse.verdict_listed import both
@@ -112,7 +113,8 @@ def on_permanent(s: State, row: list[Item], at: int, end: int) -> int:
     """Permanent: of the ban that follows, or of the one before."""
     item = row[at]
     after = following(row, at + 1, end, SOFT)
-    alone = _for_life(row, at, end)
+    # Not the "for life" of a ban that stands before it.
+    alone = stands_alone(row, at, end, opens=item.value == "life")
     if after < end and row[after].kind in ("ban", "loss") and not alone:
         s.permanent = item
     elif alone:
@@ -124,20 +126,6 @@ def on_permanent(s: State, row: list[Item], at: int, end: int) -> int:
         s.last.permanent = item.used = True
         s.last.reach(item.start, item.end)
     return at + 1
-
-
-def _for_life(row: list[Item], at: int, end: int) -> bool:
-    """Is it all that is said of the sentence: "Convicted: life", "Life + 20 years"?"""
-    if at + 1 < end and row[at + 1].kind not in _BEHIND_LIFE:
-        return False
-    before = preceding(row, at, 0, SOFT | {"colon", "comma"})
-    if before < 0 or row[before].kind in ("break", "basis"):
-        # Not the "for life" of a ban that stands before it.
-        return row[at].value == "life"
-    return row[before].kind in ("outcome", "sentenced")
-
-
-_BEHIND_LIFE = frozenset(("comma", "and", "with", "bracket", "basis", "effect", "where", "arrow"))
 
 
 def on_temporary(_s: State, row: list[Item], at: int, end: int) -> int:

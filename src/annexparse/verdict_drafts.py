@@ -36,7 +36,14 @@ TIMED = frozenset(
 )
 LABOUR = frozenset(("corrective_labour", "forced_labour", "community_service"))
 MAIN = frozenset(
-    ("imprisonment", "life_imprisonment", "restriction_of_freedom", "arrest", "house_arrest")
+    (
+        "death",
+        "imprisonment",
+        "life_imprisonment",
+        "restriction_of_freedom",
+        "arrest",
+        "house_arrest",
+    )
 )
 
 
