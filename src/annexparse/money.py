@@ -7,8 +7,9 @@ from decimal import Decimal
 import msgspec
 
 # Units of account in which codes state fines: monthly calculation index, minimum financial
-# indicator, base unit, basic calculation amount.
-_UNITS = frozenset(("MCI", "MFI", "BU", "BCA", "CI"))
+# indicator, base unit, basic calculation amount; minimum wages, incomes that are not taxed,
+# conventional units, day-fines, penalty units, currency points.
+_UNITS = frozenset(("MCI", "MFI", "BU", "BCA", "CI", "MW", "NMI", "CU", "DF", "PU", "CP"))
 
 
 class Money(msgspec.Struct, frozen=True, gc=False):
@@ -16,8 +17,9 @@ class Money(msgspec.Struct, frozen=True, gc=False):
 
     ``amount`` is a plain decimal number as a string, so that nothing is rounded on the way;
     ``currency`` is an ISO 4217 code, or ``MCI`` for the monthly calculation index in which
-    Kazakhstan's code states fines (``MFI``, ``BU``, ``BCA`` and ``CI`` are units of other codes),
-    or ``None`` where the text names none.
+    Kazakhstan's code states fines, or ``None`` where the text names none. ``MFI``, ``BU``, ``BCA``,
+    ``CI``, ``NMI`` and ``CU`` are units of other codes, ``MW`` minimum wages, ``DF`` day-fines,
+    ``PU`` penalty units and ``CP`` currency points.
 
     >>> Money("126250", "KZT").decimal
     Decimal('126250')

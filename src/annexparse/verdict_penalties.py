@@ -216,6 +216,9 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
     if before >= 0 and row[before].kind == "other":
         # "Plea agreement: 4 years", but no "death penalty, 4 years"
         opens = row[before].value == "plea"
+    if before > 0 and (row[before - 1].kind, row[before - 1].value) == ("other", "count"):
+        # As in "Count 2: 3 years".
+        opens = row[before].kind == "number"
     if before >= 0 and row[before].kind == "conditional" and row[at - 1].kind == "for":
         # "Suspended for 2 years": how long, and not to what.
         # "Released on probation for 3 years" is no length of imprisonment either.

@@ -116,9 +116,10 @@ _ANYWHERE = frozenset(("USD", "EUR", "RUB", None))
 
 
 def _foreign(units: Item, item: Item) -> bool:
-    home = _AT_HOME.get((units.money.currency if units.money else None) or "")
+    unit = units.money.currency if units.money else None
+    home = _AT_HOME.get(unit or "")
     other = item.money.currency if item.money else None
-    return home is not None and other != home and other not in _ANYWHERE
+    return home is not None and other not in (home, unit) and other not in _ANYWHERE
 
 
 def only_money(item: Item) -> Item | None:
