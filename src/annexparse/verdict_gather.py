@@ -144,6 +144,10 @@ def _term(row: list[Item], index: int, result: list[Item], s: State) -> int:
         days += last.length.days
         after = at + 1
     start, end = first.start, last.end
+    if not (years or months or days):
+        # "2 years 0 months" is a length, "0 months" is none.
+        result.append(Item("unclear", start, end, figure=first.figure))
+        return after
     written = s.text[start:end]
     readings: tuple[str, ...] = ()
     term = Term(years, months, days, written)

@@ -17,7 +17,7 @@ from annexparse.money import Money
 from annexparse.verdict_currency import currency_of
 from annexparse.verdict_gather import gathered
 from annexparse.verdict_item import Item
-from annexparse.verdict_numbers import Figure, amount_of, figure_of, length_of
+from annexparse.verdict_numbers import Figure, amount_of, figure_of, length_or_none
 from annexparse.verdict_state import State
 
 # Joins what belongs together in a row.
@@ -89,7 +89,7 @@ def _plain_part(node: Node) -> _Maker | None:
         _, start, end, _ = tokens[at + begin]
         unit = tokens[at + named][3] or ""
         found = Figure(int(s.text[start:end]))
-        length = length_of(found, unit, s.years)
+        length = length_or_none(found, unit, s.years)
         start, end = tokens[at][1], tokens[at + last][2]
         if length is None:
             return Item("unclear", start, end, figure=found)
@@ -111,7 +111,7 @@ def _part(node: Node, s: State) -> Item:
                 unit = child[3] or ""
             elif child[0] == "ANDHALF":
                 found.part += Fraction(1, 2)
-    item.length = length_of(found, unit, s.years)
+    item.length = length_or_none(found, unit, s.years)
     item.figure = found
     if item.length is not None:
         item.kind, item.value = "part", unit

@@ -172,6 +172,13 @@ def length_of(found: Figure, unit: str, years: Years) -> Length | None:
     return Length(days=whole * 7 if unit == "week" else whole)
 
 
+def length_or_none(found: Figure, unit: str, years: Years) -> Length | None:
+    """Return the same, and a length of nothing for the part "0 months" of a longer one."""
+    if found.plain and not found.whole and found.times == 1:
+        return Length()
+    return length_of(found, unit, years)
+
+
 def _years(whole: int, found: Figure, years: Years) -> Length | None:
     decimals = found.decimals
     if not decimals and not found.part:

@@ -28,7 +28,7 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
     if kind in ("from", "ordinal") or (kind == "by" and s.replacing is None):
         return at + 1
     after = following(row, at + 1, end, BETWEEN)
-    if kind in ("for", "filler") and _suspended_for(s, row, at):
+    if (kind in _BEFORE_SPAN and _of_no_penalty(s, row, at)) or _ordered(row, after, end):
         return at + 1
     taken = after < end and row[after].kind in _TAKES_TERM and row[after].value != "without"
     if kind == "word" and before is not None and not before.used and not taken:
@@ -72,6 +72,26 @@ def _of_its_line(s: State, row: list[Item], at: int, after: int) -> bool:
         return False
     own, next_one = s.text[last.end : row[at].start], s.text[row[at].end : row[after].start]
     return "\n" in next_one and "\n" not in own
+
+
+_BEFORE_SPAN = frozenset(("for", "filler", "conditional"))
+
+
+def _ordered(row: list[Item], after: int, end: int) -> bool:
+    # "3 years of supervised release", "12-month community order" have a length of their own.
+    return after < end and (row[after].kind, row[after].value) == ("other", "order")
+
+
+def _of_no_penalty(s: State, row: list[Item], at: int) -> bool:
+    """Is the length one for which the sentence before it is suspended?"""
+    if row[at - 1].kind != "conditional":
+        return _suspended_for(s, row, at)
+    if s.term is None or at < 2 or row[at - 2] is not s.term or row[at - 1] is not s.conditional:
+        return False
+    # "6 months suspended 2 years": for how long it is, or how much of it.
+    settle(s, row, s.first, at)
+    after = following(row, at + 1, len(row), BETWEEN)
+    return after >= len(row) or row[after].kind not in _TAKES_TERM
 
 
 def _suspended_for(s: State, row: list[Item], at: int) -> bool:

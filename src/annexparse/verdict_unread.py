@@ -33,7 +33,7 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
         s.either = s.either or _chooses(row, at, begin)
         appealed = (item.kind, item.value) == ("basis", "appeal")
         s.unsettled = s.unsettled or appealed or _initially(row, at)
-        s.nameless = s.nameless or _given_on_appeal(row, at)
+        s.nameless = s.nameless or _given_on_appeal(row, at) or _one_more(row, at)
         if open_run:
             s.unread[-1] = (s.unread[-1][0], item.end)
         else:
@@ -138,6 +138,16 @@ def _given_on_appeal(row: list[Item], at: int) -> bool:
     return before >= 0 and row[before].kind in ("term", "kind", "sentence")
 
 
+def _one_more(row: list[Item], at: int) -> bool:
+    # "sentences of 3 years and 5 years"
+    return (
+        row[at].kind == "term"
+        and at > 1
+        and row[at - 1].kind == "and"
+        and row[at - 2].kind == "term"
+    )
+
+
 def leave(s: State, row: list[Item], first: int, last: int) -> None:
     """Leave a stretch unread, without the signs at its edges."""
     # "3 years, released for time served": nothing is left of them.
@@ -159,11 +169,22 @@ def leave(s: State, row: list[Item], first: int, last: int) -> None:
         s.unread.append((row[first].start, row[last - 1].end))
 
 
+def _note_nothing(s: State) -> None:
+    """Note a cell of which nothing at all was read: "A" is no article where it stands alone."""
+    told = s.changes or s.sums or s.reasons or s.amnestied or s.remaining or not s.applicable
+    if not told and any(map(str.isalnum, s.text)):
+        start = len(s.text) - len(s.text.lstrip())
+        s.unread.append((start, len(s.text.rstrip())))
+
+
 def report_unread(s: State) -> list[tuple[int, int]]:
     """Return the stretches not read, in order and disjoint, each with its remark in the state."""
     merged: list[tuple[int, int]] = []
     if not s.unread:
-        return merged
+        if not (s.penalties or s.outcomes or s.said):
+            _note_nothing(s)
+        if not s.unread:
+            return merged
     if undecided(s):
         start = len(s.text) - len(s.text.lstrip())
         message = "the cell says that nothing is decided yet"
