@@ -13,14 +13,14 @@ def currency_of(value: str | None, s: State, start: int, end: int) -> str | None
     """Return the currency that a word of the lexicon names; what it leaves open goes to *s*."""
     if value is None or value[-1] == _SHARED:
         value = None if value is None else value[:-1]
-        s.shared.append((start, end, value))
+        s.shared = [*(s.shared or ()), (start, end, value)]
     return value
 
 
 def remark_shared(s: State, unread: list[tuple[int, int]]) -> None:
     """Say of each such sum in the reading whose money it is read as."""
     left = [(d.span.start, d.span.end) for d in s.said if d.code == "AX220"]
-    for start, end, currency in s.shared:
+    for start, end, currency in s.shared or ():
         if any(a <= start < b for a, b in (*unread, *left)):
             continue
         written = s.text[start:end]

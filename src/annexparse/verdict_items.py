@@ -17,7 +17,7 @@ from annexparse.money import Money
 from annexparse.verdict_currency import currency_of
 from annexparse.verdict_gather import gathered
 from annexparse.verdict_item import Item
-from annexparse.verdict_numbers import Figure, amount_of, figure_of, length_or_none
+from annexparse.verdict_numbers import Figure, amount_of, figure_of, length_of, length_or_none
 from annexparse.verdict_state import State
 
 # Joins what belongs together in a row.
@@ -89,7 +89,7 @@ def _plain_part(node: Node) -> _Maker | None:
         _, start, end, _ = tokens[at + begin]
         unit = tokens[at + named][3] or ""
         found = Figure(int(s.text[start:end]))
-        length = length_or_none(found, unit, s.years)
+        length = length_of(found, unit, s.years) or length_or_none(found, unit, s.years)
         start, end = tokens[at][1], tokens[at + last][2]
         if length is None:
             return Item("unclear", start, end, figure=found)

@@ -174,9 +174,10 @@ def length_of(found: Figure, unit: str, years: Years) -> Length | None:
 
 def length_or_none(found: Figure, unit: str, years: Years) -> Length | None:
     """Return the same, and a length of nothing for the part "0 months" of a longer one."""
-    if found.plain and not found.whole and found.times == 1:
+    length = length_of(found, unit, years)
+    if length is None and found.plain and not found.whole and found.times == 1:
         return Length()
-    return length_of(found, unit, years)
+    return length
 
 
 def _years(whole: int, found: Figure, years: Years) -> Length | None:

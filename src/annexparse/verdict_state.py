@@ -53,7 +53,7 @@ class State(msgspec.Struct):
     summing: bool = False
     within: str | None = None
     # Words for money that several countries have, and whose is taken.
-    shared: list[tuple[int, int, str | None]] = []
+    shared: list[tuple[int, int, str | None]] | None = None
 
     # ---- the clause
     first: int = 0

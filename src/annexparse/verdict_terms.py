@@ -28,7 +28,8 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
     if kind in ("from", "ordinal") or (kind == "by" and s.replacing is None):
         return at + 1
     after = following(row, at + 1, end, BETWEEN)
-    if (kind in _BEFORE_SPAN and _of_no_penalty(s, row, at)) or _ordered(row, after, end):
+    ordered = after < end and row[after].value == _ORDER
+    if ordered or (kind in _BEFORE_SPAN and _of_no_penalty(s, row, at)):
         return at + 1
     taken = after < end and row[after].kind in _TAKES_TERM and row[after].value != "without"
     if kind == "word" and before is not None and not before.used and not taken:
@@ -77,9 +78,8 @@ def _of_its_line(s: State, row: list[Item], at: int, after: int) -> bool:
 _BEFORE_SPAN = frozenset(("for", "filler", "conditional"))
 
 
-def _ordered(row: list[Item], after: int, end: int) -> bool:
-    # "3 years of supervised release", "12-month community order" have a length of their own.
-    return after < end and (row[after].kind, row[after].value) == ("other", "order")
+# "3 years of supervised release", "12-month community order" have a length of their own.
+_ORDER = "order"
 
 
 def _of_no_penalty(s: State, row: list[Item], at: int) -> bool:
