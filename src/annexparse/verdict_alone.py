@@ -34,6 +34,8 @@ def on_other(s: State, row: list[Item], at: int, end: int) -> int:
     if item.value == "plea" and (at + 1 >= end or row[at + 1].kind in _BEHIND_PLEA):
         s.reasons.append((item.start, item.end))
         item.used = True
+    elif item.value == "label":
+        item.used = at + 1 < end and row[at + 1].kind == "colon"
     elif item.value == "to_death":
         # Not "beaten to death".
         before = preceding(row, at, s.first, SOFT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annexparse.arithmetic import compare
 from annexparse.codes import diagnose
 from annexparse.engine import Token
 from annexparse.verdict_alone import stands_alone
@@ -43,6 +44,12 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
         return at + 1
     if ahead or (s.replacing is not None and s.term is not None):
         s.conditional = item
+    elif before >= 0 and _of_its_own(s, row[before]):
+        # "1 year in prison and 4 years conditionally"
+        s.conditional = item
+        message = "a conditional length without the name of a penalty read as imprisonment"
+        s.said.append(diagnose("AX213", row[before].start, item.end, message))
+        s.add(PenaltyDraft("imprisonment", item.start, item.end, unnamed=True))
     elif before >= 0 and _part_of_last(s, row[before]):
         # "5 years, of which 2 suspended": the length before is the sentence all the same.
         s.term = s.term if s.last is None else None
@@ -77,6 +84,16 @@ def _deferral(s: State, row: list[Item], at: int, end: int) -> int:
     for item in row[at + 1 : after]:
         item.used = True
     return after + 1 if after < end and row[after].kind == "term" else after
+
+
+def _of_its_own(s: State, before: Item) -> bool:
+    """Can the open length not be a part of the penalty before it, which is shorter, or a fine?"""
+    if before is not s.term or before.term is None or s.last is None:
+        return False
+    if s.last.kind == "fine":
+        return True
+    known = s.last.term
+    return s.last.kind == "imprisonment" and known is not None and compare(known, before.term) == -1
 
 
 def _part_of_last(s: State, before: Item) -> bool:
