@@ -44,8 +44,8 @@ class Penalty(msgspec.Struct, frozen=True, gc=False):
     one; ``amount`` the sum of a fine, or one that is confiscated. ``conditional`` says that the
     text itself calls this penalty conditional or suspended, ``permanent`` that it has no end;
     ``suspended_for`` is the ISO duration for which it says that it is ("suspended for 2 years").
-    ``detail`` keeps the words that say what is banned, which rank is lost, or where the term is
-    served.
+    ``detail`` keeps the words that say what is banned, which rank is lost, or where and how the
+    term is served ("without parole").
     """
 
     kind: PenaltyKind
