@@ -8,8 +8,8 @@ import msgspec
 
 # Units of account in which codes state fines: monthly calculation index, minimum financial
 # indicator, base unit, basic calculation amount; minimum wages, incomes that are not taxed,
-# conventional units, day-fines, penalty units, currency points.
-_UNITS = frozenset(("MCI", "MFI", "BU", "BCA", "CI", "MW", "NMI", "CU", "DF", "PU", "CP"))
+# conventional units, day-fines, penalty units, currency points, times a bribe.
+_UNITS = frozenset(("MCI", "MFI", "BU", "BCA", "CI", "MW", "NMI", "CU", "DF", "PU", "CP", "TB"))
 
 
 class Money(msgspec.Struct, frozen=True, gc=False):
@@ -19,7 +19,7 @@ class Money(msgspec.Struct, frozen=True, gc=False):
     ``currency`` is an ISO 4217 code, or ``MCI`` for the monthly calculation index in which
     Kazakhstan's code states fines, or ``None`` where the text names none. ``MFI``, ``BU``, ``BCA``,
     ``CI``, ``NMI`` and ``CU`` are units of other codes, ``MW`` minimum wages, ``DF`` day-fines,
-    ``PU`` penalty units and ``CP`` currency points.
+    ``PU`` penalty units, ``CP`` currency points and ``TB`` how many times the bribe it is.
 
     >>> Money("126250", "KZT").decimal
     Decimal('126250')

@@ -25,15 +25,7 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     before = preceding(row, at, 0, SOFT)
     if item.value == "deferral":
         return _deferral(s, row, at, end)
-    after = following(row, at + 1, end, (SOFT | {"colon"}) - {"for", "with", "by", "to", "from"})
-    ahead = after < end and row[after].kind in ("term", "kind", "sentence", "sentenced")
-    if ahead and "\n" in s.text[item.end : row[after].start]:
-        ahead = s.last is None and s.term is None
-        if ahead and row[after].kind == "kind" and row[after].value not in MAIN:
-            # "suspended" on one line, "probation" on the next
-            message = "a word on the line before is read as said of this penalty"
-            advice = "it could be said of one that is not named"
-            s.said.append(diagnose("AX217", item.start, row[after].end, message, advice))
+    ahead = _said_ahead(s, row, at, end)
     if "rest" in {
         row[i].value for i in (before, before - 1) if i >= 0 and row[i].kind == "sentence"
     }:
@@ -60,6 +52,28 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     elif at == preceding(row, at + 1, 0) and s.penalties and not s.outcome:
         make_so(item, s.penalties[-1])
     return at + 1
+
+
+_AHEAD = (SOFT | {"colon"}) - {"for", "with", "by", "to", "from"}
+
+
+def _said_ahead(s: State, row: list[Item], at: int, end: int) -> bool:
+    """Is the word at *at* said of what follows it: "suspended sentence of 2 years"?"""
+    item, after = row[at], following(row, at + 1, end, _AHEAD)
+    if after >= end:
+        return False
+    if row[after].kind == "fine":
+        # "Suspended fine of EUR 300", but not "5 years suspended and fine of EUR 300".
+        return after == at + 1 and s.last is None and s.term is None
+    ahead = row[after].kind in ("term", "kind", "sentence", "sentenced")
+    if ahead and "\n" in s.text[item.end : row[after].start]:
+        ahead = s.last is None and s.term is None
+        if ahead and row[after].kind == "kind" and row[after].value not in MAIN:
+            # "suspended" on one line, "probation" on the next
+            message = "a word on the line before is read as said of this penalty"
+            advice = "it could be said of one that is not named"
+            s.said.append(diagnose("AX217", item.start, row[after].end, message, advice))
+    return ahead
 
 
 def _of_both(s: State, row: list[Item], at: int) -> bool:
