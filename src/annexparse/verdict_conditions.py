@@ -146,7 +146,9 @@ def on_permanent(s: State, row: list[Item], at: int, end: int) -> int:
     after = following(row, at + 1, end, SOFT)
     # Not the "for life" of a ban that stands before it.
     alone = stands_alone(row, at, end, opens=item.value == "life")
-    if after < end and row[after].kind in ("ban", "loss") and not alone:
+    # "life ban", but not "life with a ban": as the length of a sentence it is left unread.
+    said = item.value != "life" or after == at + 1
+    if after < end and row[after].kind in ("ban", "loss") and said and not alone:
         s.permanent = item
     elif alone:
         message = f'"{s.text[item.start : item.end]}" alone read as life imprisonment'

@@ -53,7 +53,7 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
             s.said.append(diagnose("AX226", item.start, item.end, message))
     if taken and not (last and last.wants_term and kind == "for"):
         s.term = item
-    elif last is not None and last.wants_term and not _unread_between(row, last, at):
+    elif last is not None and last.wants_term and not _stands_off(s, row, last, at):
         if (taken or same) and item.split:
             # "imprisonment for 5 years6 months of probation"
             message = "read as one length; it could be two, the second that of the penalty behind"
@@ -100,6 +100,10 @@ def _suspended_for(s: State, row: list[Item], at: int) -> bool:
     if place < 1 or row[place].kind != "for" or row[place - 1].kind != "conditional":
         return False
     said = row[place - 1]
+    if row[at].split:
+        # "suspended for 2 years, 6 months": how long it is, or two lengths.
+        settle(s, row, s.first, at)
+        return True
     after = following(row, at + 1, len(row), SOFT - {"for"})
     if after < len(row) and row[after].kind == "kind":
         # "5 years suspended for 3 years of probation"
@@ -172,6 +176,15 @@ def _has_length(s: State, row: list[Item], at: int, end: int) -> bool:
         if item.kind == "term" or only_term(item) is not None:
             return True
     return False
+
+
+def _stands_off(s: State, row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
+    """Is the length not that of the penalty before it, for what stands between them?"""
+    begun = row[at - 1].kind in JOINTS or "\n" in s.text[penalty.end : row[at].start]
+    if begun and penalty.hours is not None:
+        # "200 hours of community service, 3 years"
+        return True
+    return _unread_between(row, penalty, at)
 
 
 def _unread_between(row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
