@@ -216,6 +216,13 @@ def _not_applicable(s: State, row: list[Item], at: int, _end: int) -> int:
     return at + 1
 
 
+def _hours(s: State, row: list[Item], at: int, end: int) -> int:
+    if s.term is not None and s.text[s.term.end - 1] == ".":
+        # In "5 yrs. 240 hours of community service" the dot is that of the clause, too.
+        settle(s, row, s.first, at)
+    return on_hours(s, row, at, end)
+
+
 def _cited(s: State, row: list[Item], at: int, _end: int) -> int:
     s.cited, s.cited_at = row[at], at
     return at + 1
@@ -236,7 +243,7 @@ _HANDLERS: dict[str, Handler] = {
     "permanent": on_permanent,
     "temporary": on_temporary,
     "other": on_other,
-    "hours": on_hours,
+    "hours": _hours,
     "yearly": on_yearly,
     "percent": on_percent,
     "ban": on_ban,

@@ -35,6 +35,8 @@ TIMED = frozenset(
     )
 )
 LABOUR = frozenset(("corrective_labour", "forced_labour", "community_service"))
+# Labour by its length, and community service when counted in hours.
+WORK = "compulsory_work"
 MAIN = frozenset(
     (
         "death",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from annexparse.verdict_drafts import LABOUR, PenaltyDraft
+from annexparse.verdict_drafts import LABOUR, WORK, PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_state import State, following, preceding
+
+_WORKED = LABOUR | {WORK}
 
 
 def on_hours(s: State, row: list[Item], at: int, end: int) -> int:
@@ -13,7 +15,7 @@ def on_hours(s: State, row: list[Item], at: int, end: int) -> int:
     if last is not None and last.term is not None:
         # "corrective labour for 6 months, 100 hours of community service"
         after = following(row, at + 1, end)
-        if after < end and row[after].kind == "kind" and row[after].value in LABOUR:
+        if after < end and row[after].kind == "kind" and row[after].value in _WORKED:
             last = None
     if last is not None and last.kind in LABOUR and last.hours is None:
         take_hours(item, last)

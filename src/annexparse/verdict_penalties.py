@@ -7,7 +7,7 @@ from typing import cast
 from annexparse.codes import diagnose
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_conditions import make_so
-from annexparse.verdict_drafts import LABOUR, MAIN, OutcomeDraft, PenaltyDraft
+from annexparse.verdict_drafts import LABOUR, MAIN, WORK, OutcomeDraft, PenaltyDraft
 from annexparse.verdict_hours import take_hours
 from annexparse.verdict_item import Item
 from annexparse.verdict_remaining import on_remaining
@@ -92,18 +92,14 @@ def on_kind(s: State, row: list[Item], at: int, end: int) -> int:
     return at + 1
 
 
-# Labour by its length, and community service when counted in hours.
-_WORK = "compulsory_work"
-
-
 def _kind_of(item: Item) -> PenaltyKind:
-    return cast(PenaltyKind, "forced_labour" if item.value == _WORK else item.value)
+    return cast(PenaltyKind, "forced_labour" if item.value == WORK else item.value)
 
 
 def add_kind(s: State, item: Item) -> PenaltyDraft:
     """Take the penalty that *item* names, with what stood before it for it."""
     item.used = True
-    works = item.value == _WORK
+    works = item.value == WORK
     return s.add(PenaltyDraft(_kind_of(item), item.start, item.end, works=works))
 
 

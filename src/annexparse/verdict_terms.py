@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annexparse.codes import diagnose
+from annexparse.verdict_caution import is_unlikely
 from annexparse.verdict_drafts import LABOUR, PenaltyDraft
 from annexparse.verdict_hours import on_yearly
 from annexparse.verdict_item import QUIET, Item
@@ -112,11 +113,14 @@ def _suspended_for(s: State, row: list[Item], at: int) -> bool:
     last = s.last or (s.penalties[-1] if s.penalties else None)
     done = last is not None and last.conditional and last.start <= said.start < last.end
     if last is not None and done and not said.value:
+        if last.suspended_for is not None or _is_two(row[at]):
+            # "12 months suspended for 3 years and 12 months suspended for 2 years"
+            return True
         last.suspended_for = row[at].term
         last.reach(row[at].start, row[at].end)
         row[at].used = True
         return True
-    if s.term is not None and said is s.conditional and not said.value:
+    if s.term is not None and said is s.conditional and not said.value and not _is_two(row[at]):
         said.term, said.end = row[at].term, row[at].end
         row[at].used = True
         return True
@@ -125,6 +129,11 @@ def _suspended_for(s: State, row: list[Item], at: int) -> bool:
         # "sentence deferred for 2 years"
         return True
     return last is not None and last.conditional and last.term is not None
+
+
+def _is_two(item: Item) -> bool:
+    # No one writes "3 years and 12 months" for one length.
+    return item.term is not None and is_unlikely(item.term, "")
 
 
 _FILLER = frozenset(("filler",))
@@ -180,10 +189,12 @@ def _has_length(s: State, row: list[Item], at: int, end: int) -> bool:
 
 def _stands_off(s: State, row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
     """Is the length not that of the penalty before it, for what stands between them?"""
-    begun = row[at - 1].kind in JOINTS or "\n" in s.text[penalty.end : row[at].start]
-    if begun and penalty.hours is not None:
+    if penalty.hours is not None:
         # "200 hours of community service, 3 years"
-        return True
+        place = preceding(row, at, 0, SOFT)
+        begun = place >= 0 and row[place].start >= penalty.end
+        if begun or "\n" in s.text[penalty.end : row[at].start]:
+            return True
     return _unread_between(row, penalty, at)
 
 
