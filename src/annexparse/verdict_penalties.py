@@ -208,7 +208,9 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
     if s.penalties and s.penalties[-1].wants_term and s.outcome is None:
         # "deprivation of the right to hold office; 3 years" may be the length of either.
         return
-    opens = before < 0 or row[before].kind in _OPENERS
+    # "Bound over for 12 months": of the words before it, which are not read.
+    loose = before < 0 < begin and row[at - 1].kind == "for" and row[begin - 1].kind != "break"
+    opens = (before < 0 and not loose) or (before >= 0 and row[before].kind in _OPENERS)
     if before >= 0 and row[before].kind == "other":
         # "Plea agreement: 4 years", but no "death penalty, 4 years"
         opens = row[before].value == "plea"
