@@ -24,6 +24,7 @@ from annexparse.verdict_item import Item
 from annexparse.verdict_numbers import Years
 from annexparse.verdict_outcomes import resolve_outcome
 from annexparse.verdict_parts import read_total
+from annexparse.verdict_persons import common, of_several
 from annexparse.verdict_served import imposed_and_served
 from annexparse.verdict_signs import remark_signs
 from annexparse.verdict_slips import remark_slips
@@ -113,6 +114,9 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     imposed, to_serve = imposed_and_served(s, outcome)
     if caution(s) | further(s, row) | either(s, row) | s.nameless:
         imposed = to_serve = None
+    if s.unread and len(s.penalties) + len(s.outcomes) > 1 and of_several(s, row.tokens):
+        imposed = to_serve = None
+        outcome = common(s, outcome)
     check_figures(s, imposed, to_serve)
     unread = report_unread(s)
     if "WORD" in row.kinds or "ERROR" in row.kinds:
