@@ -195,8 +195,18 @@ def difference(case: Case, got: tuple[str, ...]) -> str:
 
 def block(title: str, source: str, text: str, expected: tuple[str, ...]) -> str:
     """Return a case as it stands in a file."""
-    lines = [f"=== {title}", f"source: {source}", "", escape(text), "---", *expected]
+    return _block(title, source, escape(text), expected)
+
+
+def _block(title: str, source: str, written: str, expected: tuple[str, ...]) -> str:
+    lines = [f"=== {title}", f"source: {source}", "", written, "---", *expected]
     return "\n".join(lines) + "\n"
+
+
+def rewritten(case: Case, got: tuple[str, ...]) -> str:
+    """Return a case as it stands in its file, its text untouched, with what is read in it."""
+    lines = case.path.read_text("utf-8").split("\n")[case.line + 2 :]
+    return _block(case.title, case.source, "\n".join(lines[: lines.index("---")]), got)
 
 
 def figures() -> Iterator[str]:
@@ -236,7 +246,7 @@ def main(arguments: list[str]) -> int:
             if got != case.expected:
                 changed += 1
                 print(difference(case, got), end="\n\n")
-            blocks.append(block(case.title, case.source, case.text, got))
+            blocks.append(rewritten(case, got))
         if "--rewrite" in arguments:
             head = path.read_text("utf-8").partition("=== ")[0]
             path.write_text(head + "\n".join(blocks), "utf-8")

@@ -34,7 +34,7 @@ from annexparse.find_mentions import (
     last_act,
     name_of,
 )
-from annexparse.find_tape import PARAGRAPH, Source
+from annexparse.find_tape import Source, ends_paragraph
 from annexparse.find_window import Window
 from annexparse.lexicon import fold
 from annexparse.resolve_state import Article
@@ -261,7 +261,7 @@ class Codes:
         if named is None or window.start + offset - named.end > _BEFORE:
             return None
         begin = max(0, named.end - offset)
-        return None if PARAGRAPH.search(text, begin, window.start) else named
+        return None if ends_paragraph(text, begin, window.start) else named
 
     def _last(self, text: str, start: int, offset: int, large: bool) -> Mention | None:
         """Return the code that was named last, in the same paragraph."""
@@ -270,7 +270,7 @@ class Codes:
         if not near:
             return None
         last = max(near, key=lambda mention: mention.end)
-        if PARAGRAPH.search(text, max(0, last.end - offset), start):
+        if ends_paragraph(text, max(0, last.end - offset), start):
             return None
         return last
 

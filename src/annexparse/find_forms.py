@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from annexparse.find_anchors import patterns_of
-from annexparse.find_tape import LOWER, NUMBERS, Tape
+from annexparse.find_tape import FIGURES, LOWER, NUMBERS, Tape
 from annexparse.tables import Tables
 from annexparse.tokens import Token
 
@@ -121,9 +121,14 @@ def numbers_behind(tape: Tape, kept: int) -> tuple[int, int]:
         head = index + 1 if tape.kind(index) == "COUNTRY" else head
         index += 1
     sign = tape.kind(index)
-    if sign not in ("COLON", "DASH", "LPAR") or tape.kind(index + 1) not in ("BIG", "DOTTED"):
+    first = tape.kind(index + 1)
+    if sign not in ("COLON", "DASH", "LPAR") or first not in FIGURES:
         return 0, 0
     listed = tape.kind(index + 2) in ("JOIN", "LPAR")
+    small = first not in ("BIG", "DOTTED")
+    if small and not (sign == "COLON" and listed and tape.kind(index + 3) in FIGURES):
+        # As in "of the Criminal Code: 28, 214.2.1"; not in "of the Criminal Code: 12 were new".
+        return 0, 0
     if sign != "COLON" and not listed:
         # As in "the articles of the Criminal Code (2014)".
         return 0, 0

@@ -155,7 +155,8 @@ def _goes_on(tape: Tape, index: int, before: str) -> bool:
     if behind == "DASH" and tape.is_compound(end):
         # "the article 31-year-old A. wrote"
         return False
-    if behind == "MEASURE" or behind == "MONTH":
+    if behind == "MEASURE" or (behind == "MONTH" and tape.is_capital(index + 1)):
+        # "may" in lower case: "Article 272 may be applied"
         return False
     if kind == "LETTER" or kind == "LETTERS":
         # As in "point a"; in "and a" it is a word.

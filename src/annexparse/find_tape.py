@@ -76,9 +76,12 @@ class Tape:
     def _settled(self, tokens: list[Token]) -> list[Token]:
         """Return *tokens* with a number and its suffix as one, and without numbers of pages."""
         _, text, searched, suffixes, _ = self._source
-        for index in range(len(tokens) - 2, -1, -1):
-            kind, start, _, value = tokens[index]
-            if kind not in _PLAIN:
+        last = len(tokens) - 1
+        for index in range(last, -1, -1):
+            kind, start, stop, value = tokens[index]
+            if kind == "ART" and is_at(start, stop):
+                tokens[index] = ("WORD", start, stop, None)
+            if kind not in _PLAIN or index == last:
                 continue
             following, begin, stop, _ = tokens[index + 1]
             if following in ("WORD", "SUFFIX") and searched[begin:stop] in suffixes:
@@ -145,6 +148,19 @@ def _worded(line: str) -> bool:
 _LINE, _LETTERS = 200, 12
 
 
+# Behind an empty line, an item of a list; a colon leads on to the first.
+_ITEM = re.compile(r"\s*[-*\u2022\u2023\u25aa\u25cf\u2013\u2014]\s")
+
+
+def ends_paragraph(text: str, start: int, end: int) -> bool:
+    """Does a paragraph end between two places of a text? A list goes on with its heading."""
+    for match in PARAGRAPH.finditer(text, start, end):
+        led = text[max(start, match.start() - _LINE) : match.start()].rstrip().endswith(":")
+        if not led and _ITEM.match(text, match.end()) is None:
+            return True
+    return False
+
+
 _OTHERS = frozenset(("DOCUMENT", "STATUTE", "ACT", "ART"))
 
 
@@ -153,4 +169,13 @@ def is_parted(source: Source, start: int, end: int) -> bool:
     if PARAGRAPH.search(source.text, start, end):
         return True
     between = stretch(source.tables, source.text, source.searched, (start, end), [])
-    return any(token[0] in _OTHERS for token in between)
+    return any(token[0] in _OTHERS and not is_at(token[1], token[2]) for token in between)
+
+
+def is_at(start: int, end: int) -> bool:
+    """Is it "at", which only in a cell is a misprint for an article: "Article 272 at 10 a.m."?"""
+    return end - start < _SHORTEST
+
+
+# "art"
+_SHORTEST = 3

@@ -27,10 +27,11 @@ def on_effect(w: Window, at: int) -> int:
     if value in ("replaced", "replaced_by"):
         end = replaced(w, at)
         return end if end >= 0 else _cut(w, at, "reduced")
-    if value in ("upheld", "lifted") and _stands(w, at):
+    what = _what_stands(w, at) if value in ("upheld", "lifted") else ""
+    if what:
         found = Found(w.row[at].start, w.row[at].end)
         found.change = Change(cast(Effect, value), basis=basis_of(w, at))
-        w.found.append(found)
+        (w.aside if what == "conviction" else w.found).append(found)
     return at + 1
 
 
@@ -61,19 +62,37 @@ _TO_SENTENCE = THIN | {
     "money",
     "conditional",
     "being",
+    "some",
 }
 
 
-def _stands(w: Window, at: int) -> bool:
-    """Is it a sentence that was upheld or lifted: right before the word, or right behind it?"""
-    for places in (range(at - 1, max(-1, at - 8), -1), range(at + 1, min(len(w.row), at + 8))):
+def _what_stands(w: Window, at: int) -> str:
+    """Return what was upheld or lifted, right before the word or right behind it, "" if none.
+
+    A conviction is, too, but of what it led to only where nothing else tells.
+    """
+    what = ""
+    begin = _before_bracket(w, w.before(at, frozenset(("filler",))), at)
+    for places in (range(begin, max(-1, begin - 7), -1), range(at + 1, min(len(w.row), at + 8))):
         for place in places:
             if w.kind(place) in ("sentence", "kind", "fine"):
-                return True
+                return "sentence"
+            what = what or ("conviction" if w.value(place) == "conviction" else "")
             later = (w.kind(place), w.value(place)) == ("when", "ago")
+            # "upheld the conviction and sentence"
+            later = later or (w.kind(place) == "and" and w.value(place - 1) == "conviction")
             if not later and w.kind(place) not in _TO_SENTENCE:
                 break
-    return False
+    return what
+
+
+def _before_bracket(w: Window, end: int, at: int) -> int:
+    """Return the place before the word at *at*, or before the bracket that *end* shuts."""
+    if w.kind(end) != "shut":
+        return at - 1
+    while end > 0 and at - end < 2 * FAR and w.kind(end) != "open":
+        end -= 1
+    return end - 1
 
 
 def _figure(w: Window, at: int, unit: Term | None) -> Term | None:

@@ -122,7 +122,7 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
         or (kind == "expulsion" and w.kind(at - 1) == "basis" and w.kind(w.ahead(at)) == "word")
     )
     taken = (taken and near != "effect") or (kind == "expulsion" and taken) or _stands(w, at)
-    if not imposed and (not taken or _told(w, at)):
+    if not imposed and at not in w.sure and (not taken or _told(w, at)):
         return at + 1
     draft = PenaltyDraft(cast(PenaltyKind, kind), item.start, item.end)
     if w.kind(at - 1) == "conditional":

@@ -146,7 +146,11 @@ def on_loss(w: Window, at: int) -> int:
         if kind == "right":
             return on_ban(w, place) if _imposed(w, at, timed=True) else at + 1
         if kind in ("citizenship", "rank"):
-            if _imposed(w, at, timed=True) or (kind == "citizenship" and _was(w, at)):
+            imposed = _imposed(w, at, timed=True)
+            if imposed or _was(w, at):
+                if not imposed and kind == "rank":
+                    message = "no word says who imposed it: read so as a penalty"
+                    w.say("AX233", w.row[at].start, w.row[place].end, message)
                 lost = "deprivation_of_rank" if kind == "rank" else "deprivation_of_citizenship"
                 start, end = w.row[at].start, w.row[place].end
                 found = Found(start, end)

@@ -177,16 +177,20 @@ def _resumes(row: list[Item], at: int, *, verbal: bool, reach: Item) -> bool:
         kind = row[ahead].kind
         if kind in _CUES or kind in _BOUNDS or kind in ("being", "to"):
             return False
+        if kind == "loss" and row[ahead - 1].kind == "filler":
+            # "will serve their sentences in a colony and have been stripped of their ranks"
+            return True
         if kind in VERBS:
-            if kind == "ban" and row[ahead].value != "banned":
+            if _NO_VERBS.get(kind, row[ahead].value) != row[ahead].value:
                 return False
-            if kind == "fine" and row[ahead].value != "fined":
-                return False
-            if subject or kind == "effect":
-                return True
-            return not (verbal or (reach.kind == "asked" and reach.value != "noun"))
+            asked = reach.kind == "asked" and reach.value != "noun"
+            return subject or kind == "effect" or not (verbal or asked)
         subject = True
     return False
+
+
+# These are verbs only with this value.
+_NO_VERBS: dict[str, str | None] = {"ban": "banned", "fine": "fined"}
 
 
 def _backward(row: list[Item], at: int, off: list[bool]) -> None:

@@ -18,6 +18,7 @@ def of_persons(row: list[Item], off: list[bool]) -> set[int]:
     places: set[int] = set()
     if "term" not in [item.kind for item in row]:
         return places
+    apiece: set[int] = set()
     told = listed = False
     for at, item in enumerate(row):
         if item.kind == "break":
@@ -27,11 +28,12 @@ def of_persons(row: list[Item], off: list[bool]) -> set[int]:
         elif item.kind == "colon":
             # As in "sentenced them as follows: Roe, five years; Doe, two".
             listed = listed or (told and _is_near(row, at))
-        elif item.kind == "term" and not off[at] and (told or listed):
-            enclosed = told and _is_alone(row, at)
-            if enclosed or (listed and _is_behind_name(row, at)):
+        elif item.kind == "term" and not off[at]:
+            if _is_apiece(row, at):
+                apiece.add(at)
+            elif (told and _is_alone(row, at)) or (listed and _is_behind_name(row, at)):
                 places.add(at)
-    return places if any(_is_no_age(row[at]) for at in places) else set()
+    return apiece | (places if any(_is_no_age(row[at]) for at in places) else set())
 
 
 def _is_near(row: list[Item], at: int) -> bool:
@@ -64,6 +66,25 @@ def _is_alone(row: list[Item], at: int) -> bool:
     while end < len(row) and row[end].kind in ("comma", "conditional", "kind", "in", "filler"):
         end += 1
     return end < len(row) and row[end].kind == "shut"
+
+
+def _is_apiece(row: list[Item], at: int) -> bool:
+    """Is it in "the sentences of the others (13 years for Roe, and four years for Doe)"?"""
+    if at + 2 >= len(row) or row[at + 1].kind != "for" or row[at + 2].kind not in _NAME:
+        return False
+    first = at - 1
+    while first > 0 and row[first].kind in _LISTED and at - first < _FAR:
+        first -= 1
+    if row[first].kind != "open":
+        return False
+    first -= 1
+    while first > 0 and row[first].kind in _NAME | {"of", "some", "number", "the"}:
+        first -= 1
+    return row[first].kind == "sentence" and row[first].value != "term"
+
+
+_LISTED = frozenset(("word", "abbr", "for", "term", "number", "comma", "and"))
+_FAR = 30
 
 
 def _is_no_age(item: Item) -> bool:

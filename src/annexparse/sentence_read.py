@@ -120,6 +120,7 @@ def _read(w: Window) -> None:
     while at < len(w.row):
         reader = None if w.off[at] else _READERS.get(w.row[at].kind)
         at = at + 1 if reader is None else max(at + 1, reader(w, at))
+    w.found = w.found or w.aside
 
 
 _READERS: dict[str, Callable[[Window, int], int]] = {

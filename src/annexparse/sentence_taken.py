@@ -64,3 +64,18 @@ def say_several(w: Window, start: int, end: int) -> None:
     """Note lengths or sums that are those of several persons."""
     message = "lengths or sums of several persons or charges, listed one by one"
     w.say("AX242", start, end, message, "the text may say whose each is")
+
+
+def is_own_probation(w: Window, at: int, name: Name) -> bool:
+    """Is the probation at *at* a penalty of its own?
+
+    It is none in "a suspended sentence of two years with a four-year probationary period".
+    """
+    mains = [f.penalty for f in w.found if f.penalty is not None]
+    if not mains or mains[-1].term is None:
+        return not (mains and mains[-1].conditional)
+    follows = w.value(w.before(at)) == "more"
+    if not mains[-1].conditional and not follows:
+        message = "a probation period beside a term, which may be suspended"
+        w.say("AX217", name.start, name.end, message, "the term is read as not suspended")
+    return not mains[-1].conditional

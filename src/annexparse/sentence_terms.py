@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from annexparse.sentence_names import TO_NAME, TO_VERB, Name, is_to, name_of
-from annexparse.sentence_taken import say_several, take
+from annexparse.sentence_names import FROM_NAME, TO_NAME, TO_VERB, Name, is_to, name_of
+from annexparse.sentence_taken import is_own_probation, say_several, take
 from annexparse.sentence_window import BESIDE, THIN, Window, parted
 from annexparse.verdict_drafts import LABOUR, MAIN
 
@@ -273,7 +273,10 @@ def _to_do(w: Window, at: int, named: str) -> bool:
 def _is_penalty(w: Window, at: int, name: Name, kind: str, verb: str) -> bool:
     ahead = w.ahead(w.group(at) - 1, TO_NAME)
     if kind == "life_imprisonment" or (w.kind(ahead) in ("ban", "loss") and not name.kind):
-        # "jailed for life with a minimum term of 22 years"
+        return False
+    last = w.found[-1].penalty if w.found else None
+    if last is not None and last.kind == "life_imprisonment" and w.kind(w.before(at)) == "limit":
+        # "to life imprisonment with a minimum term of 22 years"
         return False
     term = w.row[at].term
     if term is None:
@@ -284,12 +287,7 @@ def _is_penalty(w: Window, at: int, name: Name, kind: str, verb: str) -> bool:
         days = term.days + 30 * term.months + 365 * term.years
         return days < _LONGEST_ARREST
     if kind == "probation_control":
-        # "a suspended sentence of two years with a four-year probationary period"
-        mains = [f.penalty for f in w.found if f.penalty is not None]
-        if mains and mains[-1].term is not None and not mains[-1].conditional:
-            message = "a probation period beside a term, which may be suspended"
-            w.say("AX217", name.start, name.end, message, "the term is read as not suspended")
-        return not (mains and mains[-1].conditional)
+        return is_own_probation(w, at, name)
     return True
 
 
@@ -297,4 +295,6 @@ def _punished(w: Window, at: int, name: Name) -> bool:
     """Is the house arrest a penalty, and no measure before the trial?"""
     if any(item.kind == "pretrial" for item in w.row):
         return False
-    return name.unnamed or w.value(w.verb[at]) in ("received", "imposed") or w.bare
+    # "upheld his sentence of three years' house arrest"
+    called = name.unnamed or w.kind(w.before(at, FROM_NAME)) == "sentence"
+    return called or w.value(w.verb[at]) in ("received", "imposed") or w.bare

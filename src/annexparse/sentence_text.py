@@ -24,7 +24,7 @@ MARGIN = 2 * MAX_STRETCH
 # a measure, a penalty or a case: "received" says little by itself.
 _STRONG = ("OUTCOME", "SENTENCED", "HELD", "FINE", "BAN", "LOSS", "SENTENCE", "COMPENSATION")
 _WEAK = ("GIVEN", "EFFECT", "ENDED", "SERVED")
-_BESIDE = ("TIME", "KIND", "MATTER", "CUR", "HOUR", "CONFISCATION")
+_BESIDE = ("TIME", "KIND", "MATTER", "CUR", "HOUR", "CONFISCATION", "CONVICTION")
 _KINDS = (_STRONG, _WEAK, _BESIDE, ("KIND",), ("TIME",), (*_STRONG, *_WEAK, "KIND"))
 # A headline has the length that it begins with before this place.
 _HEAD = 40

@@ -126,7 +126,12 @@ def _of_which(row: list[Item], at: int) -> set[int]:
     """Return the places of the sentence in "had served four years of a nine-year sentence"."""
     part = _on(row, at)
     first = _on(row, part)
-    if first >= len(row) or row[part].kind not in _PARTS or row[first].kind != "term":
+    if first >= len(row) or row[part].kind not in _PARTS:
+        return set()
+    if (row[first].kind, row[first].value) == ("kind", "life_imprisonment"):
+        # "has served 17 years of his life sentence"
+        return {first}
+    if row[first].kind != "term":
         return set()
     if first == part + 1:
         return set()

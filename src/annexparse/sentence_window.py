@@ -25,7 +25,7 @@ _APART = frozenset(
 
 
 # These tell of a penalty that stands beside another, or is contested; they impose nothing else.
-BESIDE = frozenset(("beside", "chosen", "appealed"))
+BESIDE = frozenset(("beside", "chosen", "appealed", "on"))
 
 
 class Found(msgspec.Struct, gc=False):
@@ -59,6 +59,8 @@ class Window(msgspec.Struct):
     bare: bool = False
     # A heading of sentences stands before a list of them.
     headed: bool = False
+    # What counts where nothing else was found: a conviction that was upheld, or quashed.
+    aside: list[Found] = []
 
     def say(self, code: str, start: int, end: int, message: str, advice: str | None = None) -> None:
         """Note a remark."""
