@@ -155,8 +155,10 @@ def _goes_on(tape: Tape, index: int, before: str) -> bool:
     if behind == "DASH" and tape.is_compound(end):
         # "the article 31-year-old A. wrote"
         return False
-    if behind == "MEASURE" or (behind == "MONTH" and tape.is_capital(index + 1)):
-        # "may" in lower case: "Article 272 may be applied"
+    if behind == "MONTH" and tape.is_capital(index + 1):
+        # Not "may" in lower case: "Article 272 may be applied".
+        return False
+    if behind == "MEASURE" and not _is_named(tape, index, before):
         return False
     if kind == "LETTER" or kind == "LETTERS":
         # As in "point a"; in "and a" it is a word.
@@ -173,6 +175,13 @@ def _goes_on(tape: Tape, index: int, before: str) -> bool:
     if kind == "BIG" and _YEAR.fullmatch(tape.tokens[index][3] or ""):
         return False
     return before in LEADS and not _is_count(tape, index, before)
+
+
+def _is_named(tape: Tape, index: int, before: str) -> bool:
+    """Is it "under Article 405, part 2 activists face", and no "an article 5 years ago"?"""
+    if before == "ART":
+        return tape.kind(index) in ("BIG", "DOTTED", "LETTERED") and tape.is_capital(index - 1)
+    return before in LOWER
 
 
 def _in_words(tape: Tape, index: int, before: str) -> bool:

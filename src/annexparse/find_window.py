@@ -78,8 +78,8 @@ def window(source: Source, anchor: int, floor: int, forms: Forms) -> Window | No
         # "the same article", "the 272nd article"; not "an article"
         return None
     cut = tape.kind(kept) == "" and tape.tokens[-1][2] - anchor > MAX_WINDOW - _EDGE
-    if kept > 1 and before and before[-1][0] == "SAME" and tokens[1][0] in LEADS - LOWER:
-        # "that Article 65 applied"
+    while kept > 1 and before and before[-1][0] == "SAME" and tokens[1][0] in LEADS - LOWER:
+        # "that Article 65 applied", "said that Article 65 applied"
         del before[-1]
     head, begin = numbers_behind(tape, kept)
     numbers, end = _from(tape, begin) if begin else ([], 0)

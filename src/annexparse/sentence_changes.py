@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import cast
 
 from annexparse.money import Money
-from annexparse.sentence_object import FAR, STOPS, basis_of, object_of, old_one
+from annexparse.sentence_object import (
+    FAR,
+    STOPS,
+    basis_of,
+    figure_of,
+    from_before,
+    object_of,
+    old_one,
+)
 from annexparse.sentence_replaced import replaced
 from annexparse.sentence_window import THIN, Found, Window
 from annexparse.term import Term
@@ -95,24 +103,6 @@ def _before_bracket(w: Window, end: int, at: int) -> int:
     return end - 1
 
 
-def _figure(w: Window, at: int, unit: Term | None) -> Term | None:
-    item = w.row[at]
-    if item.term is not None:
-        return item.term
-    figure = item.figure
-    if item.kind != "number" or figure is None or unit is None:
-        return None
-    written = w.text[item.start : item.end]
-    months = figure.part * 12
-    if unit.years and not figure.decimals and months.denominator == 1:
-        return Term(years=figure.whole, months=int(months), written=written)
-    if not figure.plain:
-        return None
-    if unit.months:
-        return Term(months=figure.whole, written=written)
-    return Term(days=figure.whole, written=written)
-
-
 def _kind_of(w: Window, at: int, last: int) -> tuple[str | None, int]:
     """Return the kind of the sentence that a change cuts to a length, and its last word."""
     ahead = w.ahead(last, THIN | {"conditional"})
@@ -142,12 +132,12 @@ def _cut(w: Window, at: int, effect: Effect) -> int:
     if not w.found and not _is_sentence(w, at, object_):
         return at + 1
     before = w.row[source].term if source >= 0 else _known(w, object_)
-    after = _figure(w, last, before)
+    after = figure_of(w, last, before)
     if after is None and _sum_of_fine(w, at, last, effect):
         return last + 1
     if after is None:
         return _unread(w, at, last)
-    before = _figure(w, source, after) if source >= 0 else before
+    before = figure_of(w, source, after) if source >= 0 else before
     known, end = _kind_of(w, at, last)
     start = w.row[source if 0 <= source < last else last if told else at].start
     stop = w.row[max(end, source)].end
@@ -268,7 +258,8 @@ def _untold(w: Window, at: int, effect: Effect) -> int:
         return at + 1
     found = Found(w.row[at].start, w.row[at].end, linked=bool(w.found))
     halved = "1/2" if w.value(at) == "halved" else None
-    found.change = Change(effect, basis_of(w, at), fraction=halved)
+    was, became = from_before(w, at, found)
+    found.change = Change(effect, basis_of(w, at), was, became, fraction=halved)
     for place in range(at + 1, min(len(w.row), at + 12)):
         kind, item = w.kind(place), w.row[place]
         if kind in STOPS or kind in ("comma", "") or w.row[place - 1].kind == "from":

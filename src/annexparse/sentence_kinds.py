@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from annexparse.sentence_names import FROM_NAME, TO_VERB, Name, is_to, suspend
+from annexparse.sentence_taken import ends_range
 from annexparse.sentence_window import THIN, Found, Window, parted, with_unit
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_drafts import PenaltyDraft
@@ -130,21 +131,9 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
         draft.reach(w.row[at - 1].start, draft.end)
     if w.kind(at + 1) == "sentence":
         draft.end = w.row[at + 1].end
-    linked = _ends_range(w, at)
+    linked = ends_range(w, at)
     w.found.append(Found(draft.start, draft.end, penalty=draft, linked=linked))
     return at + 1
-
-
-def _ends_range(w: Window, at: int) -> bool:
-    """Is it "18 years to life imprisonment"? Then say that both ends are listed."""
-    last = w.found[-1] if w.found else None
-    if last is None or last.penalty is None or not last.penalty.term or w.value(at) != _LIFE:
-        return False
-    if w.row[w.before(at, frozenset(("to",)))].end != last.end:
-        return False
-    message = "a range of lengths or sums: its two ends are listed"
-    w.say("AX241", last.start, w.row[at].end, message)
-    return True
 
 
 _LIFE = "life_imprisonment"
@@ -174,7 +163,10 @@ def _stands(w: Window, at: int) -> bool:
     """Is it "upheld his life sentence", "overturned the life sentence"?"""
     verb = w.verb[at]
     changed = w.kind(verb) == "effect" and w.value(verb) in ("upheld", "lifted")
-    return changed and w.value(at) == "life_imprisonment" and w.before(at, TO_VERB) == verb
+    return changed and w.value(at) == _LIFE and w.before(at, _OF_SENTENCE) == verb
+
+
+_OF_SENTENCE = TO_VERB | {"of", "sentence"}
 
 
 def _told(w: Window, at: int) -> bool:

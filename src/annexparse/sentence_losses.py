@@ -58,6 +58,8 @@ def _reach(w: Window, at: int, *, told: bool) -> tuple[int, int]:
     last = at
     for place in range(at + 1, min(len(w.row), at + _FAR)):
         kind = w.kind(place)
+        if kind == "comma" and _is_listed(w, place):
+            continue
         if kind in _STOPS or not kind:
             break
         if kind == "term":
@@ -69,6 +71,19 @@ def _reach(w: Window, at: int, *, told: bool) -> tuple[int, int]:
         if kind not in THIN and kind != "for":
             last = place
     return -1, last
+
+
+def _is_listed(w: Window, at: int) -> bool:
+    """Does a list go on behind the comma at *at* up to a length: "from X, Y, and Z for a year"?"""
+    for place in range(at + 1, min(len(w.row), at + _FAR)):
+        if w.kind(place) in ("for", "from") and w.kind(w.ahead(place)) == "term":
+            return True
+        if w.kind(place) not in _IN_LIST:
+            return False
+    return False
+
+
+_IN_LIST = THIN | {"word", "abbr", "comma", "and", "or", "error", "matter", "recipient"}
 
 
 def _alone(w: Window, at: int) -> bool:
@@ -119,7 +134,8 @@ def _goes_on(w: Window, at: int) -> bool:
 
 
 def _detail(w: Window, at: int, end: int) -> str | None:
-    first = w.ahead(at, THIN | {"from", "for", "permanent"})
+    named = next((i for i in range(at + 1, min(end, at + 6)) if w.kind(i) == "from"), at)
+    first = w.ahead(named, THIN | {"from", "for", "permanent"})
     while end > first and w.row[end - 1].kind in THIN | {"for", "and", "from", "permanent"}:
         end -= 1
     return w.text[w.row[first].start : w.row[end - 1].end] if first < end else None

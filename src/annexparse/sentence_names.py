@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from annexparse.sentence_window import THIN, Found, Window
 
 _NAMES = frozenset(("kind", "sentence"))
+POSSESSIVE = re.compile("['\u2019]s?$")
 TO_NAME = THIN | {"conditional", "permanent", "open", "shut"}
 FROM_NAME = THIN | {"conditional", "limit", "colon", "for", "permanent"}
 TO_VERB = frozenset(("filler", "limit", "quote", "where", "the", "conditional", "total"))
@@ -122,3 +125,21 @@ def is_to(w: Window, at: int) -> bool:
 
 
 _WHOM = frozenset(("the", "some", "number"))
+
+
+def is_to_do(w: Window, at: int, named: str) -> bool:
+    """Is it "two months to leave", "five years ago", "a five-year contract"?"""
+    last = w.group(at) - 1
+    behind = last + 1
+    joined = "-" in w.text[w.row[last].start : w.row[last].end]
+    possessive = POSSESSIVE.search(w.text[w.row[last].end - 2 : w.row[last].end]) is not None
+    if not named and possessive and w.kind(behind) in ("word", "filler"):
+        # "ten days' notice"
+        return True
+    if not named and joined and w.kind(behind) == "word":
+        return True
+    if not named and w.kind(behind) == "of":
+        # "six months of psychiatric treatment"
+        return True
+    ago = (w.kind(behind), w.value(behind)) == ("when", "ago")
+    return ago or w.kind(behind) == "compensation" or is_to(w, behind)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from annexparse.sentence_terms import on_term
-from annexparse.sentence_window import Window
+from annexparse.sentence_window import Found, Window
+from annexparse.term import Term
 from annexparse.verdict import Basis
 
 FAR = 30
@@ -49,3 +50,37 @@ def old_one(w: Window, at: int, stop: int) -> bool:
         if w.kind(place) == "term":
             on_term(w, place)
     return len(w.found) > before
+
+
+def figure_of(w: Window, at: int, unit: Term | None) -> Term | None:
+    """Return the length at *at*; a number alone has the unit of the length *unit*."""
+    item = w.row[at]
+    if item.term is not None:
+        return item.term
+    figure = item.figure
+    if item.kind != "number" or figure is None or unit is None:
+        return None
+    written = w.text[item.start : item.end]
+    months = figure.part * 12
+    if unit.years and not figure.decimals and months.denominator == 1:
+        return Term(years=figure.whole, months=int(months), written=written)
+    if not figure.plain:
+        return None
+    if unit.months:
+        return Term(months=figure.whole, written=written)
+    return Term(days=figure.whole, written=written)
+
+
+def from_before(w: Window, at: int, found: Found) -> tuple[str | None, str | None]:
+    """Read "10 years in jail, reduced from 15": return what it was, and what stands before it."""
+    last = w.found[-1] if w.found else None
+    became = last.penalty.term if last is not None and last.penalty is not None else None
+    beside = w.before(at, frozenset(("comma", "filler", "who", "open")))
+    if last is None or became is None or beside < 0 or w.row[beside].end != last.end:
+        return None, None
+    place = w.ahead(w.ahead(at, frozenset(("filler",))))
+    source = figure_of(w, place, became) if w.kind(w.before(place)) == "from" else None
+    if source is None:
+        return None, None
+    found.end = w.row[place].end
+    return source.iso, became.iso

@@ -85,6 +85,7 @@ def _is_of(w: Window, at: int, old: Found | None) -> bool:
 
 _INSTEAD: dict[str, Callable[[Window, int], int]] = {
     "term": partial(on_term, imposed=True),
+    "hours": partial(on_term, imposed=True),
     "number": partial(on_number, imposed=True),
     "fine": on_fine,
     "kind": partial(on_kind, imposed=True),

@@ -13,7 +13,7 @@ from annexparse.engine import read_row
 from annexparse.grammar import load
 from annexparse.money import Money
 from annexparse.sentence_respective import is_respective
-from annexparse.sentence_verbs import mean
+from annexparse.sentence_verbs import held_for, mean
 from annexparse.sentence_words import may_state
 from annexparse.term import Term
 from annexparse.verdict_gather import gathered
@@ -79,7 +79,13 @@ def _joined(row: list[Item], s: State) -> list[Item]:
             if row[begin].kind == "ranging" and row[begin].value is not None:
                 result.append(row[begin])
             result += terms
-    return gathered(result, s)
+    apart = held_for(result)
+    for item in apart:
+        item.kind = "of"
+    joined = gathered(result, s)
+    for item in apart:
+        item.kind = "for"
+    return joined
 
 
 def _summed(row: list[Item]) -> list[Item]:

@@ -24,7 +24,7 @@ def on_fine(w: Window, at: int) -> int:
     """Read a fine: its sum stands behind it ("fined the editor 500 tenge") or before it."""
     item = w.row[at]
     fined = item.value == "fined"
-    before = w.before(at, THIN)
+    before = _past_bracket(w, w.before(at, THIN))
     place = before if not fined and w.kind(before) in ("money", "number") else -1
     if place < 0 or w.row[place].kind == "number":
         place = _sum_behind(w, at)
@@ -60,6 +60,16 @@ def on_fine(w: Window, at: int) -> int:
     if place > at and (fined or w.kind(place - 1) == "comma"):
         end = _of_others(w, end)
     return max(at, end - 1) + 1
+
+
+def _past_bracket(w: Window, at: int) -> int:
+    """Return the place before the bracket that ends at *at*, as in "500 soms (about $6) fine"."""
+    if w.kind(at) != "shut":
+        return at
+    first = at
+    while first > 0 and at - first < _FAR and w.kind(first) != "open":
+        first -= 1
+    return w.before(first, THIN)
 
 
 _OTHERS = frozenset(("word", "abbr", "the", "filler", "some", "ordinal", "error", "to"))

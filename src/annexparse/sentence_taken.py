@@ -79,3 +79,20 @@ def is_own_probation(w: Window, at: int, name: Name) -> bool:
         message = "a probation period beside a term, which may be suspended"
         w.say("AX217", name.start, name.end, message, "the term is read as not suspended")
     return not mains[-1].conditional
+
+
+def ends_range(w: Window, at: int) -> bool:
+    """Is it "18 years to life imprisonment"? Then say that both ends are listed."""
+    last = w.found[-1] if w.found else None
+    if (
+        last is None
+        or last.penalty is None
+        or not last.penalty.term
+        or w.value(at) != "life_imprisonment"
+    ):
+        return False
+    if w.row[w.before(at, frozenset(("to",)))].end != last.end:
+        return False
+    message = "a range of lengths or sums: its two ends are listed"
+    w.say("AX241", last.start, w.row[at].end, message)
+    return True

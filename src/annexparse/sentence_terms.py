@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
-from annexparse.sentence_names import FROM_NAME, TO_NAME, TO_VERB, Name, is_to, name_of
+from annexparse.sentence_names import (
+    FROM_NAME,
+    POSSESSIVE,
+    TO_NAME,
+    TO_VERB,
+    Name,
+    is_to_do,
+    name_of,
+)
 from annexparse.sentence_taken import is_own_probation, say_several, take
 from annexparse.sentence_window import BESIDE, THIN, Window, parted
 from annexparse.verdict_drafts import LABOUR, MAIN
@@ -60,9 +66,13 @@ def _each_unit(w: Window, at: int) -> bool:
     """Read "200 hours of community service a year"; "4 hours a day" says nothing of a length."""
     term = w.row[at].term
     last = w.found[-1].penalty if w.found else None
+    one = term is not None and (term.years, term.months, term.days) in _ONE
+    if one and w.kind(w.before(at, frozenset(("filler",)))) == "money":
+        # "earned 3,000 dinars a month"
+        return True
     if term is None or last is None or last.hours is None:
         return False
-    if (term.years, term.months, term.days) not in _ONE or w.row[at].start - last.end > 3:
+    if not one or w.row[at].start - last.end > 3:
         return False
     last.yearly = last.yearly or bool(term.years)
     return True
@@ -78,6 +88,9 @@ def _way(w: Window, at: int, name: Name) -> tuple[str, str] | None:
     if listed is not None:
         return listed
     before = w.before(at, TO_VERB)
+    if w.kind(before) == "of" and w.kind(before - 1) == "total":
+        # "to a combined sentence of five years"
+        before = w.before(before - 1, TO_VERB)
     named = name.kind or ("imprisonment" if name.unnamed else "")
     if w.kind(before) == "to":
         if w.imposing(at, "sentenced", frozenset(("break", "effect"))) >= 0:
@@ -94,7 +107,7 @@ def _way(w: Window, at: int, name: Name) -> tuple[str, str] | None:
             return "held", named or w.value(verb)
     to_detention = w.value(verb) == "added" and _is_remanded(w, verb)
     apart = parted(w, verb, at) or to_detention
-    if w.kind(verb) == "given" and not apart and not _to_do(w, at, named):
+    if w.kind(verb) == "given" and not apart and not is_to_do(w, at, named):
         # "in addition to his work of ten years"
         return ("given", named) if named or w.value(verb) not in BESIDE else None
     released = (w.kind(verb), w.value(verb)) == ("effect", "released") and name.conditional
@@ -120,11 +133,8 @@ def _owned(w: Window, name: Name) -> bool:
     called = [bool(name.kind) or w.value(i) != "term" for i in places if w.kind(i) == "sentence"]
     before = w.before(places[0], frozenset(("conditional", "limit")))
     word = w.text[w.row[before].start : w.row[before].end] if before >= 0 else ""
-    possessive = w.value(before) == "whose" or _POSSESSIVE.search(word) is not None
+    possessive = w.value(before) == "whose" or POSSESSIVE.search(word) is not None
     return possessive and any(called)
-
-
-_POSSESSIVE = re.compile("['\u2019]s?$")
 
 
 def _listed(w: Window, at: int, name: Name) -> tuple[str, str] | None:
@@ -252,24 +262,6 @@ _CHANGES = frozenset(
 _TO_CHANGE = frozenset(("filler", "being", "basis", "abbr"))
 
 
-def _to_do(w: Window, at: int, named: str) -> bool:
-    """Is it "two months to leave", "five years ago", "a five-year contract"?"""
-    last = w.group(at) - 1
-    behind = last + 1
-    joined = "-" in w.text[w.row[last].start : w.row[last].end]
-    possessive = _POSSESSIVE.search(w.text[w.row[last].end - 2 : w.row[last].end]) is not None
-    if not named and possessive and w.kind(behind) in ("word", "filler"):
-        # "ten days' notice"
-        return True
-    if not named and joined and w.kind(behind) == "word":
-        return True
-    if not named and w.kind(behind) == "of":
-        # "six months of psychiatric treatment"
-        return True
-    ago = (w.kind(behind), w.value(behind)) == ("when", "ago")
-    return ago or w.kind(behind) == "compensation" or is_to(w, behind)
-
-
 def _is_penalty(w: Window, at: int, name: Name, kind: str, verb: str) -> bool:
     ahead = w.ahead(w.group(at) - 1, TO_NAME)
     if kind == "life_imprisonment" or (w.kind(ahead) in ("ban", "loss") and not name.kind):
@@ -297,4 +289,7 @@ def _punished(w: Window, at: int, name: Name) -> bool:
         return False
     # "upheld his sentence of three years' house arrest"
     called = name.unnamed or w.kind(w.before(at, FROM_NAME)) == "sentence"
+    term = w.row[at].term
+    # No measure before a trial is ordered for years.
+    called = called or (term is not None and term.years > 0)
     return called or w.value(w.verb[at]) in ("received", "imposed") or w.bare

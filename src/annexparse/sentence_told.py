@@ -31,7 +31,9 @@ def tell(row: list[Item]) -> set[int]:
         item = row[at]
         kind, value = item.kind, item.value
         if kind == "begun":
-            item.kind = "given" if _of_sentence(row, at) or _is_term(row, at) else "word"
+            told = _of_sentence(row, at) or _is_term(row, at)
+            told = told or (value == "serving" and _of_kind(row, at))
+            item.kind = "given" if told else "word"
         elif kind == "served":
             sure |= _served(row, at)
         elif kind == "threat" and value == "maximum" and _is_given(row, at):
@@ -156,8 +158,11 @@ def _of_kind(row: list[Item], at: int) -> bool:
     """Does "12 years in prison", "12 years for fraud" or "12 years on similar charges" follow?"""
     ahead = _on(row, at)
     behind = _on(row, ahead)
-    if behind >= len(row) or row[ahead].kind != "term":
+    if ahead >= len(row) or row[ahead].kind not in ("term", "hours"):
         return False
+    if behind >= len(row) or row[ahead + 1].kind in ("break", "comma", "under", "when"):
+        # "he is serving five years"
+        return True
     charged = any(item.kind == "matter" for item in row[behind : behind + 3])
     return row[behind].kind in ("kind", "for") or (row[ahead + 1].kind == "in" and charged)
 
@@ -208,17 +213,27 @@ def _was(row: list[Item], at: int) -> None:
     if _is_inverted(row, at):
         row[at].kind, row[at].value = "threat", "modal"
         return
-    if not at or row[at - 1].kind != "sentence":
+    before = at - 1
+    if before > 1 and (row[before].kind, row[before - 1].kind) == ("who", "comma"):
+        # "her only sentence, which was a total of eight months"
+        before -= 2
+    if before < 0 or not _is_sentence(row[before], which=before < at - 1):
         return
-    ahead = _on(row, at)
+    ahead = _on(row, at, _SKIP | {"total"})
     if ahead >= len(row):
         return
     kind = row[ahead].kind
     behind = _on(row, ahead, frozenset())
     longer = behind < len(row) and row[behind].kind == "word"
     alone = kind == "fine" or (kind == "kind" and row[ahead].value == "life_imprisonment")
-    if alone or (kind in _MEASURES and not longer):
+    length = _on(row, ahead, _SKIP | {"for", "sentence"})
+    named = kind in _CALLED and length < len(row) and row[length].kind == "term"
+    if alone or named or (kind in _MEASURES and not longer):
         row[at].kind = "given"
+
+
+def _is_sentence(item: Item, *, which: bool) -> bool:
+    return item.kind == "sentence" or (which and item.kind == "kind")
 
 
 def _is_inverted(row: list[Item], at: int) -> bool:

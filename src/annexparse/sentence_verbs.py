@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from annexparse.money import Money
 from annexparse.verdict_item import Item
+from annexparse.verdict_numbers import amount_of
 
 # What the neighbours of a word tell of: by its kind, and by its value.
 _MEANT = frozenset(("month", "sentence", "fine", "permanent"))
@@ -26,6 +28,8 @@ def mean(row: list[Item], text: str) -> None:
         elif item.value == "awarded":
             given = _is_penalty(row, at)
             item.kind, item.value = ("given", "imposed") if given else ("compensation", "ordered")
+        elif (item.kind, item.value) == ("error", "CUR"):
+            _of_country(row, at, text)
         elif item.value == "put":
             item.kind, item.value = _put(row, at)
         elif item.kind == "permanent" and _is_life(row, at, text):
@@ -33,6 +37,31 @@ def mean(row: list[Item], text: str) -> None:
         elif item.value == "fines":
             # "a court fines the paper" is the verb, "fines of 20 MCI" the noun.
             item.value = "fined" if _fines(row, at) else None
+
+
+def _of_country(row: list[Item], at: int, text: str) -> None:
+    """Read "3,000 Bahraini dinar", whose currency has no code here, as a sum of some currency."""
+    if at < 2 or row[at - 1].kind not in ("word", "place") or row[at - 2].kind != "number":
+        return
+    number, figure = row[at - 2], row[at - 2].figure
+    amount = amount_of(figure) if figure is not None else None
+    if amount is None or not text[row[at - 1].start].isupper():
+        return
+    number.kind, number.money, number.end = "money", Money(amount), row[at].end
+    row[at - 1].kind = row[at].kind = "filler"
+
+
+def held_for(row: list[Item]) -> list[Item]:
+    """Return each "for" of "jailed him for five years and six months", which are one length."""
+    found: list[Item] = []
+    for at, item in enumerate(row):
+        if item.kind == "for":
+            before = at - 1
+            while before > 0 and row[before].kind in _WHOM and at - before < _NAMES:
+                before -= 1
+            if before >= 0 and before < at - 1 and row[before].kind == "held":
+                found.append(item)
+    return found
 
 
 def _fines(row: list[Item], at: int) -> bool:
@@ -76,18 +105,33 @@ def _put(row: list[Item], at: int) -> tuple[str, str | None]:
 
 
 def _is_life(row: list[Item], at: int, text: str) -> bool:
-    """Is it "was given life", "sentenced to life for treason", and no "banned for life"?"""
+    """Is it "was given life", "jailed him for life", and no "banned for life"?"""
     item = row[at]
-    if not at or " " in text[item.start : item.end] or row[at - 1].kind not in ("given", "to"):
+    before = at - 1
+    while before > 0 and row[before].kind in _WHOM and at - before < _NAMES:
+        before -= 1
+    if before < 0 or not (at + 1 == len(row) or row[at + 1].kind in _BEHIND_LIFE):
         return False
-    if row[at - 1].kind == "to" and not any(
-        i.kind == "sentenced" for i in row[max(0, at - 9) : at]
-    ):
-        return False
-    return at + 1 == len(row) or row[at + 1].kind in _BEHIND_LIFE
+    verb, beside = row[before], before == at - 1
+    if " " in text[item.start : item.end] or verb.kind == "held":
+        return verb.kind == "held" and verb.value == "imprisonment"
+    if verb.kind == "to":
+        return beside and any(i.kind == "sentenced" for i in row[max(0, at - 9) : at])
+    if verb.kind == "served":
+        bare = verb.value == "serving" and at + 1 < len(row) and row[at + 1].kind == "in"
+        return beside and verb.value in ("serving", "now", "will") and not bare
+    if verb.kind == "sentence":
+        # "the sentence was life"
+        return row[at - 1].value == "was"
+    return verb.kind == "given" and (beside or verb.value in ("imposed", "received"))
 
 
-_BEHIND_LIFE = frozenset(("break", "comma", "and", "in", "for", "turn", "when", "shut", "without"))
+_WHOM = frozenset(("filler", "word", "abbr", "the", "number"))
+_NAMES = 7
+_BEHIND_LIFE = frozenset(
+    ("break", "comma", "and", "in", "for", "turn", "when", "shut", "without", "under", "limit",
+     "absent", "with")
+)  # fmt: skip
 _TO_TERM = frozenset(("to",))
 _SUM = frozenset(("money",))
 

@@ -16,6 +16,8 @@ _LONGEST = 12
 # The number of an item of a list.
 _MARKER = re.compile(r"(?:^|\n)[^\S\n]*[0-9]{1,2}$")
 _NEXT = re.compile(r"[\s\"'\u2018\u201c(\[*]*(\S)")
+# An abbreviation, and "approx." before a sum.
+_NEVER = frozenset(("ABBR", "LIMIT"))
 # No sign that ends a sentence is longer, with the blank behind it.
 _WIDE = 64
 
@@ -84,5 +86,5 @@ class Ends(msgspec.Struct, frozen=True):
 def ends_of(words: Mapping[str, Entry]) -> Ends:
     """Return what tells the ends of sentences in the language whose lexicon *words* is."""
     dotted = {form[:-1]: entry.concept for form, entry in words.items() if form.endswith(".")}
-    never = {form for form, concept in dotted.items() if concept == "ABBR"}
+    never = {form for form, concept in dotted.items() if concept in _NEVER}
     return Ends(frozenset(never), frozenset(dotted))
