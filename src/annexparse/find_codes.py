@@ -146,7 +146,10 @@ class Codes:
         kinds = {token[0] for token in window.tokens}
         if "CODE" in kinds or "ACT" in kinds:
             return self._named(source, window, place)
-        behind = code_behind(source, window.end) if window.behind[0] == "OF" else None
+        behind = code_behind(source, window.end) if window.behind[0] in ("OF", "TO") else None
+        if window.behind[0] == "TO" and not (behind and behind in self.acts):
+            # "Article 3 to the Geneva Conventions", not "applied Article 3 to the Code's authors"
+            behind = None
         if behind is not None:
             weakly = is_weak(self.tables, window, source)
             if behind in ("", UNKNOWN):

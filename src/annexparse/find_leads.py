@@ -5,6 +5,8 @@ from __future__ import annotations
 from annexparse.find_tape import NAMES, UNITS, Tape
 
 _MOST_OF_NAME = 3
+# "of the 1977 Additional Protocol"
+_WORDED = frozenset(("WORD", "BIG"))
 _NAMED = UNITS | NAMES | {"DOCUMENT", "STATUTE"}
 # "the Computer Misuse and Cybercrimes Act", "the Prevention of Terrorism Act"
 _WITHIN_NAME = frozenset(("JOIN", "OF", "FILLER"))
@@ -17,7 +19,7 @@ def leads_up(tape: Tape, index: int) -> bool:
         index += 1
     # "5 and 6 of the new Media Act", not "14 of the accused"
     last = index + _MOST_OF_NAME
-    while index < last and tape.kind(index) == "WORD":
+    while index < last and tape.kind(index) in _WORDED:
         index += 1
     last = index + 2 * _MOST_OF_NAME
     while index < last and _is_within(tape, index):

@@ -203,6 +203,11 @@ def _is_count(tape: Tape, index: int, before: str) -> bool:
         return small and behind == "WORD"
     if before != "JOIN":
         return False
+    if small and behind == "JOIN" and tape.kind(index + 2) == "BIG":
+        # "Article 110, and 1,544 investigations"
+        glued = tape.tokens[index + 1][1] == tape.tokens[index][2]
+        glued = glued and tape.tokens[index + 1][2] == tape.tokens[index + 2][1]
+        return glued and tape.kind(index + 3) in ("WORD", "MEASURE")
     if behind == "UNDER":
         # "12 under Article 272, 9 under Article 188"
         return True

@@ -78,7 +78,11 @@ def window(source: Source, anchor: int, floor: int, forms: Forms) -> Window | No
         # "the same article", "the 272nd article"; not "an article"
         return None
     cut = tape.kind(kept) == "" and tape.tokens[-1][2] - anchor > MAX_WINDOW - _EDGE
-    while kept > 1 and before and before[-1][0] == "SAME" and tokens[1][0] in LEADS - LOWER:
+    if kept == 1 and _is_same(before) and tape.kind(1) == "JOIN" and tape.kind(2) in LOWER:
+        # "under that article, para. 3"
+        kept = Reach(tape, 2, "ART").kept
+        tokens = tape.tokens[:kept]
+    while kept > 1 and _is_same(before) and tokens[1][0] in LEADS - LOWER - {"JOIN"}:
         # "that Article 65 applied", "said that Article 65 applied"
         del before[-1]
     head, begin = numbers_behind(tape, kept)
@@ -198,10 +202,21 @@ _SHORT = 4
 
 def _is_below(before: list[Token]) -> bool:
     """Does "part 3 of the" stand before an article without a number?"""
-    if not before or before[-1][0] != "OF" or before[0][0] not in LOWER:
+    if len(before) < _FEWEST or before[-1][0] != "OF":
         return False
-    # "of the", not "of"
-    return before[-2][0] in NUMBERS and before[-1][2] - before[-1][1] > _SHORT
+    first, second = before[-3][0], before[-2][0]
+    # "part 3 of the", "the second part of the"; "of the", not "of"
+    told = (first in LOWER and second in NUMBERS) or (first in NUMBERS and second in LOWER)
+    told = told or (before[0][0] in LOWER and second in NUMBERS)
+    return told and before[-1][2] - before[-1][1] > _SHORT
+
+
+# A number, its unit, and "of the".
+_FEWEST = 3
+
+
+def _is_same(before: list[Token]) -> bool:
+    return bool(before) and before[-1][0] == "SAME"
 
 
 _NAMED_BEFORE = NUMBERS | {"SAME"}

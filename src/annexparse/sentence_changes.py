@@ -83,8 +83,11 @@ def _what_stands(w: Window, at: int) -> str:
     begin = _before_bracket(w, w.before(at, frozenset(("filler",))), at)
     for places in (range(begin, max(-1, begin - 7), -1), range(at + 1, min(len(w.row), at + 8))):
         for place in places:
+            if w.value(place) == "acquittal":
+                return ""
             if w.kind(place) in ("sentence", "kind", "fine"):
-                return "sentence"
+                freed = w.value(w.ahead(place, frozenset(("of", "the")))) == "acquittal"
+                return "" if freed else "sentence"
             what = what or ("conviction" if w.value(place) == "conviction" else "")
             later = (w.kind(place), w.value(place)) == ("when", "ago")
             # "upheld the conviction and sentence"
@@ -95,7 +98,12 @@ def _what_stands(w: Window, at: int) -> str:
 
 
 def _before_bracket(w: Window, end: int, at: int) -> int:
-    """Return the place before the word at *at*, or before the bracket that *end* shuts."""
+    """Return the place before the word at *at*, or before the bracket that *end* shuts.
+
+    A clause may lead on: "life imprisonment, which was upheld".
+    """
+    if w.kind(end) == "who" and w.kind(end - 1) == "comma":
+        return end - 2
     if w.kind(end) != "shut":
         return at - 1
     while end > 0 and at - end < 2 * FAR and w.kind(end) != "open":

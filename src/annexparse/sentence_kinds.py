@@ -10,7 +10,7 @@ from annexparse.sentence_window import THIN, Found, Window, parted, with_unit
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_drafts import PenaltyDraft
 
-_NO_UNIT = frozenset(("word", "error", "recipient", "some", "matter", "number", "of"))
+_NO_UNIT = frozenset(("word", "abbr", "error", "recipient", "some", "matter", "number", "of"))
 # No person is given more units than this without their name.
 _LONGEST = 40
 
@@ -166,7 +166,7 @@ def _stands(w: Window, at: int) -> bool:
     return changed and w.value(at) == _LIFE and w.before(at, _OF_SENTENCE) == verb
 
 
-_OF_SENTENCE = TO_VERB | {"of", "sentence"}
+_OF_SENTENCE = TO_VERB | {"of", "sentence", "term"}
 
 
 def _told(w: Window, at: int) -> bool:

@@ -69,7 +69,7 @@ def _is_none(row: list[Item], at: int) -> bool:
         sentenced = row[before].kind == "to" and _said(row, before, "sentenced")
         given = row[before].kind in ("given", "sentence") and before < at - 1
         given = given or (before < at - 1 and _is_given(row, before))
-        if before >= 1 and (sentenced or given or _punished(row, before)):
+        if before >= 1 and (sentenced or given or _punished(row, before) or _is_listed(row, at)):
             item.kind, item.value = "held", "detention"
             return True
     if item.kind == "threat" and item.value == "future":
@@ -79,6 +79,14 @@ def _is_none(row: list[Item], at: int) -> bool:
     if item.kind == "served" and item.value == "serving" and _ordered(row, at):
         item.kind = "filler"
         return True
+    return False
+
+
+def _is_listed(row: list[Item], at: int) -> bool:
+    """Is it one of "the following punishments: a fine, and a thirteen-day detention"?"""
+    for place in range(at - 1, max(0, at - _FAR), -1):
+        if row[place].kind == "colon":
+            return (row[place - 1].kind, row[place - 1].value) == ("sentence", "penalty")
     return False
 
 

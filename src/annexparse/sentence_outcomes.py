@@ -70,9 +70,14 @@ def _of_charges(w: Window, at: int) -> bool:
         kind = w.row[place].kind
         if kind == "of":
             return True
-        if kind not in ("word", "filler", "error", "the", "basis", "abbr"):
+        if kind not in _CLEARED:
             return False
     return False
+
+
+_CLEARED = frozenset(
+    ("word", "filler", "error", "the", "basis", "abbr", "number", "some", "party", "recipient")
+)
 
 
 def on_ended(w: Window, at: int) -> int:

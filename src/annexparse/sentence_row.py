@@ -7,26 +7,23 @@ each other, which bear the value ``shared`` or ``range``.
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from annexparse.engine import read_row
 from annexparse.grammar import load
-from annexparse.money import Money
 from annexparse.sentence_respective import is_respective
+from annexparse.sentence_units import with_unit
 from annexparse.sentence_verbs import held_for, mean
 from annexparse.sentence_words import may_state
 from annexparse.term import Term
 from annexparse.verdict_gather import gathered
 from annexparse.verdict_item import Item
 from annexparse.verdict_items import items_of
-from annexparse.verdict_numbers import Figure, Years, amount_of, length_of
+from annexparse.verdict_numbers import Figure, Years, length_of
 from annexparse.verdict_state import State
 
 _LISTED = frozenset(("range", "ranging", "number", "part", "money", "hours"))
 SHARED = frozenset(("shared", "range"))
 _UNITS = frozenset(("part", "money", "hours"))
 _RANKS = {"year": 3, "month": 2, "week": 1, "day": 0, "": -1}
-_CENTURIES = range(1900, 2100)
 # What a list of figures stands behind; an article's numbers stand behind the word for them.
 _OPENS = frozenset(
     ("to", "for", "filler", "ranging", "from", "of", "held", "given", "sentenced", "limit", "fine",
@@ -153,7 +150,7 @@ def _list(row: list[Item], at: int, s: State) -> tuple[int, list[Item]] | None:
         if found and found[-1].end >= row[place].end:
             continue
         one = _whole(row, places[number : number + 3], s) if apart else None
-        one = one or _with_unit(row[place], last, s, "shared")
+        one = one or with_unit(row[place], last, s, "shared")
         if one is None:
             return None
         found.append(one)
@@ -192,7 +189,7 @@ def _range(row: list[Item], at: int, s: State) -> tuple[int, list[Item]] | None:
     joint = _past_parts(row, first)
     if joint + 1 >= len(row) or row[joint].kind not in joints:
         return None
-    if row[joint + 1].kind not in _UNITS or not (ranging or _opens(row, at)):
+    if row[joint + 1].kind not in _UNITS or not (ranging or _opens(row, at, s)):
         return None
     stop = _past_parts(row, joint + 1)
     low = _end_of(row, first, joint, row[joint + 1], s)
@@ -203,11 +200,14 @@ def _range(row: list[Item], at: int, s: State) -> tuple[int, list[Item]] | None:
 def _end_of(row: list[Item], first: int, stop: int, unit: Item, s: State) -> Item | None:
     if stop > first + 1:
         return _long(row[first:stop], s)
-    return _with_unit(row[first], unit, s, "range")
+    return with_unit(row[first], unit, s, "range")
 
 
-def _opens(row: list[Item], at: int) -> bool:
+def _opens(row: list[Item], at: int, s: State) -> bool:
     """Does a number before "to" open a range: "imprisonment of 3 to 5 years"?"""
+    if "-" in s.text[row[at + 2].start : row[at + 2].end] and row[at].kind == "number":
+        # "three to 15-year sentences"
+        return not _is_change(row, at)
     parts = row[at].kind == "part" and at and row[at - 1].kind in ("from", "of")
     if not (row[at].kind == "number" or parts) or _is_change(row, at):
         return False
@@ -271,29 +271,3 @@ def _written_range(item: Item, at: int, s: State) -> tuple[int, list[Item]] | No
         term = Term(length.years, length.months, length.days, s.text[start:stop])
         found.append(Item("term", start, stop, "range", term=term))
     return (at + 1, found) if len(found) == 2 else None
-
-
-def _with_unit(item: Item, unit: Item, s: State, value: str) -> Item | None:
-    """Return the figure *item* as one of the unit that *unit* has, if it has none."""
-    figure = item.figure
-    if item.kind in ("money", "hours"):
-        return replace(item, value=value)
-    if item.kind == "part":
-        unit = item
-    if figure is None or (item.kind == "number" and figure.whole in _CENTURIES):
-        return None
-    if unit.kind == "money":
-        amount = amount_of(figure)
-        currency = unit.money.currency if unit.money else None
-        if amount is None:
-            return None
-        return replace(item, kind="money", money=Money(amount, currency), value=value)
-    if unit.kind == "hours":
-        return replace(item, kind="hours", value=value) if figure.plain else None
-    length = length_of(figure, unit.value or "", s.years)
-    if length is None:
-        return None
-    readings = () if length.other is None else (Term(length.years, length.months).iso, length.other)
-    written = s.text[item.start : item.end]
-    term = Term(length.years, length.months, length.days, written, readings)
-    return Item("term", item.start, item.end, value, term=term)

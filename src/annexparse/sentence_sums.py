@@ -17,7 +17,7 @@ _STOPS = frozenset(
 )  # fmt: skip
 
 
-_BEFORE_FINE = frozenset(("to", "and", "given", "effect", "by", "with", "sentenced"))
+_BEFORE_FINE = frozenset(("to", "and", "given", "effect", "by", "with", "sentenced", "colon"))
 
 
 def on_fine(w: Window, at: int) -> int:

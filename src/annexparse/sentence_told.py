@@ -62,7 +62,7 @@ def _served(row: list[Item], at: int) -> set[int]:
     item = row[at]
     if item.value == "will":
         # Not "if convicted, he will serve ten years".
-        item.value = "serving" if any(i.kind == "threat" for i in row[:at]) else "now"
+        item.value = "serving" if any(i.kind == "threat" for i in row) else "now"
     if item.value in ("serving", "now"):
         # "to pay a fine or serve 20 days in prison"
         choice = at > 0 and row[at - 1].kind == "or"

@@ -30,6 +30,9 @@ def mean(row: list[Item], text: str) -> None:
             item.kind, item.value = ("given", "imposed") if given else ("compensation", "ordered")
         elif (item.kind, item.value) == ("error", "CUR"):
             _of_country(row, at, text)
+        elif item.kind == "comma" and text[item.start] in _DASHES and _lists(row, at):
+            # "received fines \u2013 30 and 35 thousand rubles"
+            item.kind = "colon"
         elif item.value == "put":
             item.kind, item.value = _put(row, at)
         elif item.kind == "permanent" and _is_life(row, at, text):
@@ -37,6 +40,16 @@ def mean(row: list[Item], text: str) -> None:
         elif item.value == "fines":
             # "a court fines the paper" is the verb, "fines of 20 MCI" the noun.
             item.value = "fined" if _fines(row, at) else None
+
+
+_DASHES = frozenset("-\u2013\u2014")
+
+
+def _lists(row: list[Item], at: int) -> bool:
+    """Do figures stand behind the dash at *at*, and what they measure before it?"""
+    if not 0 < at < len(row) - 1 or row[at + 1].kind != "number":
+        return False
+    return row[at - 1].kind in ("fine", "sentence")
 
 
 def _of_country(row: list[Item], at: int, text: str) -> None:

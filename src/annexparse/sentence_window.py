@@ -160,4 +160,6 @@ def with_unit(w: Window, at: int, unit: Term) -> Term:
 
 def parted(w: Window, verb: int, at: int) -> bool:
     """Does anything between a verb and what stands at *at* part the two?"""
-    return any(w.row[i].kind in _APART or w.off[i] for i in range(verb + 1, at))
+    # "punished the activist with five years in prison"
+    apart = _APART - {"with"} if w.value(verb) == "punished" else _APART
+    return any(w.row[i].kind in apart or w.off[i] for i in range(verb + 1, at))
