@@ -135,3 +135,13 @@ def test_what_is_found_comes_before_the_text_ends() -> None:
     endless = repeat("He was fined 20 MCI under Article 300. " * 2_000)
     kinds = {type(found).__name__ for found, _ in zip(find_both(endless), range(9), strict=False)}
     assert kinds == {"Citation", "Sentence"}
+
+
+def test_text_that_is_cut_anywhere_raises_nothing() -> None:
+    for case in cases("sentences")[::25]:
+        words = case.text.split(" ")
+        for cut in range(1, len(words)):
+            for text in (" ".join(words[:cut]), " ".join(words[cut:])):
+                for found in find_sentences(text):
+                    assert 0 <= found.span.start < found.span.end <= len(text), text
+    assert not list(find_sentences("fine"))

@@ -211,6 +211,9 @@ def _backward(row: list[Item], at: int, off: list[bool]) -> None:
             off[first] = off[first] or row[first].kind not in ("outcome", "ended", "sentenced")
         return
     before = at - 1
+    if before >= 0 and row[before].kind == "for" and item.kind in _DONE and item.value != "time":
+        # "five years in prison for leaving his unit", "for demanding fair elections"
+        return
     passed = False
     asked = item.kind == "asked"
     while before >= 0 and row[before].kind in (_ASKING if asked else _THIN | {"being"}):
@@ -251,4 +254,6 @@ def _participle(row: list[Item], at: int, off: list[bool]) -> None:
             off[place] = off[place] or noun or not place or row[place - 1].kind == "word"
 
 
+# What someone may be sentenced for having done.
+_DONE = frozenset(("asked", "served", "threat", "denied"))
 _ASKING = _THIN | {"party", "who", "being"}

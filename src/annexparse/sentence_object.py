@@ -78,8 +78,9 @@ def from_before(w: Window, at: int, found: Found) -> tuple[str | None, str | Non
     beside = w.before(at, frozenset(("comma", "filler", "who", "open")))
     if last is None or became is None or beside < 0 or w.row[beside].end != last.end:
         return None, None
-    place = w.ahead(w.ahead(at, frozenset(("filler",))))
-    source = figure_of(w, place, became) if w.kind(w.before(place)) == "from" else None
+    joint = w.ahead(at, frozenset(("filler",)))
+    place = w.ahead(joint) if w.kind(joint) == "from" else len(w.row)
+    source = figure_of(w, place, became) if place < len(w.row) else None
     if source is None:
         return None, None
     found.end = w.row[place].end

@@ -186,11 +186,11 @@ def _imposed(w: Window, at: int) -> bool:
         return True
     if w.licensed or (w.kind(before), w.value(before)) in _PAY:
         return True
-    if w.kind(before) in ("and", "comma") and w.kind(w.verb[at]) == "effect":
-        beside = w.row[w.before(before, frozenset(("comma",)))].end
-        if any(f.penalty is not None and f.end == beside for f in w.found[-1:]):
-            # "increased the penalty to 18 months plus a fine of 200,000 tenge"
-            return True
+    beside = w.row[w.before(before, frozenset(("comma",)))].end if before > 0 else -1
+    joined = w.kind(before) in ("and", "comma") and w.kind(w.verb[at]) == "effect"
+    if joined and any(f.penalty is not None and f.end == beside for f in w.found[-1:]):
+        # "increased the penalty to 18 months plus a fine of 200,000 tenge"
+        return True
     # "must pay the state a fine of 260,000 soms"
     payer = w.before(before, frozenset(("word", "filler", "the")))
     return before - payer < 4 and (w.kind(payer), w.value(payer)) in _PAY

@@ -211,7 +211,12 @@ def _for_another(w: Window, at: int) -> bool:
     verb = w.verb[at]
     if w.kind(verb) == "break":
         verb = w.verb[verb]
-    return charge and w.kind(at - 1) in ("and", "break") and w.kind(verb) == "sentenced"
+    before = w.before(at, frozenset(("filler",)))
+    # "and a further three years for theft"
+    further = before < at - 1 and w.kind(verb) in ("given", "held")
+    return (
+        charge and w.kind(before) in ("and", "break") and (w.kind(verb) == "sentenced" or further)
+    )
 
 
 def _closed(w: Window, at: int) -> bool:

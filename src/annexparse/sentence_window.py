@@ -75,10 +75,10 @@ class Window(msgspec.Struct):
 
     def before(self, at: int, skip: frozenset[str] = THIN) -> int:
         """Return the place of the last item before *at* that is not in *skip*, or -1."""
-        at -= 1
+        at = min(at, len(self.row)) - 1
         while at >= 0 and self.row[at].kind in skip:
             at -= 1
-        return at
+        return max(at, -1)
 
     def kind(self, at: int) -> str:
         """Return the kind of the item at *at*, "" outside the row and where nothing counts."""
