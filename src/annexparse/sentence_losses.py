@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annexparse.sentence_taken import said_of_several
+from annexparse.sentence_taken import said_of_several, say_limit
 from annexparse.sentence_window import THIN, Found, Window, with_unit
 from annexparse.term import Term
 from annexparse.verdict_drafts import PenaltyDraft
@@ -39,7 +39,11 @@ def on_ban(w: Window, at: int) -> int:
     if length < 0:
         _bare_length(w, at, last, draft)
     else:
-        draft.term = w.row[length].term
+        limit = w.before(length, THIN)
+        upper = w.value(limit) == "up"
+        if w.kind(limit) == "limit":
+            say_limit(w, w.row[limit].start, w.row[length].end, upper=upper)
+        draft.term = None if upper else w.row[length].term
         said_of_several(w, length, w.group(length))
     w.found.append(Found(start, draft.end, penalty=draft))
     if not imposed:
@@ -63,7 +67,7 @@ def _reach(w: Window, at: int, *, told: bool) -> tuple[int, int]:
         if kind in _STOPS or not kind:
             break
         if kind == "term":
-            if not told and w.kind(w.before(place, THIN)) in ("for", "from", "of", "ban"):
+            if not told and w.kind(w.before(place, _TO_LENGTH)) in ("for", "from", "of", "ban"):
                 return place, w.group(place) - 1
             break
         if kind == "and" and not _goes_on(w, place):
@@ -71,6 +75,9 @@ def _reach(w: Window, at: int, *, told: bool) -> tuple[int, int]:
         if kind not in THIN and kind != "for":
             last = place
     return -1, last
+
+
+_TO_LENGTH = THIN | {"limit"}
 
 
 def _is_listed(w: Window, at: int) -> bool:
@@ -136,9 +143,12 @@ def _goes_on(w: Window, at: int) -> bool:
 def _detail(w: Window, at: int, end: int) -> str | None:
     named = next((i for i in range(at + 1, min(end, at + 6)) if w.kind(i) == "from"), at)
     first = w.ahead(named, THIN | {"from", "for", "permanent"})
-    while end > first and w.row[end - 1].kind in THIN | {"for", "and", "from", "permanent"}:
+    while end > first and w.row[end - 1].kind in _LEADS:
         end -= 1
     return w.text[w.row[first].start : w.row[end - 1].end] if first < end else None
+
+
+_LEADS = THIN | {"for", "and", "from", "permanent", "limit"}
 
 
 def _imposed(w: Window, at: int, *, timed: bool) -> bool:

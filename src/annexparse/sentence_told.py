@@ -20,7 +20,7 @@ _MEASURES = frozenset(("term", "hours", "money"))
 # An item of a list that begins with a name, each word of which has a capital letter.
 _NAMED = re.compile(
     r"(?:^|;)\s*(?:[-*\u2022\u2013\u2014]|[0-9]{1,2}[.)])[\s*_]*"
-    r"(?:[A-Z][\w'\u2019]*\.?\s+){1,3}[A-Z][\w'\u2019]+[*_]*\s*(?:[-\u2013\u2014]\s|:[*_]*\s)"
+    r"(?:[A-Z][\w'\u2019]*\.?\s+){1,3}[A-Z][\w'\u2019]+[*_]*\s*(?:[-\u2013\u2014]\s|:[*_]*\s|,\s(?=[0-9]))"
 )
 
 
@@ -51,10 +51,29 @@ def tell(row: list[Item]) -> set[int]:
             item.kind = "given" if before >= 0 and row[before].kind in _CALLED else "filler"
         elif kind == "sentenced":
             sure |= _led_to(row, at)
-        elif kind == "with" and at and row[at - 1].kind == "term":
-            # "three years into a 16-year sentence"
-            sure |= _of_sentences_length(row, at)
+        elif kind in ("under", "with") and at:
+            sure |= _beside(row, at)
     return sure
+
+
+def _beside(row: list[Item], at: int) -> set[int]:
+    """Return the places of a length that "with" leads to; pass over an article below "under"."""
+    if row[at].kind == "under" and row[at - 1].kind in _CALLED:
+        _past_citation(row, at)
+    # "three years into a 16-year sentence"
+    led = row[at].kind == "with" and row[at - 1].kind == "term"
+    return _of_sentences_length(row, at) if led else set()
+
+
+def _past_citation(row: list[Item], at: int) -> None:
+    """Pass over the article in "the maximum punishment under Article 505(b) of two years"."""
+    end = _on(row, at, _CITED)
+    if end - 1 > at + 1 and end < len(row) and row[end].kind == "term":
+        for item in row[at : end - 1]:
+            item.kind = "filler"
+
+
+_CITED = frozenset(("citation", "open", "shut", "word", "of", "the", "filler"))
 
 
 def _served(row: list[Item], at: int) -> set[int]:
@@ -77,6 +96,7 @@ def _served(row: list[Item], at: int) -> set[int]:
 
 
 _CALLED = frozenset(("sentence", "fine", "kind"))
+_SENTENCE = frozenset(("sentence",))
 
 
 def _on(row: list[Item], at: int, skip: frozenset[str] = _SKIP) -> int:
@@ -217,7 +237,8 @@ def _was(row: list[Item], at: int) -> None:
     if before > 1 and (row[before].kind, row[before - 1].kind) == ("who", "comma"):
         # "her only sentence, which was a total of eight months"
         before -= 2
-    if before < 0 or not _is_sentence(row[before], which=before < at - 1):
+    called = _CALLED if before < at - 1 else _SENTENCE
+    if before < 0 or row[before].kind not in called:
         return
     ahead = _on(row, at, _SKIP | {"total"})
     if ahead >= len(row):
@@ -225,15 +246,11 @@ def _was(row: list[Item], at: int) -> None:
     kind = row[ahead].kind
     behind = _on(row, ahead, frozenset())
     longer = behind < len(row) and row[behind].kind == "word"
-    alone = kind == "fine" or (kind == "kind" and row[ahead].value == "life_imprisonment")
+    alone = kind == "fine" or row[ahead].value == "life_imprisonment"
     length = _on(row, ahead, _SKIP | {"for", "sentence"})
     named = kind in _CALLED and length < len(row) and row[length].kind == "term"
     if alone or named or (kind in _MEASURES and not longer):
         row[at].kind = "given"
-
-
-def _is_sentence(item: Item, *, which: bool) -> bool:
-    return item.kind == "sentence" or (which and item.kind == "kind")
 
 
 def _is_inverted(row: list[Item], at: int) -> bool:

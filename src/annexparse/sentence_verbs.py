@@ -19,6 +19,8 @@ def mean(row: list[Item], text: str) -> None:
         if item.kind == "month" and text[item.start].islower():
             # "may": a month has a capital letter.
             item.kind, item.value = "threat", "modal"
+        elif item.kind in _NAMES_TOO and text[item.start].isupper() and _is_name(row, at, text):
+            item.kind, item.value = "word", None
         elif item.kind == "sentence" and item.value is None and _is_verb(row, at):
             item.kind = "sentenced"
         elif item.kind == "fine" and item.value is None and _is_verb(row, at, _SUM):
@@ -33,15 +35,43 @@ def mean(row: list[Item], text: str) -> None:
         elif item.kind == "comma" and text[item.start] in _DASHES and _lists(row, at):
             # "received fines \u2013 30 and 35 thousand rubles"
             item.kind = "colon"
-        elif item.value == "put":
-            item.kind, item.value = _put(row, at)
-        elif item.kind == "permanent" and _is_life(row, at, text):
-            item.kind, item.value = "kind", "life_imprisonment"
-        elif item.value == "fines":
-            # "a court fines the paper" is the verb, "fines of 20 MCI" the noun.
-            item.value = "fined" if _fines(row, at) else None
+        elif item.kind == "permanent" or item.value in _MORE:
+            _mean_more(row, at, text)
 
 
+_MORE = frozenset(("put", "fines"))
+
+
+def _mean_more(row: list[Item], at: int, text: str) -> None:
+    item = row[at]
+    if item.value == "put":
+        item.kind, item.value = _put(row, at)
+    elif item.kind == "permanent" and _is_life(row, at, text):
+        item.kind, item.value = "kind", "life_imprisonment"
+    elif item.value == "fines":
+        # "a court fines the paper" is the verb, "fines of 20 MCI" the noun.
+        item.value = "fined" if _fines(row, at) else None
+
+
+# "Bill Roe", "Than Doe", "Hope Banning"
+_NAMES_TOO = frozenset(("doubt", "threat", "asked", "denied", "served", "ban"))
+
+
+def _is_name(row: list[Item], at: int, text: str) -> bool:
+    """Is it part of a name: another capital stands beside it, and a verb near it has none?
+
+    In a headline each word may have one.
+    """
+    if not at or row[at - 1].kind in ("break", "colon", "quote", "turn"):
+        return False
+    beside = [i for i in row[at - 1 : at + 2] if i is not row[at] and i.kind in ("word", "abbr")]
+    if not any(text[i.start].isupper() for i in beside):
+        return False
+    verbs = [i for i in row[max(0, at - _NAMES) : at + _NAMES] if i.kind in _STATING]
+    return bool(verbs) and not any(text[i.start].isupper() for i in verbs)
+
+
+_STATING = frozenset(("sentenced", "given", "held", "outcome"))
 _DASHES = frozenset("-\u2013\u2014")
 
 
