@@ -7,54 +7,59 @@ from annexparse.verdict_item import Item
 from annexparse.verdict_numbers import amount_of
 
 # What the neighbours of a word tell of: by its kind, and by its value.
-_MEANT = frozenset(("month", "sentence", "fine", "permanent"))
+_MEANT = frozenset(("month", "sentence", "fine", "permanent", "error", "comma"))
+# Words of the law that are names, too: "Bill Roe", "Than Doe", "Hope Banning".
+_NAMES_TOO = frozenset(("doubt", "threat", "asked", "denied", "served", "ban"))
 _VALUES = frozenset(("imposed", "awarded", "put", "fines"))
 
 
 def mean(row: list[Item], text: str) -> None:
     """Give each word of *row* whose neighbours tell what it means here its kind and its value."""
     for at, item in enumerate(row):
-        if item.kind not in _MEANT and item.value not in _VALUES:
-            continue
-        if item.kind == "month" and text[item.start].islower():
+        if item.kind in _NAMES_TOO and text[item.start].isupper() and _is_name(row, at, text):
+            item.kind, item.value = "word", None
+        elif item.kind in _MEANT:
+            _by_kind(row, at, text)
+        if item.value in _VALUES:
+            _by_value(row, at)
+
+
+def _by_kind(row: list[Item], at: int, text: str) -> None:
+    item = row[at]
+    if item.kind == "month":
+        if text[item.start].islower():
             # "may": a month has a capital letter.
             item.kind, item.value = "threat", "modal"
-        elif item.kind in _NAMES_TOO and text[item.start].isupper() and _is_name(row, at, text):
-            item.kind, item.value = "word", None
-        elif item.kind == "sentence" and item.value is None and _is_verb(row, at):
+    elif item.kind == "sentence":
+        if item.value is None and _is_verb(row, at):
             item.kind = "sentenced"
-        elif item.kind == "fine" and item.value is None and _is_verb(row, at, _SUM):
+    elif item.kind == "fine":
+        if item.value is None and _is_verb(row, at, _SUM):
             item.value = "fined"
-        elif item.value == "imposed" and _is_quoted(row, at):
-            item.kind, item.value = "word", None
-        elif item.value == "awarded":
-            given = _is_penalty(row, at)
-            item.kind, item.value = ("given", "imposed") if given else ("compensation", "ordered")
-        elif (item.kind, item.value) == ("error", "CUR"):
-            _of_country(row, at, text)
-        elif item.kind == "comma" and text[item.start] in _DASHES and _lists(row, at):
+    elif item.kind == "permanent":
+        if _is_life(row, at, text):
+            item.kind, item.value = "kind", "life_imprisonment"
+    elif item.kind == "comma":
+        if text[item.start] in _DASHES and _lists(row, at):
             # "received fines \u2013 30 and 35 thousand rubles"
             item.kind = "colon"
-        elif item.kind == "permanent" or item.value in _MORE:
-            _mean_more(row, at, text)
+    elif item.value == "CUR":
+        _of_country(row, at, text)
 
 
-_MORE = frozenset(("put", "fines"))
-
-
-def _mean_more(row: list[Item], at: int, text: str) -> None:
+def _by_value(row: list[Item], at: int) -> None:
     item = row[at]
-    if item.value == "put":
+    if item.value == "imposed":
+        if _is_quoted(row, at):
+            item.kind, item.value = "word", None
+    elif item.value == "awarded":
+        given = _is_penalty(row, at)
+        item.kind, item.value = ("given", "imposed") if given else ("compensation", "ordered")
+    elif item.value == "put":
         item.kind, item.value = _put(row, at)
-    elif item.kind == "permanent" and _is_life(row, at, text):
-        item.kind, item.value = "kind", "life_imprisonment"
-    elif item.value == "fines":
+    else:
         # "a court fines the paper" is the verb, "fines of 20 MCI" the noun.
         item.value = "fined" if _fines(row, at) else None
-
-
-# "Bill Roe", "Than Doe", "Hope Banning"
-_NAMES_TOO = frozenset(("doubt", "threat", "asked", "denied", "served", "ban"))
 
 
 def _is_name(row: list[Item], at: int, text: str) -> bool:
