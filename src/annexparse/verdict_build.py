@@ -109,6 +109,8 @@ def _bracket(s: State, row: list[Item], at: int, end: int) -> int:
         behind = _one_word(s, row, at, end, loud[0])
         if behind > at:
             return behind
+    if len(loud) == 2 and last is None and _suspended(s, loud, inside):
+        return at + 1
     term = only_term(item)
     if term is not None and last is None:
         before = preceding(row, at, 0)
@@ -174,6 +176,21 @@ def _names(s: State, item: Item) -> bool:
     elif item.kind == "kind":
         add_kind(s, item)
     return item.kind in ("conditional", "kind")
+
+
+def _suspended(s: State, loud: list[Item], inside: list[Item]) -> bool:
+    """Read for how long the open length is suspended: "6 months (suspended for 1 year)"."""
+    said, length = loud
+    if s.term is None or (said.kind, length.kind) != ("conditional", "term"):
+        return False
+    if said.value or length.split or inside[inside.index(length) - 1].kind != "for":
+        # "6 months (suspended 1 year)": for how long it is, or how much of it.
+        s.unread.append((said.start, length.end))
+        s.loose = True
+        return True
+    said.term, said.end, length.used = length.term, length.end, True
+    s.conditional = said
+    return True
 
 
 def _left(s: State, inside: list[Item], at: int) -> int:

@@ -48,6 +48,9 @@ def on_for(s: State, row: list[Item], at: int, end: int) -> int:
     ahead = following(row, at + 1, end, SOFT | {"sentence"})
     if ahead >= end or row[ahead].kind in _OWN or (s.last is None and s.outcome is None):
         return at + 1
+    if row[ahead].value == "probation_control" and at and row[at - 1].kind == "conditional":
+        # "suspended for a probation period of 3 years"
+        return at + 1
     return past_offence(row, at + 1, end)
 
 
