@@ -29,6 +29,10 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
         if item.used and not as_another and (kind != "sentence" or _is_used(row, begin, end)):
             open_run = False
             continue
+        if item.value == "first" and _cut_behind(s, row, at):
+            # "Initially sentenced to 8 years, reduced to 6 years": the words behind it tell so.
+            open_run = False
+            continue
         s.loose = s.loose or _may_change(row, at)
         s.either = s.either or _chooses(row, at, begin)
         appealed = (item.kind, item.value) == ("basis", "appeal")
@@ -120,6 +124,17 @@ def _may_change(row: list[Item], at: int) -> bool:
         # "24 months in prison, 6 unconditional"
         return row[at + 1].kind == "where" and row[at + 1].value is None
     return (item.kind, item.value) == ("basis", "appeal")
+
+
+def _cut_behind(s: State, row: list[Item], at: int) -> bool:
+    ahead = following(row, at + 1, len(row), SOFT)
+    if ahead >= len(row) or row[ahead].kind != "sentenced":
+        return False
+    end = row[at].end
+    return any(c.effect in _CUTS and c.after is not None and c.start > end for c in s.changes)
+
+
+_CUTS = ("reduced", "increased")
 
 
 def _initially(row: list[Item], at: int) -> bool:
