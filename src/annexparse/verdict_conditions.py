@@ -16,7 +16,7 @@ from annexparse.verdict_state import (
     preceding,
 )
 
-_PARTS = frozenset(("term", "number", "word", "unclear", "fraction", "percent"))
+_PARTS = frozenset(("term", "number", "word", "unclear", "fraction", "percent", "other"))
 
 
 def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
