@@ -154,13 +154,12 @@ def _given_on_appeal(row: list[Item], at: int) -> bool:
 
 
 def _one_more(row: list[Item], at: int) -> bool:
+    if row[at].value == "count":
+        # "15 years - 4 counts", "3 years on each count"
+        return any(item.kind == "term" for item in row[:at])
     # "sentences of 3 years and 5 years"
-    return (
-        row[at].kind == "term"
-        and at > 1
-        and row[at - 1].kind == "and"
-        and row[at - 2].kind == "term"
-    )
+    told = row[at].kind == "term" and at > 1
+    return told and row[at - 1].kind == "and" and row[at - 2].kind == "term"
 
 
 def leave(s: State, row: list[Item], first: int, last: int) -> None:
