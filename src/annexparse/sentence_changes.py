@@ -35,10 +35,12 @@ def on_effect(w: Window, at: int) -> int:
     if value in ("replaced", "replaced_by"):
         end = replaced(w, at)
         return end if end >= 0 else _cut(w, at, "reduced")
-    what = _what_stands(w, at) if value in ("upheld", "lifted") else ""
+    # "left the verdict in force" says what stands.
+    kept = value == "kept"
+    what = _what_stands(w, at) if value in ("upheld", "lifted") else "sentence" if kept else ""
     if what:
         found = Found(w.row[at].start, w.row[at].end)
-        found.change = Change(cast(Effect, value), basis=basis_of(w, at))
+        found.change = Change(cast(Effect, "upheld" if kept else value), basis=basis_of(w, at))
         (w.aside if what == "conviction" else w.found).append(found)
     return at + 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from annexparse.sentence_another import to_another
 from annexparse.sentence_names import FROM_NAME, TO_VERB, Name, is_to, suspend
 from annexparse.sentence_taken import ends_range
 from annexparse.sentence_window import THIN, Found, Window, parted, with_unit
@@ -31,8 +32,9 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
         return at + 1
     if w.kind(at + 1) in _NO_UNIT or is_to(w, at + 1):
         return at + 1
-    if w.kind(at + 1) in ("term", "hours", "money"):
-        # "gave all five two-year terms"
+    one = w.kind(at - 1) == "term" and figure.whole == 1
+    if one or w.kind(at + 1) in ("term", "hours", "money", "sentence"):
+        # "gave all five two-year terms", "two terms of five years", "a two-year one"
         return at + 1
     if w.kind(at - 1) == "colon" and any(i.kind == "total" for i in w.row[max(0, at - 4) : at]):
         # The parts of a total: seven years for one charge, and two for another.
@@ -40,7 +42,7 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
     verb = w.verb[at]
     to = w.kind(w.before(at, TO_VERB)) == "to"
     sentenced = to and w.imposing(at, "sentenced", frozenset(("break", "effect"))) >= 0
-    if not (imposed or sentenced or _to_another(w, at)) and not (
+    if not (imposed or sentenced or to_another(w, at)) and not (
         w.kind(verb) == "given" and not parted(w, verb, at)
     ):
         return at + 1
@@ -56,41 +58,6 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
     draft = PenaltyDraft(kind, name.start, name.end, term, name.conditional)
     w.found.append(Found(name.start, name.end, penalty=draft))
     return at + 1
-
-
-def _to_another(w: Window, at: int) -> bool:
-    """Is it "jailed the activist for nine years and his deputy for seven"?"""
-    last = w.found[-1] if w.found else None
-    if last is None or last.penalty is None or not last.penalty.term:
-        return False
-    behind = next((i for i, item in enumerate(w.row) if item.start >= last.end), at)
-    between = [w.kind(i) for i in range(behind, at)]
-    if between[:1] == ["break"] and between[-1:] == ["comma"] and len(between) > _FEWEST:
-        # "got seven years; the second, three"
-        return _PERSON_OR_NTH.issuperset(between[1:-1]) and w.kind(at + 1) in ("break", "")
-    if w.kind(at - 1) in ("and", "comma"):
-        ahead = w.ahead(at, frozenset(("in", "the")))
-        # "four years on the first count and three on the second"
-        count = w.kind(at + 1) == "in" and w.kind(ahead) in ("ordinal", "error")
-        # "two years for Roe, three for Doe"
-        named = w.kind(at + 1) == "for" and w.kind(at + 2) in _PERSON and w.kind(behind) == "for"
-        # "nine years to her deputy and seven to the driver"
-        named = named or (w.kind(at + 1) == w.kind(behind) == "to")
-        return (count or named) and _OF_COUNT.issuperset(between)
-    if between[:1] in (["comma"], ["and"]) and _PERSON.issuperset(between[1:]) and between[1:]:
-        # "gave Roe five years, Doe four and Poe three"
-        return w.kind(at + 1) in ("comma", "and", "break", "")
-    if w.kind(at - 1) != "for":
-        return False
-    return _FOR_ANOTHER.issuperset(between[:-1])
-
-
-_PERSON = frozenset(("word", "abbr", "the", "filler"))
-_PERSON_OR_NTH = _PERSON | {"ordinal", "error", "some"}
-# "for three years, in 2022 for one more"
-_FOR_ANOTHER = _PERSON | {"and", "comma", "in", "number", "month", "date"}
-_FEWEST = 2
-_OF_COUNT = _PERSON | {"in", "ordinal", "matter", "comma", "and", "for", "to", "error"}
 
 
 def _past_parts(w: Window, at: int) -> int:

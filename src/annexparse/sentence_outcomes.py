@@ -48,6 +48,9 @@ def _told(w: Window, at: int) -> bool:
     if w.kind(at - 1) == "colon":
         # Names, a colon, and "not guilty".
         return True
+    if w.value(at) == "verdict" and w.value(at + 1) == "was" and w.kind(at + 2) == "given":
+        # "a guilty verdict was handed down"
+        return True
     for place in range(at - 1, max(-1, at - 3 * _FAR), -1):
         if w.kind(place) in ("find", "outcome") or w.value(place) in ("verdict", "pronounced"):
             return True

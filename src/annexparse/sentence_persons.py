@@ -13,8 +13,10 @@ _YOUNGEST = 14
 def of_persons(row: list[Item], off: list[bool]) -> set[int]:
     """Return the places of the lengths that stand alone in brackets, each behind a name.
 
-    A word that sentences or convicts stands before them, and one of them is no age.
+    A word that sentences or convicts stands before them, or behind several, and one of them is no
+    age.
     """
+    waiting: set[int] = set()
     places: set[int] = set()
     if "term" not in [item.kind for item in row]:
         return places
@@ -23,15 +25,20 @@ def of_persons(row: list[Item], off: list[bool]) -> set[int]:
     for at, item in enumerate(row):
         if item.kind == "break":
             told = False
+            waiting.clear()
         elif item.kind in _VERBS and not off[at]:
             told = True
+            # As in "Roe (five years) and Doe (three years) were sentenced".
+            places |= waiting if len(waiting) > 1 else set()
         elif item.kind == "colon":
             # As in "sentenced them as follows: Roe, five years; Doe, two".
-            listed = listed or (told and _is_near(row, at))
+            listed = listed or (told and _is_near(row, at)) or _is_heading(row, at)
         elif item.kind == "term" and not off[at]:
             if _is_apiece(row, at):
                 apiece.add(at)
-            elif (told and _is_alone(row, at)) or (listed and _is_behind_name(row, at)):
+            elif _is_alone(row, at):
+                (places if told else waiting).add(at)
+            elif listed and _is_behind_name(row, at):
                 places.add(at)
     return apiece | (places if any(_is_no_age(row[at]) for at in places) else set())
 
@@ -39,6 +46,12 @@ def of_persons(row: list[Item], off: list[bool]) -> set[int]:
 def _is_near(row: list[Item], at: int) -> bool:
     """Does a word that sentences stand right before the colon at *at*?"""
     return any(item.kind in ("sentenced", "held") for item in row[max(0, at - 4) : at])
+
+
+def _is_heading(row: list[Item], at: int) -> bool:
+    """Is it "The sentences: Roe - five years, Doe - three"?"""
+    before = row[at - 1] if at else None
+    return before is not None and before.kind == "sentence" and before.value is None
 
 
 def _is_behind_name(row: list[Item], at: int) -> bool:
@@ -51,11 +64,14 @@ def _is_behind_name(row: list[Item], at: int) -> bool:
     end = at + 1
     while end < len(row) and row[end].kind in ("conditional", "kind", "in", "filler", "the"):
         end += 1
-    begins = first < at - 2 and row[first].kind in ("colon", "break", "and")
+    opens = ("colon", "break", "and", "comma") if row[at - 1].value in _DASHES else _OPENS
+    begins = first < at - 2 and row[first].kind in opens
     return begins and (end == len(row) or row[end].kind in ("break", "comma", "and"))
 
 
 _LONGEST_NAME = 7
+_OPENS = ("colon", "break", "and")
+_DASHES = frozenset(("-", "\u2013", "\u2014"))
 
 
 def _is_alone(row: list[Item], at: int) -> bool:

@@ -42,7 +42,8 @@ def on_fine(w: Window, at: int) -> int:
         return at + 1
     if place < 0:
         verb = w.before(at, THIN)
-        if fined or (w.kind(verb) in _BEFORE_FINE and w.value(verb) not in BESIDE):
+        told = w.kind(at + 1) == "of" and w.kind(at + 2) in _FIGURES
+        if fined or told or (w.kind(verb) in _BEFORE_FINE and w.value(verb) not in BESIDE):
             _fined(w, None, item.start, item.end)
             _unread_sum(w, at)
         return at + 1
@@ -60,6 +61,10 @@ def on_fine(w: Window, at: int) -> int:
     if place > at and (fined or w.kind(place - 1) == "comma"):
         end = _of_others(w, end)
     return max(at, end - 1) + 1
+
+
+# "A fine of 100 times the index was imposed", "of one month's wage"
+_FIGURES = frozenset(("number", "fraction", "unclear", "percent", "term"))
 
 
 def _past_bracket(w: Window, at: int) -> int:

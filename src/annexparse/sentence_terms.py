@@ -212,11 +212,11 @@ def _for_another(w: Window, at: int) -> bool:
     if w.kind(verb) == "break":
         verb = w.verb[verb]
     before = w.before(at, frozenset(("filler",)))
+    if w.kind(verb) == "sentenced":
+        return charge and w.kind(before) in ("and", "break", "comma")
     # "and a further three years for theft"
     further = before < at - 1 and w.kind(verb) in ("given", "held")
-    return (
-        charge and w.kind(before) in ("and", "break") and (w.kind(verb) == "sentenced" or further)
-    )
+    return charge and further and w.kind(before) in ("and", "break")
 
 
 def _closed(w: Window, at: int) -> bool:
