@@ -57,6 +57,9 @@ def modes(row: list[Item]) -> list[bool]:
 def _is_none(row: list[Item], at: int) -> bool:
     """Is the word at *at* none of those that keep a sentence from being one?"""
     item = row[at]
+    if at and row[at - 1].kind in _OF_DEED and _is_done(item) and _is_of_ban(row, at):
+        item.kind, item.value = "word", None
+        return True
     if item.kind == "doubt" and item.value == "figure":
         item.kind, item.value = "limit", None
         return True
@@ -80,6 +83,17 @@ def _is_none(row: list[Item], at: int) -> bool:
         item.kind = "filler"
         return True
     return False
+
+
+_OF_DEED = frozenset(("from", "for", "in"))
+
+
+def _is_of_ban(row: list[Item], at: int) -> bool:
+    """Is it "banned her from seeking office for two years", "sentenced for leaving it to five"?"""
+    kinds = [item.kind for item in row[max(0, at - 6) : at]]
+    if kinds[-1] == "for":
+        return "sentenced" in kinds and "to" not in kinds
+    return "ban" in kinds if kinds[-1] == "from" else kinds[-2:-1] == ["ban"]
 
 
 def _is_listed(row: list[Item], at: int) -> bool:
@@ -211,7 +225,7 @@ def _backward(row: list[Item], at: int, off: list[bool]) -> None:
             off[first] = off[first] or row[first].kind not in ("outcome", "ended", "sentenced")
         return
     before = at - 1
-    if before >= 0 and row[before].kind == "for" and item.kind in _DONE and item.value != "time":
+    if before >= 0 and row[before].kind == "for" and _is_done(item):
         # "five years in prison for leaving his unit", "for demanding fair elections"
         return
     passed = False
@@ -219,6 +233,8 @@ def _backward(row: list[Item], at: int, off: list[bool]) -> None:
     while before >= 0 and row[before].kind in (_ASKING if asked else _THIN | {"being"}):
         passed = passed or row[before].kind == "filler"
         before -= 1
+    # "The law gives five years for anyone who ..."
+    passed = passed or (item.value == "anyone" and before >= 0 and row[before].kind == "for")
     if item.value in _MODAL:
         _participle(row, at, off)
     if item.kind in ("threat", "denied") and not (passed or item.value in _MODAL):
@@ -254,6 +270,11 @@ def _participle(row: list[Item], at: int, off: list[bool]) -> None:
             off[place] = off[place] or noun or not place or row[place - 1].kind == "word"
 
 
-# What someone may be sentenced for having done.
-_DONE = frozenset(("asked", "served", "threat", "denied"))
+def _is_done(item: Item) -> bool:
+    """Is it what someone may be sentenced for, or banned from: "for leaving his unit"?"""
+    if item.kind == "threat":
+        return item.value == "doing"
+    return item.kind in ("asked", "served", "denied") and item.value != "time"
+
+
 _ASKING = _THIN | {"party", "who", "being"}
