@@ -48,7 +48,10 @@ def _may_precede(tables: Tables, near: str) -> bool:
     for written in reversed(near.split()):
         entry = words.get(written)
         if entry is None:
-            # As in "part 2," and "2)"; not "prison".
+            # As in "part 2," and "2)", or "part two,"; not "prison".
+            bare = words.get(written[:-1])
+            if bare is not None and bare.concept == "NUMBER":
+                return True
             return not (written.isalpha() or written[:-1].isalpha())
         if entry.concept != "FILLER":
             return entry.concept in _BEFORE
