@@ -47,7 +47,9 @@ def modes(row: list[Item]) -> list[bool]:
         if kind in _CUES and not _is_none(row, at):
             if reach is None:
                 verbal, opened = False, 0
-            reach = item
+            if reach is None or _is_short(reach) or not _is_short(item):
+                # "may be held for a year before being sentenced": the "may" reaches on.
+                reach = item
             inside = _is_inside(row, at)
             _backward(row, at, off)
         off[at] = reach is not None
@@ -163,6 +165,9 @@ def _is_said(row: list[Item], at: int) -> bool:
         return False
     if item.kind == "fine" and item.value != "fined":
         return False
+    if at > 1 and row[at - 1].value == "being" and row[at - 2].kind == "when":
+        # "spent the night at the station before being fined"
+        return True
     return at > 0 and row[at - 1].kind not in ("being", "to", "and", "comma")
 
 
