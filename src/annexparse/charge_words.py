@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annexparse.charge_charged import charged
 from annexparse.charge_counts import label_counts
-from annexparse.charge_offences import names_offence
 from annexparse.charge_unread import QUIET, UNREAD, unread_of
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
@@ -50,9 +50,6 @@ _IN_CODE = QUIET | {"join", "code", "act", "quote", "dash"}
 _REMARKS = frozenset(("filler", "under"))
 # Small words that a heading may begin with, and no citation does.
 _IN_TEXT = ("text", "every", "both")
-# What an offence that stands before its article stands behind, and what can lead on to that.
-_BEFORE_OFFENCE = frozenset(("", "break", "label", "filler"))
-_CITING = ("law", "cited")
 _NAMES = frozenset(("word", "join"))
 _MOST_NAMES = 6
 _SHORTEST_HEADING = 4  # "Art. 269-l" has none
@@ -275,28 +272,13 @@ class _Words:
                 # As in "Jane Roe: Art. 272".
                 return None
             return self._article_after(last + 2 if after == "join" else last + 1)
-        return self._charged(first, last)
+        return self._article_at(self._charged(first, last))
 
-    def _charged(self, first: int, last: int) -> Article | None:
-        """The article of an offence that stands right before it: "Murder c/s 203"."""
-        before, index = self.kinds[first - 1], last + 1
-        if before not in _BEFORE_OFFENCE and self._value(first - 1) != "and":
-            return None
-        led = self.kinds[index] == "filler" and self._value(index) in _CITING
-        if led or self.kinds[index] == "join":
-            # As in "theft, Art. 188" and "murder contrary to s. 204".
-            index += 1
-        article = self._article_at(index)
-        end = self.items[last]
-        # "an escape from Art. 272" ends with a word of another use.
-        plain = self._value(last) == self.text[end.start : end.end]
-        if article is None or not (plain and self.lang):
-            return None
-        return (
-            article
-            if names_offence(self.text[self.items[first].start : end.end], self.lang)
-            else None
-        )
+    def _charged(self, first: int, last: int) -> int:
+        """Where the article of an offence stands that is right before it; -1 if nowhere."""
+        if not self.lang:
+            return -1
+        return charged(self.items, self.kinds, (first, last), self.text, self.lang)
 
     def _introduces(self, index: int) -> bool:
         """Does an article follow behind a heading? "Mass riots (Art. 272)", ", under Art. 272"."""

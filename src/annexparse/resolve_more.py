@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
+from annexparse.resolve_another import is_of_another, remark_article
 from annexparse.resolve_below import MANY
 from annexparse.resolve_counts import counts_next
 from annexparse.resolve_labels import labels
@@ -18,8 +19,6 @@ _HIGH = frozenset((PART, PARAGRAPH))
 _MANY_POINTS = 17
 _GROUPS = frozenset(("group", "also"))
 _POINTS = frozenset(("group", POINT))
-# What names a code, if the lexicon has it: the number before is one of its articles.
-_NAMES = frozenset(("code", "act", "word"))
 
 
 def read_more(state: State, index: int, member: Member) -> None:
@@ -31,7 +30,7 @@ def read_more(state: State, index: int, member: Member) -> None:
     if state.pending or state.waiting:
         collect_more(state, index, member, number)
         return
-    if _is_of_another(state, index, member, number):
+    if is_of_another(state, index, member, number):
         open_article(state, number, member)
         return
     enclosed = state.depth > 0 and article is not None and state.spoken > article.end
@@ -43,7 +42,7 @@ def read_more(state: State, index: int, member: Member) -> None:
         level = _odd_level(state, index, article, number, last)
         if level is not None:
             if level == ARTICLE and (state.kinds[index + 1] != "group" or _small(article, number)):
-                _remark_article(state, member, number, "it could go on with the list before it")
+                remark_article(state, member, number, "it could go on with the list before it")
             put(state, article, member, number, level)
             return
     if number.word != last.word:
@@ -108,16 +107,16 @@ def _sized(
         enclosed = state.kinds[index - 1] == "close"
         if level == PARAGRAPH and source is not None and (enclosed or source not in _HIGH):
             # As in "Art. 314/2, 53, 58 TPC", "Art. 28 (5), 99" and "Art. 272 (part 2), 99".
-            _remark_article(state, member, number, "a paragraph is the other reading")
+            remark_article(state, member, number, "a paragraph is the other reading")
             return ARTICLE
         if level == PARAGRAPH:
             _remark_short(state, article, member, number)
         elif level == ARTICLE == state.level and _drops(state, article, size):
             # "Art. 272, 35"
-            _remark_article(state, member, number, "a count is the other reading")
+            remark_article(state, member, number, "a count is the other reading")
         elif level == POINT and source == DOTTED:
             # As in "Articles 120.2.1, 29, 120.2.7".
-            _remark_article(state, member, number, "a point is the other reading")
+            remark_article(state, member, number, "a point is the other reading")
             return ARTICLE
         elif level == POINT and size > _MANY_POINTS:
             # As in "Art. 291 part 3 p. 4, 28".
@@ -127,20 +126,15 @@ def _sized(
     elif level == ARTICLE:
         if state.kinds[index + 1] in _HIGH:
             # "Art. 146 parts 1 and 2 para 3"
-            _remark_article(state, member, number, "it could go on with the list before it")
+            remark_article(state, member, number, "it could go on with the list before it")
         elif state.level == ARTICLE and _falls(article, size):
             # "Art. 24, 3, 99, 2"
             advice = f"a paragraph of article {article.number} is the other reading"
-            _remark_article(state, member, number, advice)
+            remark_article(state, member, number, advice)
     elif level == PARAGRAPH and _has_part(state, index):
         # "Art. 272, part 2, 3, part 5"
         _remark_short(state, article, member, number)
     return level
-
-
-def _remark_article(state: State, member: Member, number: Number, advice: str) -> None:
-    message = f'"{number.values[0]}" read as an article'
-    state.remark("AX201", member.start, member.end, message, advice)
 
 
 def _behind_letters(article: Article, number: Number) -> bool:
@@ -176,22 +170,6 @@ def _is_apart(state: State, index: int, member: Member, number: Number) -> bool:
         return False
     # "35 under Art. 272, 12 under Art. 291"
     state.leave(member)
-    return True
-
-
-def _is_of_another(state: State, index: int, member: Member, number: Number) -> bool:
-    """Is it an article by what stands around it, whatever list goes on?"""
-    if not number.values[0].isdecimal():
-        return False
-    if state.sunk and state.kinds[index + 1] == "group":
-        # As in "Sections 5(1)(b)(ii), 7(2)": what has brackets of its own is an article.
-        return True
-    if state.article is None or state.kinds[index - 1] != "code" or number.word:
-        return False
-    if state.kinds[index + 1] not in _NAMES:
-        return False
-    # As in "302, 34 PPC & 7 ATA".
-    _remark_article(state, member, number, "it could go on with the list before it")
     return True
 
 
@@ -250,14 +228,14 @@ def _behind_brackets(
     if state.kinds[index + 1] == "group":
         if number.values[0].isdecimal() and _small(article, number):
             advice = f"a paragraph of article {article.number} is the other reading"
-            _remark_article(state, member, number, advice)
+            remark_article(state, member, number, advice)
         return ARTICLE
     if state.level == POINT and _named_points(state.kinds, index):
         # As in "Article 191 (2), points 1 and 3".
         return POINT
     if _rises(article, number):
         # "Sections 5(1), 7(2) and 9": paragraphs have brackets there.
-        _remark_article(state, member, number, "a paragraph is the other reading")
+        remark_article(state, member, number, "a paragraph is the other reading")
         return ARTICLE
     if not is_high(number):
         _remark_short(state, article, member, number)
