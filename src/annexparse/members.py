@@ -113,7 +113,7 @@ def _unit_maker(node: Node) -> _Maker:
     level, last = _UNITS[node.name], node.end - 1
     read = _number_in(node)
     word = node.children[0]
-    valued = isinstance(word, tuple) and word[0].startswith(("PART", "PARA", "POINT"))
+    valued = isinstance(word, tuple) and word[0].startswith(("ART", "PART", "PARA", "POINT"))
     # As in "Art. Art. 272".
     doubled = isinstance(word, tuple) and word[0] == "ART__ART"
     # "para (2)": the number is in the bracket.

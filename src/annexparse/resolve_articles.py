@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from annexparse.codes import diagnose
 from annexparse.member_numbers import Number
-from annexparse.members import ARTICLE, Member
+from annexparse.members import ARTICLE, PART, Member
+from annexparse.resolve_attach import attach
+from annexparse.resolve_below import MANY
 from annexparse.resolve_counts import part_count
 from annexparse.resolve_dotted import goes_on_dotted
 from annexparse.resolve_open import open_article
 from annexparse.resolve_roman import paragraphs
 from annexparse.resolve_row import UNITS, doubt_before
-from annexparse.resolve_state import State, excepted
+from annexparse.resolve_state import DOTTED, Article, State, excepted
 
 # What may stand before a number that no word calls an article.
 _BEFORE_BARE = UNITS | {
@@ -37,6 +39,7 @@ _BEFORE_BARE = UNITS | {
     ARTICLE,
 }
 _CITED = (ARTICLE, "further", "more")
+_NAMES = ("code", "act", "country")
 
 
 def read_article(state: State, index: int, member: Member) -> None:
@@ -73,7 +76,12 @@ def read_article(state: State, index: int, member: Member) -> None:
             state.leave(member)
             return
     count = part_count(state, member, number) if number.end > number.start + 4 else None
-    _remark_unit(state, index, member, number)
+    if not _remark_unit(state, index, member, number):
+        _open(state, index, member, number, count)
+
+
+def _open(state: State, index: int, member: Member, number: Number, count: Member | None) -> None:
+    """Open the article; *count* is what stands behind it and is of no code."""
     if member.kind == "further" and not state.named:
         remark_bare(state, member, "no word says that the number is an article")
     state.named = state.named or member.kind == ARTICLE
@@ -85,14 +93,15 @@ def read_article(state: State, index: int, member: Member) -> None:
         state.article.broken = True
 
 
-def _remark_unit(state: State, index: int, member: Member, number: Number) -> None:
+def _remark_unit(state: State, index: int, member: Member, number: Number) -> bool:
     """Say that an article could be a part of the one before: "Art. 272 section 2".
 
-    And that its word stands there twice, if it does.
+    And that its word stands there twice, if it does. Where it is a part, it is written as one, and
+    True is returned.
     """
     before = state.kinds[index - 1]
     if before != "join" and before not in _CITED and not member.doubled:
-        return
+        return False
     short = len(number.values[0]) < 3 and not member.doubled
     # "Art. 229 sec. 2, 329 sec. 1", and not "pt. 1, 2 art. 13"
     behind = bool(state.items) and state.items[-1] is state.article
@@ -101,10 +110,36 @@ def _remark_unit(state: State, index: int, member: Member, number: Number) -> No
         written = state.text[member.start : member.end]
         message = f'"{written}" read as an article of its own'
         advice = "it could be a part of the article before it"
+        part = _is_part(state, index, member, number)
+        if part is not None:
+            message, advice = f'"{written}" read as a part', "it could be an article of its own"
         state.remark("AX211", member.start, member.end, message, advice)
+        if part is not None:
+            member.kind = state.kinds[index] = PART
+            member.value = None
+            attach(state, index, member, part)
+            return True
     if member.doubled:
         end = len(state.text[: number.start].rstrip())
         state.said.append(diagnose("AX103", member.start, end, "a word written twice is read once"))
+    return False
+
+
+def _is_part(state: State, index: int, member: Member, number: Number) -> Article | None:
+    """Return the article that a "section" is a part of: "Article 282.2 Section 1"."""
+    article, kinds, row = state.article, state.kinds, state.row
+    if article is None or member.value != "weak" or not number.values[0].isdecimal():
+        return None
+    if any(para.source != DOTTED for para in article.paras) or int(number.values[0]) > MANY:
+        return None
+    if kinds[index - 1] == "join" and kinds[index - 2] in _NAMES:
+        # As in "Article 5 of the Constitution, Section 2 IPC".
+        return None
+    if kinds[index + 1] == "group" and row[index + 1].numbers[0].values[0].isdecimal():
+        return None
+    # Sections have no sections; the first article of a list has the word for all.
+    words = [one.value for one in row[:index] if one.kind == ARTICLE]
+    return article if words and words[-1] != "weak" else None
 
 
 def _is_other_unit(state: State, index: int, member: Member, number: Number) -> bool:

@@ -39,6 +39,11 @@ def place_dotted(state: State, article: Article, number: Number) -> None:
             message = f'"{paragraph}" read as paragraph {paragraph} of article {article.number}'
             advice = f"the inserted article {article.number}-{paragraph} is the other reading"
             state.remark("AX212", number.start, number.end, message, advice)
+        if not dotted and "-" in (paras[-1].number or ""):
+            # As in "TCK 106/1-1", the first sentence of paragraph 1.
+            message = f'"{paragraph}" read as the inserted paragraph {paras[-1].number}'
+            advice = "a paragraph and what is below it is the other reading"
+            state.remark("AX212", number.start, number.end, message, advice)
         if not dotted and paragraph.isdecimal() and int(paragraph) > MANY:
             # As in "Arts 24/99".
             message = f'"{paragraph}" read as paragraph {paragraph} of article {article.number}'

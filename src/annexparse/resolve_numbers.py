@@ -15,7 +15,7 @@ _HIGH = frozenset((PART, PARAGRAPH))
 _SIGNS = frozenset(("dash", "conjunction"))
 _STARTS = frozenset(("", "break", "open"))
 _LEADING = frozenset(("conjunction", "code"))
-_ENDS = frozenset(("", "break", "close", "code", "country", "join", "of", "more", "further"))
+_ENDS = frozenset(("", "break", "close", "code", "act", "country", "join", "of", "more", "further"))
 
 
 def read_loose(state: State, index: int, member: Member) -> None:
