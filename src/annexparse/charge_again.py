@@ -21,7 +21,7 @@ _LETTERED = "LPAR__LETTER__RPAR"
 _NUMBERS = frozenset(("INT", "BIG"))
 # "18B", and not "2S2", "27I": what looks like a figure may be one.
 _LETTERS = frozenset(("LETTER", "LETTER__JOIN", "LETTER__RPAR"))
-_GLUED = re.compile(r"[0-9][A-HJKMNP-RT-Y](?![^\W_])")
+_GLUED = re.compile(r"[0-9]-?[A-HJKMNP-RT-Y](?![^\W_])")
 _BELOW = frozenset(("PART", "PARA", "POINT", "LPAR"))
 _UNITS = _BELOW | {"ART", "RPAR"}
 _WORDS = frozenset(("ART", "PART", "PARA", "POINT"))
@@ -112,12 +112,15 @@ def _with_letters(read: Sequence[Token], tokens: Sequence[Token]) -> list[Token]
             sections.add(start)
     made: list[Token] = []
     for token in tokens:
-        kind, start, end, written = token
-        last = made[-1] if made else token
-        if last[1] in sections and last[2] == start and _GLUED.fullmatch(f"0{written}"):
+        _, start, end, written = token
+        dash = "-" if made and made[-1][3] == "-" and made[-1][2] == start else ""
+        at = len(made) - 1 - len(dash)
+        last = made[at] if at >= 0 else token
+        near = last[1] in sections and last[2] + len(dash) == start
+        if near and _GLUED.fullmatch(f"0{written}"):
             # In brackets it is a paragraph.
-            form = last[0] if len(made) > 1 and made[-2][0] == "LPAR" else "LETTERED"
-            made[-1] = (form, last[1], end, f"{last[3]}{written}")
+            form = last[0] if at and made[at - 1][0] == "LPAR" else "LETTERED"
+            made[at:] = [(form, last[1], end, f"{last[3]}{dash}{written}")]
         else:
             made.append(token)
     return made

@@ -1,4 +1,4 @@
-"""Sections as the codes of India and Pakistan number them; knows no word.
+"""Sections as the codes of India, Pakistan and Bangladesh number them; knows no word.
 
 ``302/34`` are two sections there: a slash never leads to a paragraph, which has brackets.
 ``498(A)`` is section 498A. Elsewhere, too, what no paragraph can be numbered is an article behind
@@ -16,7 +16,7 @@ from annexparse.resolve_state import Article, Item
 from annexparse.tokens import CLOSE, OPEN, Token
 
 # The countries whose codes have sections, and a slash between those that are charged together.
-_COUNTRIES = frozenset(("IN", "PK"))
+_COUNTRIES = frozenset(("IN", "PK", "BD"))
 _LARGE = re.compile(r"/[0-9]{3}")
 # "302/324" is read as two articles in any code.
 _ALONE = re.compile(r"[0-9]{1,4}(?:/[0-9]{3})+")

@@ -38,8 +38,8 @@ def expand(written: str) -> list[str]:
     found = _PARTS.findall(written)
     if len(found) < 2:
         return [plain(found[0])] if found else [written]
-    if written.isalnum():
-        # The "1B" of "25(1B)": nothing that makes a range stands between.
+    if found[0].isdecimal() and found[1].isalpha():
+        # The "1B" of "25(1B)", the "1-B" of "25(1-B)": no range leads from a number to a letter.
         return [written]
     return between(found[0], found[1])
 

@@ -19,9 +19,10 @@ def is_of_another(state: State, index: int, member: Member, number: Number) -> b
         return True
     if state.article is None or state.kinds[index - 1] != "code" or number.word:
         return False
-    if state.kinds[index + 1] not in _NAMES:
+    behind = index + 2 if state.kinds[index + 1] == "of" else index + 1
+    if state.kinds[behind] not in _NAMES:
         return False
-    # As in "302, 34 PPC & 7 ATA".
+    # As in "302, 34 PPC & 7 ATA" and "188 IPC and 3 of the Epidemic Diseases Act".
     remark_article(state, member, number, "it could go on with the list before it")
     return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annexparse.member_numbers import Number
 from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
+from annexparse.resolve_another import remark_article
 from annexparse.resolve_articles import read_article
 from annexparse.resolve_counts import is_count_behind_colon
 from annexparse.resolve_labels import labels
@@ -75,8 +76,14 @@ def _goes_on(state: State, index: int, member: Member, number: Number) -> bool:
         if before == "break" and is_count_behind_colon(state, index, member, number):
             return False
         if before == "break" and state.kinds[index + 1] != "measure":
-            remark_list(state, member)
-            put(state, article, member, number, state.level)
+            level = state.level
+            if article.paras[-1].source == ARTICLE and is_high(number):
+                # As in "289 (2); 14, 289 (3)", where paragraphs have brackets.
+                level = ARTICLE
+                remark_article(state, member, number, "it could go on with the list before it")
+            else:
+                remark_list(state, member)
+            put(state, article, member, number, level)
             return True
     elif before == "break" and state.level == ARTICLE and state.last and not state.last.large:
         # "Art. 5; 6": a short number behind a semicolon, after an article as short.
