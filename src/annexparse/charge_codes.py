@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annexparse.charge_inserted import undash, undot
 from annexparse.charge_laws import stands_apart
 from annexparse.charge_uncoded import remark_uncoded
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
-from annexparse.resolve_state import DOTTED, Article, Item, Para
+from annexparse.resolve_state import Article, Item
 
 _NAMES = frozenset(("code", "act", "country"))
 _BEFORE_NEXT = frozenset(("close", "quote", "dash"))
@@ -43,7 +44,8 @@ def name_codes(
     if named or default.partition("-")[0] != "KZ":
         for item in items:
             if isinstance(item, Article):
-                _undot(item, default, said)
+                undot(item, default, said)
+                undash(item, default, said)
 
 
 def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]) -> None:
@@ -120,36 +122,6 @@ def _beside(named: list[Article], outside: list[list[Article]]) -> list[Article]
         # What is named in "Art. 293 (CC), Art. 434 (CAO)" is named.
         named, outside[-1] = outside[-1], []
     return named
-
-
-def _undot(article: Article, default: str, said: list[Diagnostic]) -> None:
-    """In the codes of some countries 207.3 is an inserted article, not paragraph 3 of 207."""
-    paras = article.paras
-    country, _, code = (article.code or default).partition("-")
-    # "Art. 19.3 CAO" may be an article; "Art. 535.1" has its paragraph behind the dot.
-    plain = country == "KZ" and (code != "CAO" or len(article.number) > 2)
-    if plain or not paras or paras[0].source != DOTTED:
-        return
-    paragraph, number = paras[0].number, article.number
-    written, other = f"paragraph {paragraph}", f"inserted article {number}-{paragraph}"
-    if country in _DOTTED_ARTICLES and len(paras) == 1:
-        article.number = f"{number}-{paragraph}"
-        paras[:] = [Para(point, [], DOTTED, paras[0].start) for point in paras[0].points]
-        written, other = other, written
-    said.append(
-        diagnose(
-            "AX212",
-            article.start,
-            article.end,
-            f"{number}.{paragraph} read as the {written}"
-            + ("" if written[0] == "i" else f" of {number}"),
-            f"{other} is the other reading",
-        )
-    )
-
-
-# Where an article is inserted with a dot: Russia's 207.3 stands between 207.2 and 208.
-_DOTTED_ARTICLES = ("RU",)
 
 
 def _full_name(items: Sequence[Item], index: int, name: str, default: str) -> str:

@@ -7,7 +7,8 @@ from annexparse.members import Member
 from annexparse.resolve_state import State
 
 # What names a code, if the lexicon has it: the number before is one of its articles.
-_NAMES = frozenset(("code", "act", "word"))
+# What has brackets of its own is an article, too.
+_NAMES = frozenset(("code", "act", "word", "group"))
 
 
 def is_of_another(state: State, index: int, member: Member, number: Number) -> bool:
