@@ -9,6 +9,9 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
 from annexparse.resolve_state import Article, Item
 
+# Of what country codes are taken for, if nobody says.
+_HOME = "KZ"
+
 
 def remark_uncoded(items: Sequence[Item], default: str, said: list[Diagnostic]) -> None:
     """Say which articles of *items* may be of another code than *default*, or of another country.
@@ -38,6 +41,13 @@ def remark_uncoded(items: Sequence[Item], default: str, said: list[Diagnostic]) 
         return
     if not foreign and all(article.code in (None, default) for article in articles):
         return
+    abroad = own - {country, ""} - countries if country != _HOME else set()
+    for article in articles:
+        if abroad and str(article.code).partition("-")[0] in abroad:
+            # The IPC of India is that of Iran, too.
+            message = f"the code of article {article.number} read as {article.code}, by its name"
+            advice = f"what names no country was said to be of {default}"
+            said.append(diagnose("AX210", article.start, article.end, message, advice))
     for article in articles:
         if article.code is None:
             said.append(
