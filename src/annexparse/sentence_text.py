@@ -35,8 +35,6 @@ _BULLET = re.compile(
 )
 
 
-# Signs that are in no word, or are what they look like; of others a spelling may be made up.
-_PLAIN = re.compile("[\x00-\x7f\xa0\u2010-\u201f\u2026]*")
 # What is a blank and no space.
 _BLANK = re.compile(r"[^\S ]")
 
@@ -61,43 +59,37 @@ class Search:
         self.done = self.at = 0
 
     def until(self, text: str, stop: int) -> Iterator[tuple[int, int]]:
-        """Yield the stretches whose word of sentencing begins before *stop*.
+        """Yield the stretches whose first word that may state something begins before *stop*.
 
         Behind *stop*, *text* goes on for :data:`MARGIN` or ends.
         """
-        strong, weak, beside, named, timed, word = self.patterns
-        may = _whole(self.lang)
         searched, _ = in_lower_case(text)
-        while (match := word.search(searched, self.at)) is not None and match.start() < stop:
-            self.at = match.end()
-            first = match.start()
-            # The name of a penalty says nothing alone, unless it stands in a headline.
-            headed = named.match(searched, first) is not None
-            headed = headed and _heads(searched, max(self.done, first - _LINE), first, timed)
-            if not (headed or strong.match(searched, first) or weak.match(searched, first)):
-                continue
-            start, end = _around(text, self.done, first, self.lang)
-            place = (searched, start, end)
-            told = strong.match(searched, first, end) or strong.search(*place)
-            told = told or (weak.search(*place) and beside.search(*place))
-            headed = headed and _heads(searched, start, first, timed)
-            if (told or headed) and (
-                may.match(searched, first) or _may_state(may, searched, start, end)
-            ):
+        stating = _stating(self.lang)
+        while (match := stating.search(searched, self.at)) is not None and match.start() < stop:
+            start, end = _around(text, self.done, match.start(), self.lang)
+            if self._may_state(searched, start, end):
                 yield start, end
             self.done = self.at = end
         self.at = max(self.at, stop)
 
+    def _may_state(self, searched: str, start: int, end: int) -> bool:
+        """Does a stretch hold words of sentencing that may state something together?"""
+        strong, weak, beside, named, timed, word = self.patterns
+        for match in word.finditer(searched, start, end):
+            first = match.start()
+            # The name of a penalty says nothing alone, unless it stands in a headline.
+            headed = named.match(searched, first) is not None
+            headed = headed and _heads(searched, max(start, first - _LINE), first, timed)
+            if headed or strong.match(searched, first) or weak.match(searched, first):
+                place = (searched, start, end)
+                told = strong.match(searched, first, end) or strong.search(*place)
+                told = told or (weak.search(*place) and beside.search(*place))
+                return bool(told) or (headed and _heads(searched, start, first, timed))
+        return False
+
     def move(self, by: int) -> None:
         """Say that so many characters were dropped before the text."""
         self.done, self.at = max(0, self.done - by), max(0, self.at - by)
-
-
-def _may_state(may: re.Pattern[str], searched: str, start: int, end: int) -> bool:
-    """Does a whole spelling stand in a stretch, and not only the longest word of one?"""
-    return may.search(searched, start, end) is not None or not _PLAIN.fullmatch(
-        searched, start, end
-    )
 
 
 def _heads(searched: str, start: int, end: int, timed: re.Pattern[str]) -> bool:
@@ -147,12 +139,16 @@ def _pattern(lang: str, concepts: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _whole(lang: str) -> re.Pattern[str]:
-    """Return what finds the whole spellings without which nothing is stated."""
+def _stating(lang: str) -> re.Pattern[str]:
+    """Return what finds the whole spellings without which nothing is stated.
+
+    It finds letters, too, of which they may be made up: other shapes, and a soft hyphen.
+    """
     words = load(lang, "prose").words.items()
     forms = {form for form, e in words if e.concept in STATING or e.value in TOLD}
     # Other signs than letters may follow: "fined20 MCI".
-    return re.compile(letters_pattern(forms).replace(NO_LETTER, r"(?![^\W\d_])"))
+    whole = letters_pattern(forms).replace(NO_LETTER, r"(?![^\W\d_])")
+    return re.compile(rf"{whole}|[^\W\x00-\x7f]|\u00ad")
 
 
 @cache
