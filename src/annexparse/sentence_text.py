@@ -35,6 +35,8 @@ _BULLET = re.compile(
 )
 
 
+# Of these a spelling may be made up as well: letters of another shape, a soft hyphen.
+_STRANGE = re.compile("[\x80-\x9f\xaa\xad\xb2\xb3\xb5\xb9-\u200f\u2028-\U0010ffff]")
 # What is a blank and no space.
 _BLANK = re.compile(r"[^\S ]")
 
@@ -64,9 +66,14 @@ class Search:
         Behind *stop*, *text* goes on for :data:`MARGIN` or ends.
         """
         searched, _ = in_lower_case(text)
-        stating = _stating(self.lang)
-        while (match := stating.search(searched, self.at)) is not None and match.start() < stop:
-            start, end = _around(text, self.done, match.start(), self.lang)
+        stated = strange = -1
+        while True:
+            stated = _next(_stating(self.lang), searched, stated, self.at, stop)
+            strange = _next(_STRANGE, searched, strange, self.at, stop)
+            first = min(stated, strange)
+            if first >= stop:
+                break
+            start, end = _around(text, self.done, first, self.lang)
             if self._may_state(searched, start, end):
                 yield start, end
             self.done = self.at = end
@@ -90,6 +97,14 @@ class Search:
     def move(self, by: int) -> None:
         """Say that so many characters were dropped before the text."""
         self.done, self.at = max(0, self.done - by), max(0, self.at - by)
+
+
+def _next(pattern: re.Pattern[str], searched: str, last: int, at: int, stop: int) -> int:
+    """Return the first place from *at* on where *pattern* is, *last* if it is; else *stop*."""
+    if last >= at:
+        return last
+    match = pattern.search(searched, at)
+    return stop if match is None else match.start()
 
 
 def _heads(searched: str, start: int, end: int, timed: re.Pattern[str]) -> bool:
@@ -140,15 +155,11 @@ def _pattern(lang: str, concepts: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _stating(lang: str) -> re.Pattern[str]:
-    """Return what finds the whole spellings without which nothing is stated.
-
-    It finds letters, too, of which they may be made up: other shapes, and a soft hyphen.
-    """
+    """Return what finds the whole spellings without which nothing is stated."""
     words = load(lang, "prose").words.items()
     forms = {form for form, e in words if e.concept in STATING or e.value in TOLD}
     # Other signs than letters may follow: "fined20 MCI".
-    whole = letters_pattern(forms).replace(NO_LETTER, r"(?![^\W\d_])")
-    return re.compile(rf"{whole}|[^\W\x00-\x7f]|\u00ad")
+    return re.compile(letters_pattern(forms).replace(NO_LETTER, r"(?![^\W\d_])"))
 
 
 @cache
