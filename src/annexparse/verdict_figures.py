@@ -196,22 +196,32 @@ def _order(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
 
 def _fraction(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
     days, left = in_days(before), in_days(after)
-    if change.effect != "reduced" or left >= days:
+    grew = change.effect == "increased"
+    if (left <= days) if grew else (left >= days):
         return
     if change.fraction is not None:
         if s.rest:
             return
-        cut = Fraction(change.fraction)
-        if not _is_cut(days, left, cut.numerator, cut.denominator):
+        share = Fraction(change.fraction) * (-1 if grew else 1)
+        if not _is_cut(days, left, share.numerator, share.denominator):
+            sign, by, part = ("and", "grows", -1) if grew else ("less", "is cut", 1)
+            whole, rest = reckoned(before), reckoned(after)
             _say(
                 s,
                 "AX511",
                 change,
-                f"{before} less {cut} is {spelt(reckoned(before) * (1 - cut))}, "
+                f"{before} {sign} {abs(share)} is {spelt(whole * (1 - share))}, "
                 f"and the text says {after}",
-                f"it is a cut of {_share(reckoned(before), reckoned(after))}",
+                f"the sentence {by} by {_share(whole, rest, part)}",
             )
-    elif change.basis == "amnesty" and not any(_is_cut(days, left, *cut) for cut in _CUTS):
+    elif change.basis == "amnesty" and not grew:
+        _simple(s, change, before, after)
+
+
+def _simple(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
+    """Is what an amnesty took a half, a third, a quarter or a fifth?"""
+    days, left = in_days(before), in_days(after)
+    if not any(_is_cut(days, left, *cut) for cut in _CUTS):
         whole, rest = reckoned(before), reckoned(after)
         _say(
             s,
@@ -278,8 +288,10 @@ def _is(months: Fraction) -> str:
     return f"is {spelt(months)}" if months > 0 else "leaves nothing"
 
 
-def _share(whole: Fraction, rest: Fraction) -> str:
-    return f"{spelt(whole - rest)}, {(whole - rest) / whole}"
+def _share(whole: Fraction, rest: Fraction, sign: int = 1) -> str:
+    """Return what lies between two terms, and what part of the first it is."""
+    between = (whole - rest) * sign
+    return f"{spelt(between)}, {between / whole}"
 
 
 def _say(s: State, code: str, at: ChangeDraft | PenaltyDraft, message: str, advice: str) -> None:
