@@ -29,6 +29,7 @@ _TYPED = re.compile(
     r"|(?<=[ \t][,;:.])(?=\()"  # "compensation .(KZT"
     r"|(?<=[^\W\d_];)(?=[^\W\d_])"  # "y;ears"
     r"|(?<=\.)(?<![^\s].)\.(?=[0-9])"  # "..5 million"
+    r"|(?<=[,;:/-])\.(?=[0-9])"  # "/.5 million": it may be half a million, and is read as five
     r")"
 )
 _LEADS = frozenset(("WITH", "OF", "FOR", "BY", "UNDER", "FROM", "TO", "A", "AND"))
