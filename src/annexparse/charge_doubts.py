@@ -25,8 +25,8 @@ from annexparse.span import Span
 # A capital, or an l: what else looks like a figure is a letter as it stands.
 _LOOKS = frozenset("lSBZOЗО")
 # Points are letters, too: alone in its list, a capital B is one as it stands.
-_POINTS = frozenset("lIOZ")
-_POINTS_AMONG_FIGURES = frozenset("lIOZSB")
+_POINTS = frozenset("lIOZОЗ")
+_POINTS_AMONG_FIGURES = frozenset("lIOZSBОЗ")
 _BEHIND = re.compile(r"\b([0-9]{2,4})\s?\(([A-Za-z])\)")
 _NUMBERS = frozenset(map(str.lower, _LOOKS))
 _POINT_NUMBERS = frozenset(map(str.lower, _POINTS_AMONG_FIGURES))

@@ -94,7 +94,7 @@ def _doubtful(charge: Charge) -> bool:
     paragraph = provision.paragraph
     return (
         (paragraph is not None and paragraph.isalpha())
-        or (provision.point is not None and provision.point in "liozsb")
+        or (provision.point is not None and provision.point in "liozsbоз")
         or (heading is not None and heading.isalpha())
     )
 
