@@ -216,15 +216,12 @@ class _Forming:
     def dash(self, index: int, item: Member) -> None:
         self.joined = self._between_articles(index)
         if self.joined:
-            self.said.append(
-                diagnose(
-                    "AX209",
-                    item.start,
-                    item.end,
-                    "a dash between two articles read as a conjunction of them",
-                    "two separate charges are the other reading",
-                )
-            )
+            message = "a dash between two articles read as a conjunction of them"
+            # "Arts 99-101", where each number but the first has no word before it
+            bare = self.text[item.end : item.end + 9].lstrip()[:1].isdecimal()
+            many = ", or all articles from the one to the other, are the other readings"
+            advice = f"two separate charges{many if bare else ' are the other reading'}"
+            self.said.append(diagnose("AX209", item.start, item.end, message, advice))
 
     def _between_articles(self, index: int) -> bool:
         behind = index + 1
