@@ -38,6 +38,14 @@ def test_an_annex(rows: list[dict[str, str]], tmp_path: Path, ending: str) -> No
         assert {name: value or "" for name, value in one.items()} == other
 
 
+@pytest.mark.parametrize(("ending", "held"), [("tsv", "'=1+1 Art. 5"), ("xlsx", "=1+1 Art. 5")])
+def test_no_cell_of_a_table_is_a_formula(tmp_path: Path, ending: str, held: str) -> None:
+    # a workbook holds text as text; a file of text says nothing of what its cells are
+    path = tmp_path / f"a.{ending}"
+    assert cli.run(["charges", "=1+1 Art. 5", "-q", "-o", str(path)]) == 0
+    assert [row["charges_text"] for row in read_back(path)] == [held]
+
+
 @pytest.mark.parametrize(
     ("command", "column", "value"),
     [

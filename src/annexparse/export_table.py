@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import BinaryIO
 
@@ -11,7 +11,7 @@ import msgspec
 from annexparse.columns_rows import charges_row, verdict_row
 from annexparse.dataset import Batch
 from annexparse.export import columns_of
-from annexparse.flat import flat
+from annexparse.flat import flat, guarded
 from annexparse.ftm import Entity, Person, Reading, entities
 from annexparse.records import ChargesRow, DefendantRow, VerdictRow
 from annexparse.sink import Shape, Sink, UnwritableError
@@ -27,23 +27,27 @@ def write_table(
 ) -> None:
     """Write *records*, all of one *kind*, to the file *output*, or what is open to be written.
 
-    The columns are those of CSV; what is empty there is missing.
+    The columns are those of CSV; what is empty there is missing. In TSV, as in CSV, what a
+    spreadsheet would run as a formula has an apostrophe before it.
     """
+    shown = guarded if form == "tsv" else str
     if not isinstance(output, str):
-        _write(records, kind, text_sink(output, form))
+        _write(records, kind, text_sink(output, form), shown)
         return
     _, columns = columns_of(kind)
     with sink_to(output, form, lambda out: text_sink(out, form), columns) as sink:
-        _write(records, kind, sink)
+        _write(records, kind, sink, shown)
 
 
-def _write(records: Records, kind: type[msgspec.Struct], sink: Sink) -> None:
+def _write(
+    records: Records, kind: type[msgspec.Struct], sink: Sink, shown: Callable[[str], str]
+) -> None:
     name, columns = columns_of(kind)
     sink.open(Shape(columns, ["string"] * len(columns), ()))
     rest, first = iter(records), 1
     while some := list(islice(rest, _ROWS)):
         cells = [dict(flat(kind, record, name)) for record in some]
-        rows = [[each[column] or None for column in columns] for each in cells]
+        rows = [[shown(each[column]) or None for column in columns] for each in cells]
         sink.write(Batch(first, rows), ())
         first += len(rows)
     sink.close()
