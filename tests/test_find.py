@@ -72,6 +72,14 @@ def test_any_text_is_searched(text: str) -> None:
                 assert all(digit in figures for digit in key if digit.isdigit()) or "-" in written
 
 
+# A word of letters of both scripts of which none looks like one of the other, "zг", stopped it.
+@given(st.text("artzq\u0433\u0439\u0436\u044f\u0430\u0420 .5-\n"))
+def test_words_of_two_scripts_are_searched(text: str) -> None:
+    assert all(found.span.of(text) for found in find_citations(text))
+    (citation,) = find_citations("z\u0433 under Article 272 of the Criminal Code of Kazakhstan")
+    assert citation.charges[0].provision.key == "272"
+
+
 def test_a_citation_longer_than_a_window_is_cut_and_said_to_be() -> None:
     text = "Articles " + ", ".join(str(n) for n in range(100, 999)) * 2
     found = list(find_citations(text))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from annexparse.find_tape import NAMES
-from annexparse.mend_signs import other_scripts
+from annexparse.mend_signs import in_latin
 from annexparse.tables import Tables
 from annexparse.tokens import lowered
 
@@ -71,7 +71,7 @@ def _unmixed(searched: str) -> str:
         begin = _word_start(searched, start, done)
         word = _WORD.match(searched, begin)
         assert word is not None
-        made += searched[done:begin], other_scripts(word[0])[0]
+        made += searched[done:begin], in_latin(word[0])
         done = word.end()
     made.append(searched[done:])
     return "".join(made)

@@ -72,7 +72,21 @@ def shown(words: str) -> str:
 _FOREIGN = "АВСЕНІЈКМОРЅТХУасеһіјкорѕхуԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανικορυ"
 _LATIN = "ABCEHIJKMOPSTXYacehijkopsxydqwABEZHIKMNOPTYXavikopu"
 _TO_LATIN = str.maketrans(_FOREIGN, _LATIN)
+# Among Latin letters these are taken for one, too: by themselves they are other letters at sight.
+_AMONG_LATIN = str.maketrans(
+    f"{_FOREIGN}\u0433\u043f\u0438\u0442\u043c\u044c\u04cf\u0475", f"{_LATIN}rnutmblv"
+)
 _TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
+_LATIN_LETTER = re.compile("[A-Za-z]")
+
+
+def in_latin(word: str) -> str:
+    """Return *word*, as long as it was, with the letters that look like Latin ones as those.
+
+    >>> in_latin("раrа"), in_latin("Агt"), in_latin("сот"), in_latin("для")
+    ('para', 'Art', 'coт', 'для')
+    """
+    return word.translate(_AMONG_LATIN if _LATIN_LETTER.search(word) else _TO_LATIN)
 
 
 def other_scripts(word: str) -> tuple[str, ...]:
@@ -80,16 +94,12 @@ def other_scripts(word: str) -> tuple[str, ...]:
 
     >>> other_scripts("раrа")[0]
     'para'
-    >>> other_scripts("para")
-    ()
+    >>> other_scripts("para"), other_scripts("zй")
+    ((), ())
     """
     if word.isascii():
         return ()
-    return tuple(
-        other
-        for other in (word.translate(_TO_LATIN), word.translate(_TO_CYRILLIC))
-        if other != word
-    )
+    return tuple(other for other in (in_latin(word), word.translate(_TO_CYRILLIC)) if other != word)
 
 
 # What is printed alike: the first of two may be meant where the other is read, and the reverse.
