@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from annexparse import Sentence, UnknownLanguage, find_sentences, sentence_read, sentence_row
+from annexparse import (
+    Sentence,
+    UnknownLanguage,
+    find_citations,
+    find_sentences,
+    sentence_read,
+    sentence_row,
+)
 from annexparse.engine import run
 from annexparse.grammar import load
 from annexparse.sentence_text import MAX_STRETCH, cut, plain, stretches
@@ -75,6 +82,16 @@ PIECES = [
     for case in cases("sentences")
     for word in case.text.split()
 ] + [". ", ", ", "(", ")", "; ", "\n", "\n\n", "\n- ", " "]  # fmt: skip
+
+
+def test_no_word_is_refused_where_nothing_stands_before_it() -> None:
+    # "Fine" at the beginning of a text stopped the reading: nothing stood before it.
+    forms = load("en", "prose").words
+    words = {*PIECES, *forms}
+    for word in sorted(words):
+        for text in (word, f"and {word}"):
+            held(text, list(find_sentences(text)))
+            assert all(found.span.of(text) for found in find_citations(text))
 
 
 @settings(max_examples=300, deadline=None)
