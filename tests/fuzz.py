@@ -4,7 +4,8 @@
 case for the corpus. Texts are made from the cells of the corpus by accidents of the hand, the
 scanner and the keyboard, each shape of cell as often as any other, and from soups of words, signs
 and characters that have no business in a cell. For each text: no exception, no character lost, no
-article, paragraph, point, length or sum invented, every place right.
+article, paragraph, point, length or sum invented, every place right. Every eighth text is running
+text, of which nothing need be found: no exception, and every place right.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import NamedTuple
 
 import click
 
-from annexparse import parse_charges, parse_verdict
+from annexparse import find_citations, find_sentences, parse_charges, parse_verdict
 from tests import corpus
 from tests.promises import (
     invented,
@@ -38,7 +39,7 @@ from tests.strategies import pieces
 # turn the direction, marks over nothing, look-alikes, digits of other scripts.
 ODD = [
     *"\0\x1b\x7f\ud800\udfff\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a\u202e\u2066\u2069\u0301",
-    *"\u0430\u0440\u0435\u041e\u0405\u03bf\u0661\u0967\uff12\u00b2\u2161\u24d0\ufffd\U0001f600",
+    *"\u0430\u0440\u0435\u041e\u0405\u0433\u0439\u0417\u03bf\u0661\u0967\uff12\u00b2\u2161\u24d0\ufffd\U0001f600",
     *"\u2028\u2029\x85\x0b\x0c\u3000\u00a0\u202f",
 ]
 # What a scanner takes for what.
@@ -47,6 +48,9 @@ SCANNED = {
     "t": "lf", "i": "l1", "e": "c", "c": "e", "a": "o", "r": "i", "m": "rn", "n": "u", "u": "n",
     "2": "Z", "6": "b", "9": "g", ".": ",", ",": ".", ";": ":", "(": "{", ")": "}", "-": "~",
 }  # fmt: skip
+# What is made as running text is made of these: a cell may stand in a report, too.
+_PROSE = ("citations", "sentences", "sentences", "charges", "verdicts")
+_OFTEN_PROSE = 8  # one text in so many
 MOST = 600
 MOST_SHOWN = 20
 
@@ -75,6 +79,7 @@ def shapes(kind: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _seed(rng: random.Random, kind: str) -> str:
+    kind = rng.choice(_PROSE) if kind == "prose" else kind
     return rng.choice(rng.choice(shapes(kind)))
 
 
@@ -111,7 +116,7 @@ def _accident(rng: random.Random, text: str, kind: str, stuff: tuple[str, ...]) 
 
 def made(rng: random.Random, kind: str) -> str:
     """Make a text."""
-    stuff = pieces("en", {"charges": "charges", "verdicts": "verdict"}[kind])
+    stuff = pieces("en", {"verdicts": "verdict"}.get(kind, kind))
     chance = rng.random()
     if chance < 0.15:
         sign = rng.choice((" ", " ", "", "\n"))
@@ -139,9 +144,19 @@ def _verdicts(text: str) -> Iterator[str]:
     yield from invented_in_verdict(reading)
 
 
+def _prose(text: str) -> Iterator[str]:
+    for find in (find_citations, find_sentences):
+        for found in find(text):
+            if not 0 <= found.span.start < found.span.end <= len(text):
+                yield f"{found.span} is no place of the text"
+            for remark in found.diagnostics:
+                if not 0 <= remark.span.start <= remark.span.end <= len(text):
+                    yield f"{remark.code} at {remark.span} is no place of the text"
+
+
 Checks = dict[str, Callable[[str], Iterator[str]]]
 Counted = tuple[Counter[str], list[Fault]]
-CHECKS: Checks = {"charges": _charges, "verdicts": _verdicts}
+CHECKS: Checks = {"charges": _charges, "verdicts": _verdicts, "prose": _prose}
 
 
 def faults(kind: str, text: str, checks: Checks = CHECKS) -> list[Fault]:
@@ -158,7 +173,8 @@ def batch(seed: str, number: int, checks: Checks = CHECKS) -> Counted:
     count: Counter[str] = Counter()
     found: list[Fault] = []
     for index in range(number):
-        kind = ("charges", "verdicts")[index % 2]
+        prose = "prose" in checks and index % _OFTEN_PROSE == _OFTEN_PROSE - 1
+        kind = "prose" if prose else ("charges", "verdicts")[index % 2]
         text = made(rng, kind)
         count[kind] += 1
         count["characters"] += len(text)
@@ -172,7 +188,7 @@ def batch(seed: str, number: int, checks: Checks = CHECKS) -> Counted:
 def as_case(fault: Fault) -> str:
     """Return a fault as a case for the corpus, to be judged."""
     title = " ".join(f"fuzz: {fault.said}".split())[:90]
-    path = corpus.ROOT / "en" / fault.kind / "x.txt"
+    path = corpus.ROOT / "en" / fault.kind / "sentences-x.txt"
     expected: tuple[str, ...] = ()
     with suppress(Exception):  # which may be the fault itself
         expected = corpus.describe(corpus.Case(path, 1, title, "", fault.text, ()))
@@ -219,7 +235,8 @@ def main(cases: int, seed: int, jobs: int) -> None:
     count, found = tried(batch, cases, seed, jobs)
     click.echo(
         f"seed {seed}: {count['charges']:,} cells of charges, {count['verdicts']:,} of verdicts, "
-        f"{count['characters']:,} characters: {count['exceptions']} exceptions, "
+        f"{count['prose']:,} of running text, {count['characters']:,} characters: "
+        f"{count['exceptions']} exceptions, "
         f"{count['other faults']} characters lost, figures invented or places wrong"
     )
     show(found)
