@@ -14,6 +14,7 @@ from annexparse.codes import diagnose
 from annexparse.engine import Token
 from annexparse.grammar import load
 from annexparse.lexicon import LETTERS, fold
+from annexparse.mend_signs import in_latin
 from annexparse.mend_words import known
 from annexparse.nearby import Nearby
 from annexparse.verdict_state import State
@@ -106,6 +107,14 @@ def _meant(lang: str, word: str) -> str | None:
     return _glued(lang, written, single)
 
 
+@lru_cache(maxsize=4096)
+def _other_script(lang: str, word: str) -> str | None:
+    """Return the word that *word* is at sight, some of its letters being Cyrillic: "f\u0456ne"."""
+    found = fold(in_latin(word))
+    # A letter alone is a word of a language with such letters.
+    return found if len(found) > 1 and found != fold(word) and known(lang, found) else None
+
+
 def meant(lang: str, word: str, concept: str) -> bool:
     """May *word* be spoilt from a word of a concept?"""
     other = _meant(lang, word)
@@ -158,8 +167,11 @@ def remark_slips(s: State, tokens: list[Token], unread: list[tuple[int, int]]) -
     for at, (name, start, end, value) in enumerate(tokens):
         if name == "WORD":
             word = text[start:end]
+            other = None if word.isascii() else _other_script(lang, word)
             meant = _meant(lang, word)
-            if meant is not None and len(word) < _AMONG_OTHERS and not _alone(s, tokens, at):
+            if other is not None:
+                meant = other
+            elif meant is not None and len(word) < _AMONG_OTHERS and not _alone(s, tokens, at):
                 meant = None
             if meant is None and at - last < _FAR:
                 meant, start = _joined(s, tokens, last, at)
