@@ -48,6 +48,30 @@ def compare(first: Term, second: Term) -> int | None:
     return 0 if least == most == 0 else None
 
 
+def against(effect: str, before: Term, after: Term) -> tuple[str, str] | None:
+    """Return what is to be said of a change that does not do what it is called, and the advice.
+
+    *effect* is "reduced" or "increased"; None where the terms bear it out.
+
+    >>> against("reduced", Term(years=5), Term(years=6))[0]
+    'a sentence that is said to be reduced: 6 years is longer than 5 years'
+    >>> against("reduced", Term(years=6), Term(years=5)) is None
+    True
+    """
+    order = compare(after, before)
+    if order is None:
+        why = "a month has 28 to 31 days, a year 365 or 366"
+        message = f"{before} and {after} cannot be compared: {why}"
+        return message, "whether the sentence grew or shrank is not checked"
+    if order == (-1 if effect == "reduced" else 1):
+        return None
+    grew = {-1: "shorter than", 0: "as long as", 1: "longer than"}[order]
+    return (
+        f"a sentence that is said to be {effect}: {after} is {grew} {before}",
+        "the two terms may be exchanged, or a figure misprinted",
+    )
+
+
 @lru_cache(maxsize=256)
 def days_in(months: int) -> tuple[int, int]:
     """Return how many days so many months have, at the least and at the most.

@@ -10,6 +10,7 @@ from annexparse.find import blocks
 from annexparse.sentence import Sentence
 from annexparse.sentence_changes import on_effect
 from annexparse.sentence_doubts import doubts
+from annexparse.sentence_figures import figures
 from annexparse.sentence_kinds import (
     on_conditional,
     on_held,
@@ -111,6 +112,7 @@ def in_stretch(stretch: str, offset: int, lang: str, years: Years) -> Iterator[S
         return
     w.found.sort(key=lambda f: (f.start, f.end))
     doubts(w)
+    figures(w)
     for group in _grouped(w):
         yield _shifted(_sentence(w, group), offset)
 

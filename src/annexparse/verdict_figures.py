@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from annexparse.arithmetic import compare, in_days, less, reckoned, spelt, term_of
+from annexparse.arithmetic import against, compare, in_days, less, reckoned, spelt, term_of
 from annexparse.codes import diagnose
 from annexparse.term import Term
 from annexparse.verdict import PenaltyKind
@@ -173,25 +173,9 @@ def _third(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
 
 
 def _order(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
-    order = compare(after, before)
-    if order is None:
-        _say(
-            s,
-            "AX512",
-            change,
-            f"{before} and {after} cannot be compared: a month has 28 to 31 days, "
-            "a year 365 or 366",
-            "whether the sentence grew or shrank is not checked",
-        )
-    elif order != (-1 if change.effect == "reduced" else 1):
-        grew = {-1: "shorter than", 0: "as long as", 1: "longer than"}[order]
-        _say(
-            s,
-            "AX512",
-            change,
-            f"a sentence that is said to be {change.effect}: {after} is {grew} {before}",
-            "the two terms may be exchanged, or a figure misprinted",
-        )
+    said = against(change.effect, before, after)
+    if said is not None:
+        _say(s, "AX512", change, *said)
 
 
 def _fraction(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
