@@ -162,7 +162,7 @@ def test_the_command_prints_its_figures() -> None:
     sizes = ("--megabytes", "0.02", "--grow-to", "0.04", "--stream", "0.05")
     done = _benchmarks("prose", "--rounds", "1", *sizes)
     assert (done.returncode, done.stderr) == (0, "")
-    assert len(re.findall(r"MB/s, [\d.]+ x yard", done.stdout)) == 4
+    assert len(re.findall(r"MB/s, [\d.]+ x yard", done.stdout)) == 6
     assert len(re.findall(r"x[\d.]+ a doubling \(x", done.stdout)) == 2
     assert len(re.findall(r"\d+ MB at most; \d+ MB for one citation", done.stdout)) == 3
 

@@ -49,6 +49,9 @@ _NEAR = 60
 _MOST_ARTICLES = 256
 
 
+_ACTS = frozenset(("ACT", "DOCUMENT", "STATUTE"))
+
+
 class Codes:
     """The codes that the text has named so far."""
 
@@ -76,8 +79,7 @@ class Codes:
         self.tables, self.default = tables, default or ""
         learnt = tables.learnt.get("codes")
         if learnt is None:
-            acts = _meanings(tables, "ACT") | _meanings(tables, "DOCUMENT")
-            acts |= _meanings(tables, "STATUTE")
+            acts = {one.value for one in tables.words.values() if one.concept in _ACTS}
             breach = tuple(form for form, one in names.words.items() if one.concept == "BREACH")
             named = {form for form, one in names.words.items() if one.concept == "ORG"}
             ends = ends_of({**tables.words, **names.words})
@@ -296,7 +298,3 @@ class Codes:
             return False
         kind, value = word_before(source, window.start)
         return kind not in ADDRESSED - {"CONJ"} or value == "says"
-
-
-def _meanings(tables: Tables, concept: str) -> set[str | None]:
-    return {entry.value for entry in tables.words.values() if entry.concept == concept}

@@ -99,7 +99,9 @@ def other_scripts(word: str) -> tuple[str, ...]:
     """
     if word.isascii():
         return ()
-    return tuple(other for other in (in_latin(word), word.translate(_TO_CYRILLIC)) if other != word)
+    # What is alike at sight comes before what is taken for a letter only among Latin ones.
+    others = (word.translate(_TO_LATIN), word.translate(_TO_CYRILLIC), in_latin(word))
+    return tuple(dict.fromkeys(other for other in others if other != word))
 
 
 # What is printed alike: the first of two may be meant where the other is read, and the reverse.

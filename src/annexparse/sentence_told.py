@@ -1,27 +1,20 @@
-"""Words that tell of a sentence by what stands beside them, and stretches that have no verb.
+"""Words that tell of a sentence by what stands beside them.
 
 "Began" tells of one in "began a five-year prison term" and of none in "the trial began"; "was" does
-in "the sentence was five years in prison". A headline and an item of a list impose without a verb.
+in "the sentence was five years in prison".
 """
 
 from __future__ import annotations
 
-import re
-
 from annexparse.verdict_item import Item
 
-_SKIP = frozenset(("filler", "the", "conditional", "where", "quote", "in", "of", "limit"))
-_AGAINST = frozenset(("threat", "asked", "denied", "pretrial", "doubt"))
+SKIP = frozenset(("filler", "the", "conditional", "where", "quote", "in", "of", "limit"))
+AGAINST = frozenset(("threat", "asked", "denied", "pretrial", "doubt"))
 _TELLING = frozenset(
     ("begun", "served", "threat", "given", "denied", "filler", "ranging", "sentenced", "with")
 )
 _STATES = frozenset(("sentenced", "given", "held", "outcome", "fine", "ban", "confiscation"))
 _MEASURES = frozenset(("term", "hours", "money"))
-# An item of a list that begins with a name, each word of which has a capital letter.
-_NAMED = re.compile(
-    r"(?:^|;)\s*(?:[-*\u2022\u2013\u2014]|[0-9]{1,2}[.)])[\s*_]*"
-    r"(?:[A-Z][\w'\u2019]*\.?\s+){1,3}[A-Z][\w'\u2019]+[*_]*\s*(?:[-\u2013\u2014]\s|:[*_]*\s|,\s(?=[0-9]))"
-)
 
 
 def tell(row: list[Item]) -> set[int]:
@@ -47,7 +40,7 @@ def tell(row: list[Item]) -> set[int]:
         elif kind == "filler" and value == "was":
             _was(row, at)
         elif kind == "ranging" and value == "past":
-            before = _back(row, at, _SKIP | {"comma"})
+            before = _back(row, at, SKIP | {"comma"})
             item.kind = "given" if before >= 0 and row[before].kind in _CALLED else "filler"
         elif kind == "sentenced":
             sure |= _led_to(row, at)
@@ -67,7 +60,7 @@ def _beside(row: list[Item], at: int) -> set[int]:
 
 def _past_citation(row: list[Item], at: int) -> None:
     """Pass over the article in "the maximum punishment under Article 505(b) of two years"."""
-    end = _on(row, at, _CITED)
+    end = on(row, at, _CITED)
     if end - 1 > at + 1 and end < len(row) and row[end].kind == "term":
         for item in row[at : end - 1]:
             item.kind = "filler"
@@ -99,7 +92,7 @@ _CALLED = frozenset(("sentence", "fine", "kind"))
 _SENTENCE = frozenset(("sentence",))
 
 
-def _on(row: list[Item], at: int, skip: frozenset[str] = _SKIP) -> int:
+def on(row: list[Item], at: int, skip: frozenset[str] = SKIP) -> int:
     """Return the place of the next item that is not in *skip*, or the end."""
     at += 1
     while at < len(row) and row[at].kind in skip:
@@ -107,7 +100,7 @@ def _on(row: list[Item], at: int, skip: frozenset[str] = _SKIP) -> int:
     return at
 
 
-def _back(row: list[Item], at: int, skip: frozenset[str] = _SKIP) -> int:
+def _back(row: list[Item], at: int, skip: frozenset[str] = SKIP) -> int:
     at -= 1
     while at >= 0 and row[at].kind in skip:
         at -= 1
@@ -116,7 +109,7 @@ def _back(row: list[Item], at: int, skip: frozenset[str] = _SKIP) -> int:
 
 def _of_sentence(row: list[Item], at: int) -> bool:
     """Does "a five-year prison sentence", "a sentence of five years", "a life sentence" follow?"""
-    ahead = _past_words(row, _on(row, at, _SKIP - {"in", "of"} | {"number"}))
+    ahead = _past_words(row, on(row, at, SKIP - {"in", "of"} | {"number"}))
     if ahead >= len(row):
         return False
     first = row[ahead]
@@ -126,14 +119,14 @@ def _of_sentence(row: list[Item], at: int) -> bool:
         # "is serving a total of 14 years"
         return True
     if first.kind == "term":
-        behind = _on(row, ahead, _SKIP - {"in", "of"} | {"kind"})
+        behind = on(row, ahead, SKIP - {"in", "of"} | {"kind"})
         return behind < len(row) and row[behind].kind == "sentence"
     if first.kind == "kind":
-        ahead = _on(row, ahead)
+        ahead = on(row, ahead)
     if ahead >= len(row) or row[ahead].kind not in ("sentence", "total"):
         return False
-    length = _on(row, ahead)
-    return length < len(row) and row[length].kind == "term" and row[length - 1].kind in _SKIP
+    length = on(row, ahead)
+    return length < len(row) and row[length].kind == "term" and row[length - 1].kind in SKIP
 
 
 def _past_words(row: list[Item], at: int) -> int:
@@ -146,8 +139,8 @@ def _past_words(row: list[Item], at: int) -> int:
 
 def _of_which(row: list[Item], at: int) -> set[int]:
     """Return the places of the sentence in "had served four years of a nine-year sentence"."""
-    part = _on(row, at)
-    first = _on(row, part)
+    part = on(row, at)
+    first = on(row, part)
     if first >= len(row) or row[part].kind not in _PARTS:
         return set()
     if (row[first].kind, row[first].value) == ("kind", "life_imprisonment"):
@@ -157,7 +150,7 @@ def _of_which(row: list[Item], at: int) -> set[int]:
         return set()
     if first == part + 1:
         return set()
-    last = _on(row, first, _SKIP | {"kind"})
+    last = on(row, first, SKIP | {"kind"})
     return (
         set(range(first, last + 1)) if last < len(row) and row[last].kind == "sentence" else set()
     )
@@ -168,16 +161,16 @@ _PARTS = frozenset(("term", "fraction", "percent"))
 
 def _of_sentences_length(row: list[Item], at: int) -> set[int]:
     """Return the place of the length in "a 16-year sentence", which begins behind *at*."""
-    first = _on(row, at, _SKIP - {"in", "of"})
-    last = _on(row, first, frozenset(("kind",)))
+    first = on(row, at, SKIP - {"in", "of"})
+    last = on(row, first, frozenset(("kind",)))
     named = last < len(row) and row[last].kind == "sentence" and row[first].kind == "term"
     return {first} if named and first > at + 1 else set()
 
 
 def _of_kind(row: list[Item], at: int) -> bool:
     """Does "12 years in prison", "12 years for fraud" or "12 years on similar charges" follow?"""
-    ahead = _on(row, at)
-    behind = _on(row, ahead)
+    ahead = on(row, at)
+    behind = on(row, ahead)
     if ahead >= len(row) or row[ahead].kind not in ("term", "hours"):
         return False
     if behind >= len(row) or row[ahead + 1].kind in ("break", "comma", "under", "when"):
@@ -190,7 +183,7 @@ def _of_kind(row: list[Item], at: int) -> bool:
 def _is_term(row: list[Item], at: int) -> bool:
     """Is it "his four-year sentence began"?"""
     named = _back(row, at)
-    length = _back(row, named, _SKIP | {"kind"}) if named > 0 else -1
+    length = _back(row, named, SKIP | {"kind"}) if named > 0 else -1
     return length >= 0 and row[named].kind == "sentence" and row[length].kind == "term"
 
 
@@ -221,7 +214,7 @@ def _is_given(row: list[Item], at: int) -> bool:
 def _is_told(row: list[Item], at: int) -> bool:
     """Does what stands beside a penalty state one: "in addition to a fine, he was banned"?"""
     for item in row[at + 1 : at + 25]:
-        if item.kind in _AGAINST:
+        if item.kind in AGAINST:
             return False
         if item.kind in _STATES and not (item.kind == "fine" and item.value is None):
             return True
@@ -240,14 +233,14 @@ def _was(row: list[Item], at: int) -> None:
     called = _CALLED if before < at - 1 else _SENTENCE
     if before < 0 or row[before].kind not in called:
         return
-    ahead = _on(row, at, _SKIP | {"total"})
+    ahead = on(row, at, SKIP | {"total"})
     if ahead >= len(row):
         return
     kind = row[ahead].kind
-    behind = _on(row, ahead, frozenset())
+    behind = on(row, ahead, frozenset())
     longer = behind < len(row) and row[behind].kind == "word"
     alone = kind == "fine" or row[ahead].value == "life_imprisonment"
-    length = _on(row, ahead, _SKIP | {"for", "sentence"})
+    length = on(row, ahead, SKIP | {"for", "sentence"})
     named = kind in _CALLED and length < len(row) and row[length].kind == "term"
     if alone or named or (kind in _MEASURES and not longer):
         row[at].kind = "given"
@@ -258,7 +251,7 @@ def _is_inverted(row: list[Item], at: int) -> bool:
     if at and row[at - 1].kind not in ("break", "comma", "turn", "quote"):
         return False
     ahead = at + 1
-    while ahead < len(row) and row[ahead].kind in _SUBJECT and ahead - at < _NAMES:
+    while ahead < len(row) and row[ahead].kind in _SUBJECT and ahead - at < NAMES:
         ahead += 1
     return ahead > at + 1 and ahead < len(row) and row[ahead].kind == "being"
 
@@ -271,33 +264,11 @@ def _led_to(row: list[Item], at: int) -> set[int]:
     who = _back(row, at, frozenset(("filler", "word", "abbr", "being")))
     if who < 1 or at - who > 6 or row[who].kind != "who" or row[who - 1].kind != "to":
         return set()
-    first = _back(row, who - 1, _SKIP | {"kind", "sentence"})
+    first = _back(row, who - 1, SKIP | {"kind", "sentence"})
     if first < 0 or row[first].kind not in ("term", "hours"):
         return set()
     return set(range(first, who))
 
 
 # So many words name two persons, or a country.
-_NAMES = 7
-
-
-def is_bare(row: list[Item], text: str) -> bool:
-    """Is it a headline ("Five years in prison for a post"), or a list of names and penalties?"""
-    if any(item.kind in _AGAINST for item in row):
-        return False
-    if _NAMED.search(text):
-        return True
-    # A headline may name the country first, and a list the person.
-    first = 0
-    while first < len(row) - 1 and row[first].kind in ("word", "abbr", "and") and first < _NAMES:
-        first += 1
-    first = first + 1 if row and row[first].kind == "colon" else 0
-    if not row or first >= len(row) or row[first].kind != "term":
-        return False
-    if not first and text.rstrip().endswith((".", "?", "!")):
-        return False
-    named = _on(row, first, _SKIP | {"sentence"})
-    if named >= len(row) or row[named].kind != "kind":
-        return False
-    behind = _on(row, named, _SKIP | {"sentence", "kind"})
-    return behind >= len(row) or row[behind].kind == "for"
+NAMES = 7

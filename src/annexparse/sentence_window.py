@@ -6,10 +6,11 @@ import msgspec
 
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
+from annexparse.sentence_bare import is_bare
 from annexparse.sentence_modes import VERBS, modes
 from annexparse.sentence_persons import of_persons
 from annexparse.sentence_row import SHARED
-from annexparse.sentence_told import is_bare, tell
+from annexparse.sentence_told import tell
 from annexparse.term import Term
 from annexparse.verdict import Change, Compensation, Outcome
 from annexparse.verdict_drafts import PenaltyDraft
