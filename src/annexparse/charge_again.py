@@ -13,10 +13,11 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Row, Token, tokenize
 from annexparse.resolve_state import Item
 from annexparse.tables import Tables
-from annexparse.tokens import base
+from annexparse.tokens import CLOSE, OPEN, base
 
 _APART = frozenset(("DOTTED", "SLASH", "LONG"))
 _NEAR = 4
+_SIGNS = frozenset(("DASH", OPEN))
 _LETTERED = "LPAR__LETTER__RPAR"
 _NUMBERS = frozenset(("INT", "BIG"))
 # "18B", and not "2S2", "27I": what looks like a figure may be one.
@@ -75,26 +76,50 @@ def _with_suffixes(read: Sequence[Token], tokens: Sequence[Token]) -> list[Token
     """Return *tokens* with an article and the suffix behind it as one: "86 bis", "416-bis"."""
     suffixes: set[int] = set()
     below = False
-    for kind, start, end, _ in read:
+    for index, (kind, start, end, _) in enumerate(read):
         unit = base(kind)
-        if (unit in _UNITS and start < end) or unit == "SEMI":
+        enclosed = unit == OPEN and _encloses_suffix(read, index)
+        if enclosed and not below:
+            suffixes.add(read[index + 1][1])
+        elif (unit in _UNITS and start < end) or unit == "SEMI":
             # "paras 2 bis and 3" and "(2 bis)" are no articles.
             below = unit in _BELOW
         elif kind == "SUFFIX" and not below:
             suffixes.add(start)
     made: list[Token] = []
-    for token in tokens:
-        _, start, end, written = token
-        if start in suffixes and made:
-            dash = made.pop() if made[-1][0] == "DASH" and made[-1][2] == start else None
-            if made and made[-1][0] in _NUMBERS and made[-1][2] + _NEAR > (dash or token)[1]:
-                _, first, _, number = made.pop()
-                suffix = f"{'-' if dash else ''}{(written or '').lower()}"
-                made.append(("LETTERED", first, end, f"{number}{suffix}"))
-                continue
-            made += [dash] if dash else []
-        made.append(token)
+    closed = -1
+    for index, token in enumerate(tokens):
+        if token[1] in suffixes and _ends_number(made, token):
+            sign = made[-1][0] if made[-1][0] in _SIGNS else ""
+            if sign == OPEN:
+                if index + 1 == len(tokens) or tokens[index + 1][0] != CLOSE:
+                    # A missing bracket is supplied, and that is said.
+                    made.append(token)
+                    continue
+                closed = index + 1
+            _, first, _, number = made[-2 if sign else -1]
+            end = tokens[closed][2] if sign == OPEN else token[2]
+            suffix = f"{'-' if sign == 'DASH' else ''}{(token[3] or '').lower()}"
+            made[-2 if sign else -1 :] = [("LETTERED", first, end, f"{number}{suffix}")]
+        elif index != closed:
+            made.append(token)
     return made
+
+
+def _encloses_suffix(read: Sequence[Token], index: int) -> bool:
+    """Does the bracket hold a suffix alone: "69 (bis)"?"""
+    behind = [base(token[0]) for token in read[index + 1 : index + 3]]
+    return behind == ["SUFFIX", CLOSE]
+
+
+def _ends_number(made: Sequence[Token], token: Token) -> bool:
+    """Does a number stand before the suffix, with no more than a dash or a bracket between?"""
+    if not made:
+        return False
+    signed = made[-1][0] in _SIGNS and made[-1][2] == token[1]
+    at = len(made) - 1 - signed
+    behind = made[-1] if signed else token
+    return at >= 0 and made[at][0] in _NUMBERS and behind[1] < made[at][2] + _NEAR
 
 
 def _with_letters(read: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:

@@ -169,7 +169,7 @@ def _may_be_bare(state: State, index: int, number: Number) -> bool:
         # "theft of 100g"; but "Articles 86, 86a and 89b"
         return before == "join" and _is_sibling(state, value)
     # A year is none: "Art. 272 para 2, 2022".
-    year = len(value) == 4 and value.startswith(("19", "20")) and value.isdecimal()
+    year = len(value) == 4 and value.startswith(("18", "19", "20")) and value.isdecimal()
     return bool(number.below) or not year
 
 

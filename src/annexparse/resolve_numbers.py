@@ -77,7 +77,7 @@ def _goes_on(state: State, index: int, member: Member, number: Number) -> bool:
             return False
         if before == "break" and state.kinds[index + 1] != "measure":
             level = state.level
-            if article.paras[-1].source == ARTICLE and is_high(number):
+            if article.paras and article.paras[-1].source == ARTICLE and is_high(number):
                 # As in "289 (2); 14, 289 (3)", where paragraphs have brackets.
                 level = ARTICLE
                 remark_article(state, member, number, "it could go on with the list before it")
