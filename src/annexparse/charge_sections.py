@@ -68,7 +68,9 @@ def by_sections(
             # As in "420/471/120B".
             _, first, _, number = made[-1]
             made[-1] = ("LETTERED", first, end, f"{number}{written}")
-        elif _is_apart(tokens, index, sections=sections):
+        elif (kind == "LONG" or _is_cited(codes, made, token)) and _is_apart(
+            tokens, index, sections=sections
+        ):
             made += _parted(start, written or "")
             # Of what is behind a short number it is said where signs are.
             if _LARGE.match(f"/{written}"):
@@ -118,6 +120,13 @@ def _is_apart(tokens: Sequence[Token], index: int, *, sections: bool) -> bool:
     if _ALONE.fullmatch(written):
         return sections and _is_lettered(tokens, index)
     return sections or _LARGE.search(written) is not None
+
+
+def _is_cited(codes: Sequence[tuple[int, int, str]], made: Sequence[Token], token: Token) -> bool:
+    """Does the number stand in a citation, or go on with one: not the 65/20 of "FIR No. 65/20"?"""
+    _, start, end, _ = token
+    on = bool(made) and made[-1][0] == "SLASH"
+    return on or any(at <= start and end <= stop for at, stop, _ in codes)
 
 
 def _is_lettered(tokens: Sequence[Token], index: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from annexparse.members import Member
 from annexparse.resolve_below import too_deep
+from annexparse.resolve_roman import is_roman
 from annexparse.resolve_row import ARTICLES
 from annexparse.resolve_state import DOTTED, Article, Para, State
 
@@ -40,6 +41,9 @@ def _sinks(state: State, index: int, para: Para) -> bool:
         # "194(2)(a)(3)(c)" begins again; "21(1)(a)(ii)" does not.
         return number.word or state.kinds[index + 1] not in _GROUPS
     if last.isalpha() and first == "i" and last != "h":
+        return True
+    if last.isdecimal() and first.isalpha() and is_roman(state.last):
+        # As in "Section 20(b)(ii)(C)".
         return True
     message = f'"{state.text[member.start : member.end]}" read as a further point'
     state.remark("AX211", member.start, member.end, message, "it could be below the one before")
