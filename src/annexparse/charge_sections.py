@@ -19,7 +19,7 @@ from annexparse.tokens import CLOSE, OPEN, Token
 _COUNTRIES = frozenset(("IN", "PK", "BD"))
 _LARGE = re.compile(r"/[0-9]{3}")
 # "302/324" is read as two articles in any code.
-_ALONE = re.compile(r"[0-9]{1,4}(?:/[0-9]{3})+")
+_ALONE = re.compile(r"[0-9]{2,4}(?:/[0-9]{3})+")
 # "25/54/59" is no date: no month bears such a number.
 _SECTIONS = re.compile(r"[0-9]{1,2}/(?:1[3-9]|[2-9][0-9])/(?:1[3-9]|[2-9][0-9])")
 _MAY = re.compile(r"/[0-9]{3}|/[0-9]{2}/")
@@ -71,7 +71,7 @@ def by_sections(
         elif (kind == "LONG" or _is_cited(codes, made, token)) and _is_apart(
             tokens, index, sections=sections
         ):
-            made += _parted(start, written or "")
+            made += _parted(start, written or "", sections=sections)
             # Of what is behind a short number it is said where signs are.
             if _LARGE.match(f"/{written}"):
                 message = f'"{written}" read as articles with a slash between'
@@ -137,13 +137,14 @@ def _is_lettered(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index][2] == start and _LETTER.fullmatch(written or "") is not None
 
 
-def _parted(start: int, written: str) -> Iterator[Token]:
+def _parted(start: int, written: str, *, sections: bool) -> Iterator[Token]:
     for piece in re.findall(r"[^/]+|/", written):
         end = start + len(piece)
         if piece == "/":
             kind = "SLASH"
         elif piece.isdecimal():
-            kind = "BIG"
+            # The 1 of "pt 1/278" is of the word before it.
+            kind = "INT" if len(piece) < 2 and not sections else "BIG"
         else:
             kind = "DOTTED" if "." in piece or piece[-1].isdecimal() else "LETTERED"
         yield kind, start, end, piece

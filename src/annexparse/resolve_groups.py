@@ -77,7 +77,8 @@ def _adjust(state: State, index: int, member: Member, article: Article) -> None:
             "a number in square brackets read as one of the citation",
             "it could be the mark of a footnote",
         )
-    if _is_lettered_place(state, index, article):
+    # "Art. 8.2(c)(i)" is of paragraph 2.
+    if _is_lettered_place(state, index, article) and not _lettered(member.numbers):
         insert(state, article, [article.paras[0].number or ""])
         article.paras.clear()
 
