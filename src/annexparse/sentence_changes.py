@@ -106,11 +106,19 @@ def _before_bracket(w: Window, end: int, at: int) -> int:
     """
     if w.kind(end) == "who" and w.kind(end - 1) == "comma":
         return end - 2
-    if w.kind(end) != "shut":
+    # A remark stands between dashes, too.
+    dash = w.value(end) if w.value(end) in _DASHES else ""
+    if w.kind(end) != "shut" and not dash:
         return at - 1
-    while end > 0 and at - end < 2 * FAR and w.kind(end) != "open":
+    end -= bool(dash)
+    while end > 0 and at - end < 2 * FAR:
+        if (w.value(end) == dash) if dash else (w.kind(end) == "open"):
+            break
         end -= 1
     return end - 1
+
+
+_DASHES = frozenset(("-", "\u2013", "\u2014"))
 
 
 def _kind_of(w: Window, at: int, last: int) -> tuple[str | None, int]:

@@ -30,7 +30,7 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
     if not figure.plain and (figure.decimals or not unit.years):
         # Of "three and a half" it is years that are meant.
         return at + 1
-    if w.kind(at + 1) in _NO_UNIT or is_to(w, at + 1):
+    if w.kind(at + 1) in _NO_UNIT or is_to(w, at + 1) or _counts_persons(w, at):
         return at + 1
     one = w.kind(at - 1) == "term" and figure.whole == 1
     if one or w.kind(at + 1) in ("term", "hours", "money", "sentence"):
@@ -58,6 +58,12 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
     draft = PenaltyDraft(kind, name.start, name.end, term, name.conditional)
     w.found.append(Found(name.start, name.end, penalty=draft))
     return at + 1
+
+
+def _counts_persons(w: Window, at: int) -> bool:
+    """Is it the subject of "five got 12 years and three got eight"?"""
+    verb = w.kind(w.ahead(at, frozenset(("filler",))))
+    return verb in ("given", "sentenced", "held", "outcome")
 
 
 def _past_parts(w: Window, at: int) -> int:

@@ -196,6 +196,9 @@ def _imposed(w: Window, at: int) -> bool:
     if joined and any(f.penalty is not None and f.end == beside for f in w.found[-1:]):
         # "increased the penalty to 18 months plus a fine of 200,000 tenge"
         return True
+    if w.kind(before) in ("and", "comma") and w.found and w.found[-1].compensation is not None:
+        # "ordered to pay 1 million tenge to the victim, and a fine of 500 euros"
+        return True
     # "must pay the state a fine of 260,000 soms"
     payer = w.before(before, frozenset(("word", "filler", "the")))
     return before - payer < 4 and (w.kind(payer), w.value(payer)) in _PAY
@@ -212,6 +215,18 @@ def on_compensation(w: Window, at: int) -> int:
     start, end = w.row[min(at, place)].start, w.row[max(at, place)].end
     if any(f.start <= w.row[place].start < f.end for f in w.found):
         return at + 1
+    while True:
+        ahead, end, heads = _heads(w, place, end)
+        _compensated(w, at, place, (start, end), heads)
+        # "250,000 tenge in legal costs and 1.5 million tenge in moral damages"
+        place = w.ahead(ahead - 1, frozenset(("and", "comma", "filler")))
+        if place == ahead or w.kind(place) != "money" or w.kind(w.ahead(place)) == "fine":
+            return max(at, ahead - 1) + 1
+        start, end = w.row[place].start, w.row[place].end
+
+
+def _heads(w: Window, place: int, end: int) -> tuple[int, int, list[Head]]:
+    """Return where what a sum is for ends, as a place and in the text, and what it is for."""
     heads: list[Head] = []
     ahead = place + 1
     while ahead < len(w.row) and w.row[ahead].kind in _OF_SUM:
@@ -219,15 +234,18 @@ def on_compensation(w: Window, at: int) -> int:
             heads.append(_HEADS[w.value(ahead)])
         end = max(end, w.row[ahead].end)
         ahead += 1
+    return ahead, end, heads
+
+
+def _compensated(w: Window, at: int, place: int, span: tuple[int, int], heads: list[Head]) -> None:
     money = w.row[place].money
     assert money is not None
     say_which(w, w.row[place])
     made = Compensation(money.amount, money.currency, tuple(heads))
-    w.found.append(Found(start, end, compensation=made))
+    w.found.append(Found(*span, compensation=made))
     if w.value(at) in ("pay", "ordered") and not heads and not _named(w, place):
         message = "a sum with no word for what it is, read as a compensation"
-        w.say("AX215", start, end, message, "it could be a fine, or costs")
-    return max(at, ahead - 1) + 1
+        w.say("AX215", *span, message, "it could be a fine, or costs")
 
 
 _HEADS: dict[str, Head] = {"moral": "moral", "pecuniary": "pecuniary", "costs": "costs"}
