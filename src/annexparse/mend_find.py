@@ -18,7 +18,7 @@ from annexparse.mend_signs import (
     as_figures,
     other_scripts,
 )
-from annexparse.mend_words import Sure, known, nearest, vocabulary
+from annexparse.mend_words import Sure, known, multiplies, nearest, vocabulary
 
 # So many words of a cell are looked up, each about a millisecond; further ones stay unread.
 MOST_WORDS = 64
@@ -188,6 +188,9 @@ class _Finder:
                 return
             written = other if other.isascii() else written
         guess = self._nearest(written, dotted=self.text[match.end() : match.end() + 1] == ".")
+        if guess is not None and guess[1] == Sure.IN_PLACE and self._multiplies(match, guess[0]):
+            # "KZT 5 rnillion": the figure was read without it, as five.
+            guess = guess[0], Sure.ANYWHERE
         if guess is not None:
             self._take(*match.span(), *guess)
             return
@@ -195,6 +198,10 @@ class _Finder:
         if len(pieces) > 1:
             sure = Sure.ANYWHERE if min(map(len, pieces)) >= _SHORTEST_PIECE else Sure.IN_PLACE
             self._take(*match.span(), " ".join(pieces), sure)
+
+    def _multiplies(self, match: re.Match[str], word: str) -> bool:
+        before = self.text[max(match.start() - _FAR, 0) : match.start()].rstrip()
+        return before[-1:].isdecimal() and multiplies(self.lang, self.name, word)
 
     def _nearest(self, written: str, *, dotted: bool = False) -> tuple[str, Sure] | None:
         if written not in self._looked:

@@ -104,6 +104,11 @@ def known(lang: str, word: str) -> bool:
     return fold(word) in _spellings(lang)
 
 
+def multiplies(lang: str, name: str, word: str) -> bool:
+    """Does *word* multiply the figure before it, as "million" does?"""
+    return _lexicon(lang, name).meanings.get(word, ("", None))[0] == "MULT"
+
+
 @lru_cache(maxsize=4096)
 def nearest(lang: str, name: str, word: str) -> Guess | None:
     """Return the word that *word* is a slip for in a grammar's lexicon, or None.
