@@ -18,7 +18,7 @@ from annexparse.mend_signs import (
     as_figures,
     other_scripts,
 )
-from annexparse.mend_words import Sure, known, multiplies, nearest, vocabulary
+from annexparse.mend_words import Sure, abbreviates, known, multiplies, nearest, vocabulary
 
 # So many words of a cell are looked up, each about a millisecond; further ones stay unread.
 MOST_WORDS = 64
@@ -37,6 +37,8 @@ _BROKEN = re.compile(
 )
 # "Art.. 272", "para 3(4))"; three of them are something else.
 _DOUBLED = re.compile(r"(?<=[^\W\d_])\.\.(?!\.)|(?<=[^\s)])[ \t]*\)[ \t]*\)(?![ \t]*\))")
+# "Art .272", "para . 2": the blank stands on the wrong side of the dot, or on both.
+_LOOSE = re.compile(r"(?<![^\W_])([^\W\d_]{2,12})[ \t\u00a0]{1,2}\.(?=[ \t\u00a0]?[0-9])")
 _NUMBER = re.compile(r"\.?\s{1,3}[0-9]")
 _SHORTEST_BROKEN = 5
 # Words without a blank between: shorter pieces are in many a word, "underpart" and "someone".
@@ -107,6 +109,10 @@ class _Finder:
         for match in _BROKEN.finditer(text, start, min(end + _FAR, len(text))):
             if match.start() < end and match.start() not in self._taken:
                 self._broken(match)
+        for match in _LOOSE.finditer(text, start, min(end + _FAR, len(text))):
+            free = match.start() < end and match.start() not in self._taken
+            if free and abbreviates(self.lang, self.name, match[1]):
+                self._take(match.start(), match.end(), f"{match[1]}.", Sure.ANYWHERE)
         for match in _FIGURE.finditer(text, start, end):
             if match.start() not in self._taken:
                 self._figure(match, bare=match.start() >= unread)

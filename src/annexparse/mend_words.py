@@ -109,6 +109,12 @@ def multiplies(lang: str, name: str, word: str) -> bool:
     return _lexicon(lang, name).meanings.get(word, ("", None))[0] == "MULT"
 
 
+def abbreviates(lang: str, name: str, word: str) -> bool:
+    """Is *word* with a dot behind it an abbreviation of the lexicon?"""
+    entry = load(lang, name).words.get(f"{fold(word)}.")
+    return entry is not None and entry.repaired is None
+
+
 @lru_cache(maxsize=4096)
 def nearest(lang: str, name: str, word: str) -> Guess | None:
     """Return the word that *word* is a slip for in a grammar's lexicon, or None.
@@ -155,13 +161,14 @@ def _slips(lexicon: _Lexicon, written: str) -> dict[str, Sure]:
     import regex
 
     first, inner, last = written[0], written[1:-1], written[-1]
+    swaps = [
+        written[:i] + written[i + 1] + written[i] + written[i + 2 :]
+        for i in range(len(written) - 2)
+    ]
     ways = {
         "alike": _alike(written),
         "double": re.sub(r"(.)\1?", r"\1{1,2}", written),
-        "swap": "|".join(
-            written[:i] + written[i + 1] + written[i] + written[i + 2 :]
-            for i in range(len(written) - 2)
-        ),
+        "swap": "|".join(swaps),
         "end": written[:-2] + written[-1] + written[-2],
         "inner": f"{first}(?:{inner}){{e<=1:\\w}}{last}",
         "edge": f"(?:{written}){{e<=1:\\w}}",
@@ -177,7 +184,11 @@ def _slips(lexicon: _Lexicon, written: str) -> dict[str, Sure]:
         way = match.lastgroup or ""
         if way == "inner":
             way = ("other", "missing", "extra")[match.fuzzy_counts.index(1)]
-        found[match[0]] = _sure(way, written, match[0])
+        sure = _sure(way, written, match[0])
+        if sure == Sure.LIKELY and match[0] in swaps:
+            # "aritcle": each of the two letters looks like the other, too.
+            sure = _sure("swap", written, match[0])
+        found[match[0]] = sure
     return found
 
 
