@@ -263,13 +263,22 @@ def _unsaid(place: Provision, figures: frozenset[str]) -> str | None:
 def as_mended(reading: Charges | Verdict) -> str:
     """The text of a reading with what was mended in it as it was read."""
     text, at = "", 0
-    # Of two mendings in one place the wider one tells of both.
-    for remark in sorted(reading.diagnostics, key=lambda d: (d.span.start, -d.span.end)):
+    puts: list[tuple[Span, str]] = []
+    for remark in reading.diagnostics:
         found = _READ_AS.search(remark.message) if remark.code < "AX200" else None
         put = found[1] if found else "" if remark.code == "AX104" else None
-        if put is not None and remark.span.start >= at:
-            text += reading.text[at : remark.span.start] + put
-            at = remark.span.end
+        if put is not None:
+            puts.append((remark.span, put))
+    # Of two mendings in one place the wider one tells of both, or is mended itself: "Z05" with a
+    # sign that nobody sees is "Z05", which is 205.
+    for span, put in sorted(puts, key=lambda one: (one[0].start, -one[0].end)):
+        if span.start < at:
+            continue
+        for inner, own in puts:
+            if span.start <= inner.start < inner.end <= span.end and inner != span:
+                put = put.replace(inner.of(reading.text), own)
+        text += reading.text[at : span.start] + put
+        at = span.end
     return text + reading.text[at:]
 
 

@@ -23,6 +23,7 @@ _NUMBERS = frozenset(("INT", "BIG"))
 # "18B", and not "2S2", "27I": what looks like a figure may be one.
 _LETTERS = frozenset(("LETTER", "LETTER__JOIN", "LETTER__RPAR"))
 _GLUED = re.compile(r"[0-9]-?[A-HJKMNP-RT-Y](?![^\W_])")
+_PLAIN = re.compile("[0-9]|[0-9]{2,}(?:-[0-9]+)?")
 _BELOW = frozenset(("PART", "PARA", "POINT", "LPAR"))
 _UNITS = _BELOW | {"ART", "RPAR"}
 _WORDS = frozenset(("ART", "PART", "PARA", "POINT"))
@@ -119,7 +120,9 @@ def _ends_number(made: Sequence[Token], token: Token) -> bool:
     signed = made[-1][0] in _SIGNS and made[-1][2] == token[1]
     at = len(made) - 1 - signed
     behind = made[-1] if signed else token
-    return at >= 0 and made[at][0] in _NUMBERS and behind[1] < made[at][2] + _NEAR
+    # "2 – 4 ter" and "380¹ quater" are no numbers with a suffix.
+    plain = at >= 0 and made[at][0] in _NUMBERS and _PLAIN.fullmatch(made[at][3] or "") is not None
+    return plain and behind[1] < made[at][2] + _NEAR
 
 
 def _with_letters(read: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:

@@ -142,9 +142,21 @@ class _Maker:
                 # "Art. 211 (Bribery) in conjunction with Art. 141 (Privacy)": a charge has one.
                 self._leave_heading(article)
         if len(parts) == 1:
+            # "Articles 188 (theft) and 191 (robbery), both read with": each has its own.
+            own = sum(article.heading is not None for article in articles) > 1
             made = [
-                Charge(provision, (), None, None, heading, None, incomplete, span)
-                for provision in self._provisions(articles)
+                Charge(
+                    provision,
+                    (),
+                    None,
+                    None,
+                    article.heading if own else heading,
+                    None,
+                    incomplete,
+                    span,
+                )
+                for article in articles
+                for provision in self._provisions([article])
             ]
             if heading is not None and len(articles) == 1:
                 for index in range(_headed(articles[0]), len(made)):

@@ -13,6 +13,7 @@ from annexparse.grammar import load
 from annexparse.lexicon import fold
 from annexparse.mend_words import known
 from annexparse.nearby import Nearby
+from annexparse.quoted import nearest
 from annexparse.tokens import base
 
 _SHORTEST_UNIT = 3
@@ -41,13 +42,10 @@ def remark_heading(
     """Say what else a heading that names no offence, or touches a number, may be."""
     text, lang = place
     heading = charge.heading or ""
-    near = max(charge.span.start - _NEAR, 0), charge.span.end + _NEAR
     if len(heading) > _NEAR:
         return
-    at = text.find(heading, *near)
-    while at > 0 and text[at - 1].isalpha():
-        at = text.find(heading, at + 1, near[1])
-    if at < 0:
+    at = nearest(heading, text, charge.span)
+    if at < 0 or not charge.span.start - _NEAR <= at < charge.span.end + _NEAR:
         return
     span = at, at + len(heading)
     message = f'"{heading}" read as a heading'

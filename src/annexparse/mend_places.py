@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar, cast
 
 import msgspec
 
+from annexparse.quoted import nearest
 from annexparse.span import Span
 
 Value = TypeVar("Value")
@@ -82,12 +83,14 @@ class Places:
             if new is not old:
                 changed[field] = new
             elif field in _QUOTES and isinstance(old, str):
-                changed[field] = self._quoted(old)
+                changed[field] = self._quoted(old, getattr(value, "span", None))
         return cast("Value", msgspec.structs.replace(value, **changed)) if changed else value
 
-    def _quoted(self, words: str) -> str:
-        """Return *words* of the edited text as they are in the text as given."""
-        at = self._text.find(words)
+    def _quoted(self, words: str, near: Span | None) -> str:
+        """Return *words* of the edited text, those nearest to a span, as they are in the text."""
+        at = nearest(words, self._text, near or Span(0, 0))
+        if at < 0:
+            at = self._text.find(words)
         return self._span(Span(at, at + len(words))).of(self._given) if at >= 0 else words
 
     def _span(self, span: Span) -> Span:
