@@ -29,6 +29,7 @@ _TYPED = re.compile(
     r"|(?<=[ \t][,;:.])(?=\()"  # "compensation .(KZT"
     r"|(?<=[^\W\d_];)(?=[^\W\d_])"  # "y;ears"
     r"|(?<=\.)(?<![^\s].)\.(?=[0-9])"  # "..5 million"
+    r"|(?<=[ \t\u00a0]\.)(?=[0-9])"  # "KZT .1 million", where a figure may be lost
     r"|(?<=[,;:/-])\.(?=[0-9])"  # "/.5 million": it may be half a million, and is read as five
     r")"
 )
