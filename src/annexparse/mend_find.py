@@ -38,7 +38,7 @@ _BROKEN = re.compile(
 # "Art.. 272", "para 3(4))"; three of them are something else.
 _DOUBLED = re.compile(r"(?<=[^\W\d_])\.\.(?!\.)|(?<=[^\s)])[ \t]*\)[ \t]*\)(?![ \t]*\))")
 # "Art .272", "para . 2": the blank stands on the wrong side of the dot, or on both.
-_LOOSE = re.compile(r"(?<![^\W_])([^\W\d_]{2,12})[ \t\u00a0]{1,2}\.(?=[ \t\u00a0]?[0-9])")
+_LOOSE = re.compile(r"(?<![^\W_])([^\W\d_]{2,12})\s{1,4}\.(?=\s{0,4}[0-9])")
 _NUMBER = re.compile(r"\.?\s{1,3}[0-9]")
 _SHORTEST_BROKEN = 5
 # Words without a blank between: shorter pieces are in many a word, "underpart" and "someone".
