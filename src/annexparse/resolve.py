@@ -20,7 +20,7 @@ from annexparse.resolve_led import NUMBERS, led
 from annexparse.resolve_more import read_more
 from annexparse.resolve_numbers import read_loose
 from annexparse.resolve_row import ARTICLES, UNITS
-from annexparse.resolve_settle import LEFT, bracketed, ranged, settled
+from annexparse.resolve_settle import LEFT, bordering, bracketed, ranged, settled
 from annexparse.resolve_share import share
 from annexparse.resolve_state import Article, Item, State, begin
 from annexparse.resolve_turns import remark_turns
@@ -52,7 +52,7 @@ def resolve(
     inserted_among(row, text, said)
     kinds = [member.kind for member in row]
     if not _UNSETTLED.isdisjoint(kinds):
-        row = bracketed(settled(ranged(row, said)), said)
+        row = bracketed(settled(ranged(bordering(row), said)), said)
         kinds = [member.kind for member in row]
     if "of" in kinds and any(b == "of" and a in NUMBERS for a, b in pairwise(kinds)):
         row = led(row, text, said)

@@ -41,15 +41,9 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
     for each in further:
         article = Article(each, start, member.end, [], bare=bare, word=member.start)
         state.items.append(article)
-    written = state.text[number.start : number.end] if further else ""
-    if "." in written:
-        advice = "a point or a paragraph could be meant, or another number"
-        state.remark("AX212", number.start, number.end, f'"{written}" read as two articles', advice)
-    if len(value) < 3 and "/" in written:
-        message = "a slash between two articles read as that of a list"
-        advice = "they could be one charge, as of an attempt"
-        state.remark("AX209", number.start, number.end, message, advice)
     waits = bool(state.pending or state.waiting)
+    if further:
+        _remark_further(state, number, (start, member.end), article if waits else None)
     if state.lent and (led or member.kind == "further" or both) and not waits:
         _remark_lent(state, member)
     state.lent = waits
@@ -67,6 +61,25 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
     state.broken_off = state.target = state.hanging = False
     if number.below:
         place_dotted(state, article, number)
+
+
+def _remark_further(
+    state: State, number: Number, place: tuple[int, int], last: Article | None
+) -> None:
+    """Say what a number that is several articles could be, and what stands before the *last*."""
+    state.listed = True
+    written = state.text[number.start : number.end]
+    if "." in written:
+        advice = "a point or a paragraph could be meant, or another number"
+        state.remark("AX212", number.start, number.end, f'"{written}" read as two articles', advice)
+    if len(number.values[0]) < 3 and "/" in written:
+        message = "a slash between two articles read as that of a list"
+        advice = "they could be one charge, as of an attempt"
+        state.remark("AX209", number.start, number.end, message, advice)
+    if last is not None:
+        # "part 2 of Articles 272-274"
+        message = f"what stands before the articles read as that of {last.number} alone"
+        state.remark("AX211", *place, message, "it could be that of each of them")
 
 
 def _remark_lent(state: State, member: Member) -> None:

@@ -13,7 +13,7 @@ from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.member_numbers import Number, range_too_long
 from annexparse.members import Member
-from annexparse.numbers import ROMAN, RangeTooLong, between
+from annexparse.numbers import MAX_RANGE, ROMAN, RangeTooLong, between
 from annexparse.resolve_row import ARTICLES, NAMED, UNITS
 
 # The value of a "from" that no word calls a requalification.
@@ -40,6 +40,32 @@ def settled(row: Sequence[Member]) -> Sequence[Member]:
         if unit and number is not None and number.start == member.start:
             _gather(made, member, number)
         made.append(member)
+    return made
+
+
+# The first of two figures, the second of three; what is further apart is a stage and its offence.
+_LOW, _HIGH = 2, 3
+_NUMBERED = ARTICLES | {"more", "loose"}
+
+
+def bordering(row: Sequence[Member]) -> Sequence[Member]:
+    """Return *row* with ranges over the first hundred as one: "Arts. 98-101", not "30-105"."""
+    made: list[Member] = []
+    for member in row:
+        before = made[-2].number if len(made) > 1 and made[-1].kind == "dash" else None
+        number = member.number
+        if before is None or number is None or member.kind != "further" or number.below:
+            made.append(member)
+            continue
+        low, high = before.values[-1], number.values[0]
+        plain = len(number.values) == 1 and low.isdecimal() and high.isdecimal()
+        wide = (len(low), len(high)) == (_LOW, _HIGH) and made[-2].kind in _NUMBERED
+        if not (plain and wide and int(high) - int(low) < MAX_RANGE):
+            made.append(member)
+            continue
+        before.values[-1:] = between(low, high)
+        before.end = made[-2].end = member.end
+        made.pop()
     return made
 
 

@@ -20,7 +20,8 @@ def remark_turns(state: State) -> None:
     listed: list[Article] = []
     for item in state.items:
         if isinstance(item, Article):
-            if listed and not item.bare and not state.every:
+            # Those of a range have one word: "Articles 272-274 part 2".
+            if listed and not item.bare and not state.every and item.word != listed[-1].word:
                 _judge(state, listed)
                 listed = []
             listed.append(item)
@@ -38,7 +39,8 @@ def _judge(state: State, listed: Sequence[Article]) -> None:
         run, begin = listed[begin : index + 1], index + 1
         last = run[-1]
         # What has no word of its own, in a list that has one.
-        listed_so = state.every or (last.bare and not run[0].bare)
+        ranged = last.word == run[0].word
+        listed_so = state.every or ranged or (last.bare and not run[0].bare)
         shared = any(article is last for article, _ in state.shared)
         if len(run) > 1 and listed_so and not shared and _behind(last):
             _remark(state, run, alone=len(owners) == 1)
