@@ -10,6 +10,7 @@ from annexparse.verdict_drafts import LABOUR, MAIN, PenaltyDraft
 from annexparse.verdict_item import Item
 from annexparse.verdict_listed import both
 from annexparse.verdict_state import (
+    APART,
     SOFT,
     State,
     following,
@@ -54,6 +55,9 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     return at + 1
 
 
+# What may be conditional beside a main penalty that is not: "8 years and a suspended fine".
+_BESIDE = frozenset(("fine", "ban", "loss", "confiscation", "compensation"))
+_ARTICLE = frozenset(("filler",))
 _AHEAD = (SOFT | {"colon"}) - {"for", "with", "by", "to", "from"}
 
 
@@ -62,9 +66,11 @@ def _said_ahead(s: State, row: list[Item], at: int, end: int) -> bool:
     item, after = row[at], following(row, at + 1, end, _AHEAD)
     if after >= end:
         return False
-    if row[after].kind == "fine":
+    if row[after].kind in _BESIDE:
         # "Suspended fine of EUR 300", but not "5 years suspended and fine of EUR 300".
-        return after == at + 1 and s.last is None and s.term is None
+        sign = preceding(row, at, 0, _ARTICLE)
+        begins = (s.last is None and s.term is None) or (sign >= 0 and row[sign].kind in APART)
+        return begins and after == following(row, at + 1, end, _ARTICLE)
     ahead = row[after].kind in ("term", "kind", "sentence", "sentenced")
     if ahead and "\n" in s.text[item.end : row[after].start]:
         ahead = s.last is None and s.term is None

@@ -110,9 +110,15 @@ def _told(row: list[Item], at: int, end: int) -> bool:
     return row[at].kind != "word" and behind < end and row[behind].kind == "term"
 
 
-def on_sentenced(s: State, row: list[Item], at: int, _end: int) -> int:
+_SENTENCE = frozenset(("term", "kind", "fine", "hours", "money", "number", "outcome", "sentence"))
+
+
+def on_sentenced(s: State, row: list[Item], at: int, end: int) -> int:
     """Sentenced: implies a conviction."""
     item = row[at]
+    if item.value == "hearing" and not any(i.kind in _SENTENCE for i in row[at + 1 : end]):
+        # "Sentencing on 5 March": nothing is decided.
+        return at + 1
     item.used = True
     draft = OutcomeDraft("convicted", item.start, item.end, stated=False)
     if s.basis is not None:
