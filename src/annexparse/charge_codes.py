@@ -48,6 +48,27 @@ def name_codes(
                 undash(item, default, said)
 
 
+def _remark_spread(
+    items: Sequence[Item],
+    beside: Sequence[Article],
+    names: tuple[str, str],
+    said: list[Diagnostic],
+) -> None:
+    """Say that a code may be that of the last alone: "Art. 342 part 1, Art. 24.23 CAO".
+
+    *names* are that of the code, and that of articles which name none.
+    """
+    if names[0] == names[1] or len(beside) < 2 or beside[-1].bare:
+        return
+    if any(item.kind == "conjunction" for item in items):
+        # "Section 120B r/w Section 302 IPC" is of one code.
+        return
+    for article in beside[:-1]:
+        message = f"article {article.number} read as one of {names[0]}, which a later one names"
+        advice = "the code of the other citations, or the one asked for, could be meant"
+        said.append(diagnose("AX210", article.start, article.end, message, advice))
+
+
 def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]) -> None:
     uncoded: list[Article] = []
     # Articles that have the code named before them, which one of their own would overrule.
@@ -95,6 +116,7 @@ def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]
                 for article in beside:
                     article.code = name
                     article.broken = article.broken or apart
+                _remark_spread(items, beside, (name, default), said)
                 _remark_alone(items, index, stop, text, said)
                 _remark_number(items, index, beside, said)
                 leaning = []

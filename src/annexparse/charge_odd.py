@@ -16,6 +16,7 @@ from annexparse.provision import Provision
 
 # A point of more figures than this is none.
 _MOST_FIGURES = 2
+_INSERTED = re.compile("[0-9]{1,2}-[0-9]{1,2}")
 _NOUGHT = re.compile(r"0(?<![0-9].)")
 
 
@@ -28,9 +29,13 @@ def remark_odd(charges: Sequence[Charge], text: str, said: list[Diagnostic]) -> 
     for charge in charges:
         point = charge.provision.point
         long = point is not None and len(point) > _MOST_FIGURES and point.isdecimal()
+        place = charge.span.start, charge.span.end
+        if point is not None and _INSERTED.fullmatch(point) and not _is_told(charge, said):
+            # As in "Art. 234.4.1-3".
+            message = f"read as the inserted point {point}"
+            _say("AX212", place, message, "points from the one to the other", told, said)
         if not (long or zeros):
             continue
-        place = charge.span.start, charge.span.end
         if zeros and any(map(_from_nought, (charge.provision, *charge.conjunction))):
             message = "no article, paragraph or point has a number that begins with 0"
             advice = "a figure may be lost, or a letter read as one"
@@ -38,6 +43,17 @@ def remark_odd(charges: Sequence[Charge], text: str, said: list[Diagnostic]) -> 
         if long:
             message = f"read as point {point} of article {charge.provision.article}"
             _say("AX212", place, message, f"article {point} could be meant", told, said)
+
+
+def _is_told(charge: Charge, said: Sequence[Diagnostic]) -> bool:
+    """Is a number of the charge remarked on, or a range in it?"""
+    span = charge.span
+    return any(
+        remark.code in ("AX212", "AX303")
+        and remark.span.start < span.end
+        and span.start < remark.span.end
+        for remark in said
+    )
 
 
 def _long(charges: Sequence[Charge]) -> bool:

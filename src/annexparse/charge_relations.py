@@ -52,8 +52,8 @@ def of_how_many(items: Sequence[Item], index: int) -> Member | None:
 def article_before(items: Sequence[Item], index: int) -> Article | None:
     """The article right before the sign at *index*; its own commas stand between the two."""
     sign = items[index - 1]
-    while index and _kind(items[index - 1]) == "join":
-        # "Article 30, part 1 - Article 205"
+    while index and _kind(items[index - 1]) in ("join", "open", "close"):
+        # As in "Article 30, part 1 - Article 205" and "Article 30 (part 1) - Article 205".
         index -= 1
     article = items[index - 1] if index else None
     if not isinstance(article, Article):

@@ -57,6 +57,7 @@ class _Forming:
         "said",
         "text",
         "tied",
+        "tied_at",
         "units",
     )
 
@@ -68,8 +69,8 @@ class _Forming:
         # The units that stand in one list, with commas too: "both", "each" may concern them all.
         self.listed: list[int] = []
         self.joined = False
-        # Has any of the units a relation, or several parts?
-        self.tied = False
+        # Has any of the units a relation, or several parts? How deep in brackets is the last one?
+        self.tied, self.tied_at = False, 0
         self.relation: _Relation | None = None
         self.link = "break"
         self.depth = 0
@@ -115,9 +116,9 @@ class _Forming:
             # "Art. 24 in conjunction with Articles 99, 106"
             message, advice = "read as a charge of its own", "it could be part of the conjunction"
             self.said.append(diagnose("AX209", article.start, article.end, message, advice))
-        elif self.units[-1].relation == "from" and self.relation is None and self.depth:
-            # A further source: "(requalified from Art. 24, Art. 99)".
-            message, advice = "read as a charge of its own", "it could be requalified, too"
+        elif self.units[-1].relation and self.relation is None and self.depth == self.tied_at:
+            # A further one: "(requalified from Art. 24, Art. 99)", "requalified to Arts 99, 106".
+            message, advice = "read as a charge of its own", "it could be of the requalification"
             self.said.append(diagnose("AX208", article.start, article.end, message, advice))
 
     def _worded(self) -> bool:
@@ -238,19 +239,20 @@ class _Forming:
         )
 
     def requalified_to(self, index: int, _item: Member) -> None:
-        self.relation = "to"
+        self.relation, self.tied_at = "to", self.depth
         if self._gather_listed(index, "AX208"):
             self.group = []
 
     def requalified_from(self, index: int, _item: Member) -> None:
         self.relation = "from" if self.units else "taken"
+        self.tied_at = self.depth
         if not self._gather_listed(index, "AX208"):
             self._remark_last("AX208", "requalification")
 
     def before(self, _index: int, _item: Member) -> None:
         if self.units and (self.depth or self.link not in ("break", "")):
             # As in "Art. 106 (previously Art. 99)".
-            self.relation = "from"
+            self.relation, self.tied_at = "from", self.depth
         else:
             self.joined = False
 
