@@ -33,7 +33,9 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
             # "Initially sentenced to 8 years, reduced to 6 years": the words behind it tell so.
             open_run = False
             continue
-        s.loose = s.loose or _may_change(row, at)
+        # "appeal for reduction to 3 years dismissed": the change may be none.
+        undone = kind == "ended" and bool(s.changes)
+        s.loose = s.loose or undone or _may_change(row, at)
         s.either = s.either or _chooses(row, at, begin)
         appealed = (item.kind, item.value) == ("basis", "appeal")
         s.unsettled = s.unsettled or appealed or _initially(row, at)
@@ -121,6 +123,9 @@ def _may_change(row: list[Item], at: int) -> bool:
         # "shortened by one year to five years" is told twice.
         return not at or row[at - 1].kind != "by"
     if item.kind == "number" and at + 1 < len(row):
+        if row[at + 1].value == "or":
+            # "5 or 7 years' imprisonment"
+            return True
         # "24 months in prison, 6 unconditional"
         return row[at + 1].kind == "where" and row[at + 1].value is None
     return (item.kind, item.value) == ("basis", "appeal")
