@@ -232,7 +232,8 @@ def _figures(reading: Charges | Verdict, name: str) -> _Figures:
     # "280\u00b3" is 280-3.
     raised = " ".join(re.findall("[\u00b2\u00b3\u00b9\u2070-\u2079]+", reading.text))
     both = f"{clean} {told} {normalize('NFKC', raised)}"
-    romans = re.findall(r"(?i)(?<![^\W_])[vx](?![^\W_])", both)
+    # "161(1v)", whose letter is remarked on.
+    romans = re.findall(r"(?i)(?<![^\W\d_])[vx](?![^\W_])", both)
     said = [1, *(_ROMAN[letter.lower()] for letter in romans)]
     several = False
     for text in (reading.text, both):
