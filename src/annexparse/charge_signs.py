@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from annexparse.charge_edges import edges
@@ -64,7 +65,7 @@ def remark_signs(read: Row, text: str, unread: Sequence[Span], said: list[Diagno
     """Say which signs of the cell that *read* is of may be slips; but for those in *unread*."""
     tokens, kinds = read.tokens, read.kinds
     if not (
-        any(map(_SUSPECT.__getitem__, zip(["", *kinds], kinds, [*kinds[1:], ""], strict=False)))
+        any(map(_suspect, ["", *kinds], kinds, [*kinds[1:], ""]))
         or _TYPED.search(text)
         or _GLUED.search(text)
         or "*" in text
@@ -122,18 +123,10 @@ _ENDS = frozenset(("OF", "SLASH", "UNDER", "TO", "JOIN", "DOT", "SEMI", "COLON")
 _GLUED = re.compile(r"[0-9](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 
 
-class _Suspect(dict[tuple[str, str, str], bool]):
-    """May something be said of a token of a kind between two others?"""
-
-    def __missing__(self, kinds: tuple[str, str, str]) -> bool:
-        self[kinds] = suspect = _is_suspect(*map(base, kinds))
-        return suspect
-
-
-_SUSPECT = _Suspect()
-
-
-def _is_suspect(before: str, kind: str, after: str) -> bool:
+@cache
+def _suspect(before: str, kind: str, after: str) -> bool:
+    """May something be said of a token of this kind, beside such others?"""
+    before, kind, after = base(before), base(kind), base(after)
     if kind in ("SLASH", "DASH", "QUOTE", "LETTERED", UNOPENED):
         return True
     if (not before and kind in _BEGINS) or (after in ("", END) and kind in _ENDS):

@@ -17,15 +17,8 @@ from annexparse.register import Register
 from annexparse.span import Span
 from annexparse.term import Term
 from annexparse.verdict import Penalty, Verdict
+from annexparse.verdict_drafts import MAIN
 
-_CUSTODY = {
-    "death",
-    "imprisonment",
-    "life_imprisonment",
-    "restriction_of_freedom",
-    "arrest",
-    "house_arrest",
-}
 # "1.9 years" may also be read as such, and is then no whole number of months.
 _ISO = re.compile(r"P(?:([0-9.]+)Y)?(?:([0-9.]+)M)?(?:([0-9.]+)D)?")
 _ADVICE = (
@@ -78,7 +71,7 @@ def said_of_term(
 
 def _imposed(verdict: Verdict) -> tuple[Penalty, tuple[str, ...]] | None:
     """Return the imprisonment and the terms it may have been imposed for, where the text says."""
-    custody = [one for one in verdict.penalties if one.kind in _CUSTODY]
+    custody = [one for one in verdict.penalties if one.kind in MAIN]
     if verdict.outcome != "convicted" or verdict.unparsed or len(custody) != 1:
         return None
     (penalty,) = custody

@@ -67,8 +67,7 @@ def remark_signs(s: State, row: Row, unread: Sequence[tuple[int, int]]) -> None:
         for m in _TYPED.finditer(text)
     ]
     edge: Token = ("$END", len(text), len(text), None)
-    places = zip(["", *kinds], kinds, [*kinds[1:], "$END"], strict=False)
-    for at, find in enumerate(map(_FINDERS.__getitem__, places)):
+    for at, find in enumerate(map(_finder, ["", *kinds], kinds, [*kinds[1:], "$END"])):
         if find is None:
             continue
         own = tokens[at]
@@ -203,18 +202,9 @@ _ODD: dict[str, _Find] = {
 }
 
 
-class _Finders(dict[tuple[str, str, str], "_Find | None"]):
-    """What tells whether a token of a kind is odd, if one may be between two others."""
-
-    def __missing__(self, kinds: tuple[str, str, str]) -> _Find | None:
-        self[kinds] = find = _finder(*kinds)
-        return find
-
-
-_FINDERS = _Finders()
-
-
+@cache
 def _finder(before: str, kind: str, after: str) -> _Find | None:
+    """Return what tells whether a token of this kind is odd, if one may be beside such others."""
     find = _ODD.get(base(kind))
     before, after = base(before), base(after)
     if find is _stop and before not in _LEADS | _PAID | (_SAID if after in _AFTER else set()):
