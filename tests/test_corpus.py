@@ -18,13 +18,16 @@ from tests.corpus import Case, cases
 from tests.strategies import derivation, leaves
 
 GRAMMARS = {"charges": "charges", "verdicts": "verdict"}
+PATHS = sorted({case.path for case in cases()})
 KINDS = [(lang, kind) for lang in languages() for kind in GRAMMARS]
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
-def test_case(case: Case) -> None:
-    got = corpus.describe(case)
-    assert got == case.expected, "\n" + corpus.difference(case, got)
+# A test a file: handing out one a case takes longer than reading all of them.
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_case_of_a_file_is_read_as_judged(path: Path) -> None:
+    read = [(case, corpus.describe(case)) for case in cases() if case.path == path]
+    wrong = [corpus.difference(case, got) for case, got in read if got != case.expected]
+    assert not wrong, "\n" + "\n".join(wrong)
 
 
 @pytest.mark.parametrize("case", cases("open"), ids=lambda case: case.name)
