@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from annexparse import Citation, find, find_citations, find_in
 from annexparse.find_anchors import ANCHORS, anchor_patterns, anchors
+from annexparse.find_forms import Forms
+from annexparse.find_tape import Source
+from annexparse.find_window import MAX_WINDOW, Window, window
 from annexparse.grammar import load
 from annexparse.tokens import lowered, stretch
 
@@ -80,10 +83,36 @@ def test_words_of_two_scripts_are_searched(text: str) -> None:
     assert citation.charges[0].provision.key == "272"
 
 
-def test_a_citation_longer_than_a_window_is_cut_and_said_to_be() -> None:
-    text = "Articles " + ", ".join(str(n) for n in range(100, 999)) * 2
+# The end of the longest window falls into a number, a sign or a blank, by turns.
+@pytest.mark.parametrize("blanks", range(1, 14))
+def test_a_citation_longer_than_a_window_is_cut_and_said_to_be(blanks: int) -> None:
+    articles = [str(number) for number in range(201, 499)] * 2
+    text = "Articles" + " " * blanks + ", ".join(f"{number} (part 2)" for number in articles)
     found = list(find_citations(text))
-    assert any(d.code == "AX305" for citation in found for d in citation.diagnostics)
+    remarks = [d for citation in found for d in citation.diagnostics if d.code == "AX305"]
+    assert len(remarks) == 1
+    cited = [citation.provisions[0].article for citation in found]
+    assert cited == articles[: len(cited)]
+    assert remarks[0].span.end == found[-1].span.end
+
+
+@pytest.mark.parametrize("word", ["Art. ", "Articles ", "part of Article ", "section 5 "])
+def test_what_cites_nothing_is_not_read_from_each_of_its_words(
+    word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def counted(source: Source, anchor: int, floor: int, forms: Forms) -> Window | None:
+        read.append(anchor)
+        return window(source, anchor, floor, forms)
+
+    monkeypatch.setattr(find, "window", counted)
+    run = word * (20 * MAX_WINDOW // len(word))
+    text = f"{run}\n\nShe was tried under Article 272 of the Criminal Code."
+    (citation,) = find_citations(text)
+    assert citation.provisions[0].article == "272"
+    # Of a window about one, and some where the text ends.
+    assert 20 < len(read) < 200 < run.count(word) / 10
 
 
 @pytest.mark.parametrize(

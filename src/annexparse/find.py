@@ -13,7 +13,7 @@ from annexparse.find_forms import forms_of
 from annexparse.find_read import read_window
 from annexparse.find_tape import Source, is_parted
 from annexparse.find_text import searchable
-from annexparse.find_window import MAX_WINDOW, Window, window
+from annexparse.find_window import MAX_WINDOW, Window, next_head, window
 from annexparse.grammar import load
 from annexparse.resolve_state import Article
 
@@ -134,10 +134,11 @@ class Finder:
         source = Source(self.tables, text, searched, self.forms.suffix, self.forms.hundred)
         self.codes.countries.read_headings(text, done, stop, offset)
         words, near = self.tables.words, self.forms.near
+        empty = 0
         for anchor in anchors(self.patterns, words, searched, done, len(text)):
             if anchor >= stop:
                 break
-            if anchor < self.floor or is_within(words, searched, anchor):
+            if anchor < max(self.floor, empty) or is_within(words, searched, anchor):
                 continue
             if searched.startswith(near, anchor) and self._is_far(anchor + offset):
                 continue
@@ -149,6 +150,8 @@ class Finder:
             if citations:
                 # What names no code of its own may stand before what does: "section 2 of Art. 5".
                 self.floor = found.end
+            else:
+                empty = next_head(found)
 
     def _is_far(self, place: int) -> bool:
         """Is no article named so near before *place* that "its part 2" may mean it?"""

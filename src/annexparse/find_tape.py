@@ -38,6 +38,18 @@ class Source(NamedTuple):
 _MORE = 3
 
 
+# The names that the end of a tape cuts through are shorter.
+_EDGE = 40
+
+
+def _word_start(text: str, at: int, floor: int) -> int:
+    """Return where the word or number begins that *at* stands in: "4" is not all of "45"."""
+    floor = max(floor, at - _EDGE)
+    while at > floor and text[at - 1].isalnum() and text[at].isalnum():
+        at -= 1
+    return at
+
+
 _COMPOUND = re.compile(r"[-\u2010\u2011][^\W\d_]{2}")
 _PLAIN = frozenset(("INT", "BIG"))
 
@@ -45,7 +57,7 @@ _PLAIN = frozenset(("INT", "BIG"))
 class Tape:
     """The tokens of a paragraph from a place on, each with its concept, made when asked for."""
 
-    __slots__ = ("_next", "_source", "_text", "pages", "repairs", "tokens")
+    __slots__ = ("_limit", "_next", "_source", "_text", "pages", "repairs", "tokens")
 
     def __init__(self, source: Source, start: int, end: int) -> None:
         tables, text, searched, *_ = source
@@ -55,7 +67,16 @@ class Tape:
         self.pages: list[Token] = []
         self.tokens: list[Token] = []
         self.repairs: list[Repair] = []
-        self._next = stretch(tables, text, searched, (start, min(len(text), end)), self.repairs)
+        self._limit = _word_start(text, end, start) if end < len(text) else len(text)
+        self._next = stretch(tables, text, searched, (start, self._limit), self.repairs)
+
+    def is_cut(self, index: int) -> bool:
+        """Is the token at *index*, or the last one, so near the end that more could belong there?
+
+        A name of several words may stand across it.
+        """
+        last = self.tokens[index] if self.kind(index) else self.tokens[-1]
+        return self._limit < len(self._text) and last[2] > self._limit - _EDGE
 
     def kind(self, index: int) -> str:
         """The kind of a token; an empty one behind the last."""

@@ -21,8 +21,6 @@ from annexparse.tokens import Repair, Token
 
 # A citation of more characters is cut, and said to be.
 MAX_WINDOW = 4096
-# What the end of the longest window cuts through is shorter.
-_EDGE = 40
 
 
 class Window(msgspec.Struct, gc=False):
@@ -77,7 +75,7 @@ def window(source: Source, anchor: int, floor: int, forms: Forms) -> Window | No
     if kept == 1 and first == "ART" and not (before and before[-1][0] in _NAMED_BEFORE):
         # "the same article", "the 272nd article"; not "an article"
         return None
-    cut = tape.kind(kept) == "" and tape.tokens[-1][2] - anchor > MAX_WINDOW - _EDGE
+    cut = tape.is_cut(kept)
     if kept == 1 and _is_same(before) and tape.kind(1) == "JOIN" and tape.kind(2) in LOWER:
         # "under that article, para. 3"
         kept = Reach(tape, 2, "ART").kept
@@ -114,6 +112,25 @@ def _is_roman(source: Source, tape: Tape) -> bool:
 
 
 _HEADS = frozenset(("ART", "IBID"))
+
+
+def next_head(window: Window) -> int:
+    """Return where to go on behind a *window* in which nothing is cited.
+
+    Nothing is cited in the rest of a long one either, "Art. Art. Art. ...", which would be read to
+    its end from each of its words; but what is an article stands among sections that are none.
+    """
+    if len(window.tokens) < _LONG:
+        return 0
+    heads = [(start, value) for kind, start, _, value in window.tokens if kind in _HEADS]
+    if heads and heads[0][1] == "weak":
+        strong = next((start for start, value in heads if value != "weak"), 0)
+        signs = (start for kind, start, _, _ in reversed(window.tokens) if kind == "PARA")
+        return strong or max(heads[-1][0], next(signs, 0))
+    return heads[-1][0] if heads else 0
+
+
+_LONG = 128
 
 
 def _from(tape: Tape, begin: int) -> tuple[list[Token], int]:
@@ -192,9 +209,10 @@ def _of_sign(tape: Tape, value: str | None) -> Window | None:
             _, start, end, _ = tape.tokens[index]
             tape.tokens[index] = ("ART", start, end, "weak")
     kinds = [token[0] for token in tape.tokens[1:kept] if token[3] != "weak"]
-    if "CODE" not in kinds or "ART" in kinds or "ACT" in kinds:
+    cut = tape.is_cut(kept)
+    if not cut and ("CODE" not in kinds or "ART" in kinds or "ACT" in kinds):
         return None
-    return _windowed(tape, tape.tokens[:kept], kept, [])
+    return _windowed(tape, tape.tokens[:kept], kept, [], cut=cut)
 
 
 _SHORT = 4
