@@ -45,6 +45,7 @@ def _penalty(p: Penalty) -> str:
     parts += [f"{p.hours_per_year} hours a year"] if p.hours_per_year is not None else []
     parts += [_money(p.amount)] if p.amount else []
     parts += ["conditional"] * p.conditional + ["permanent"] * p.permanent
+    parts += [f"suspended_for={p.suspended_for}"] if p.suspended_for else []
     parts += [f'"{" ".join(p.detail.split())}"'] if p.detail else []
     return " ".join(parts)
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import cast
 
-from annexparse.money import Money
 from annexparse.sentence_object import (
     FAR,
     STOPS,
     basis_of,
+    cut_by,
     figure_of,
     from_before,
     object_of,
     old_one,
 )
 from annexparse.sentence_replaced import replaced
+from annexparse.sentence_sums_cut import of_offence, sum_cut, sum_of_fine
 from annexparse.sentence_window import THIN, Found, Window
 from annexparse.term import Term
 from annexparse.verdict import Change, Effect, PenaltyKind
 from annexparse.verdict_drafts import PenaltyDraft
-from annexparse.verdict_numbers import amount_of
 
 
 def on_effect(w: Window, at: int) -> int:
@@ -52,6 +52,9 @@ def _to_suspended(w: Window, at: int) -> bool:
             return True
         if w.kind(place) == "to":
             behind = w.ahead(place, frozenset(("filler", "the")))
+            if w.kind(behind) == "money" and w.kind(w.ahead(behind)) == "fine":
+                # "reduced to a $500 fine"
+                return True
             one = w.ahead(behind, frozenset(("filler",)))
             bare = w.kind(one) == "sentence" and w.kind(w.ahead(one)) not in ("term", "number")
             return w.kind(behind) == "conditional" and bare
@@ -145,13 +148,13 @@ def _cut(w: Window, at: int, effect: Effect) -> int:
     if last < 0:
         return _untold(w, at, effect)
     if w.row[last].kind == "money":
-        return _sum_cut(w, at, last, effect)
+        return sum_cut(w, at, last, effect)
     object_ = object_of(w, at)
     if not w.found and not _is_sentence(w, at, object_):
         return at + 1
     before = w.row[source].term if source >= 0 else _known(w, object_)
     after = figure_of(w, last, before)
-    if after is None and _sum_of_fine(w, at, last, effect):
+    if after is None and sum_of_fine(w, at, last, effect):
         return last + 1
     if after is None:
         return _unread(w, at, last)
@@ -166,7 +169,10 @@ def _cut(w: Window, at: int, effect: Effect) -> int:
     conditional = any(w.kind(i) == "conditional" for i in range(at, end))
     draft = PenaltyDraft(cast(PenaltyKind, kind), start, stop, after, conditional)
     was = before.iso if before else None
-    change = Change(effect, basis_of(w, at), was, after.iso, made_conditional=conditional)
+    share, by = cut_by(w, at, last)
+    change = Change(
+        effect, basis_of(w, at), was, after.iso, share, made_conditional=conditional, by=by
+    )
     start = w.row[last if told else at].start
     w.found.append(Found(start, stop, penalty=draft, change=change, linked=bool(w.found)))
     return max(end, source) + 1
@@ -215,16 +221,10 @@ def _is_sentence(w: Window, at: int, object_: int) -> bool:
         # "the presidential term was extended to seven years"
         return basis_of(w, at) is not None
     # "Parliament increased the penalty to two years"
-    if _of_offence(w, object_, at):
+    if of_offence(w, object_, at):
         return False
     court = any(i.kind == "basis" for i in w.row[max(0, at - FAR) : at])
     return w.value(object_) != "penalty" or court
-
-
-def _of_offence(w: Window, object_: int, at: int) -> bool:
-    """Is it "the fine for speeding was raised": that of a law, where no court is named?"""
-    offence = any(w.kind(i) == "for" for i in range(object_ + 1, at))
-    return offence and basis_of(w, at) is None and not w.found
 
 
 def _known(w: Window, object_: int) -> Term | None:
@@ -235,35 +235,8 @@ def _known(w: Window, object_: int) -> Term | None:
     return terms[-1] if terms else None
 
 
-def _sum_cut(w: Window, at: int, last: int, effect: Effect) -> int:
-    """Read "the fine was reduced from 200 to 100 MCI"."""
-    object_ = object_of(w, at)
-    if w.kind(object_) != "fine" or _of_offence(w, object_, at):
-        return at + 1
-    start, end = w.row[at].start, w.row[last].end
-    draft = PenaltyDraft("fine", w.row[last].start, end, amount=w.row[last].money)
-    change = Change(effect, basis_of(w, at))
-    w.found.append(Found(start, end, penalty=draft, change=change, linked=bool(w.found)))
-    return last + 1
-
-
 # "Extended her house arrest": a measure before the trial.
 _MEASURES = frozenset(("arrest", "house_arrest"))
-
-
-def _sum_of_fine(w: Window, at: int, last: int, effect: Effect) -> bool:
-    """Read "a fine of 300,000 roubles, reduced to 200,000": a sum in the currency of the fine."""
-    fine = w.found[-1].penalty if w.found else None
-    figure = w.row[last].figure
-    amount = amount_of(figure) if figure is not None else None
-    if fine is None or fine.amount is None or amount is None:
-        return False
-    item, start = w.row[last], w.row[at].start
-    draft = PenaltyDraft("fine", start, item.end, amount=Money(amount, fine.amount.currency))
-    change = Change(effect, basis_of(w, at))
-    w.found.append(Found(start, item.end, penalty=draft, change=change, linked=True))
-    w.say("AX215", item.start, item.end, "a sum without a currency, read as that of the fine")
-    return True
 
 
 def _untold(w: Window, at: int, effect: Effect) -> int:

@@ -24,8 +24,10 @@ def _alternatives(w: Window) -> None:
     """Say where one penalty stands beside another as the other choice."""
     choices = [item.start for at, item in enumerate(w.row) if item.kind == "or" and not w.off[at]]
     for first, second in pairwise([f for f in w.found if f.penalty is not None]):
-        between = range(first.end, second.start)
-        if any(start in between for start in choices) and second.start - first.end < _NEAR:
+        # A conversion may stand behind the first: "a fine of 3 million riel (about $750) or".
+        between = range(max(first.end, second.start - _NEAR), second.start)
+        near = second.start - first.end < 3 * _NEAR
+        if near and any(start in between for start in choices):
             message = "one penalty or another: both are listed"
             w.say("AX228", second.start, second.end, message)
 

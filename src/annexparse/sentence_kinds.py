@@ -7,13 +7,15 @@ from typing import cast
 from annexparse.sentence_another import to_another
 from annexparse.sentence_names import FROM_NAME, TO_VERB, Name, is_to, suspend
 from annexparse.sentence_taken import ends_range
+from annexparse.sentence_unitless import LONGEST, range_of, ranges, unitless
 from annexparse.sentence_window import THIN, Found, Window, parted, with_unit
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_drafts import PenaltyDraft
 
-_NO_UNIT = frozenset(("word", "abbr", "error", "recipient", "some", "matter", "number", "of"))
-# No person is given more units than this without their name.
-_LONGEST = 40
+_NO_UNIT = frozenset(
+    ("word", "abbr", "error", "recipient", "some", "matter", "number", "of", "term", "hours",
+     "money", "sentence")
+)  # fmt: skip
 
 
 def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
@@ -25,15 +27,15 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
     if w.kind(at - 1) in ("of", "the", "some") or w.value(at + 1) == "corporal":
         # "a mother of three", "harsher than the one sought", "the remaining three"
         return at + 1
-    if figure is None or unit is None or figure.whole > _LONGEST:
+    if unit is None or ranges(w, at):
+        return range_of(w, at, unit) if unit is not None else unitless(w, at)
+    if figure is None or figure.whole > LONGEST:
         return at + 1
     if not figure.plain and (figure.decimals or not unit.years):
         # Of "three and a half" it is years that are meant.
         return at + 1
-    if w.kind(at + 1) in _NO_UNIT or is_to(w, at + 1) or _counts_persons(w, at):
-        return at + 1
     one = w.kind(at - 1) == "term" and figure.whole == 1
-    if one or w.kind(at + 1) in ("term", "hours", "money", "sentence"):
+    if one or w.kind(at + 1) in _NO_UNIT or is_to(w, at + 1) or _counts_persons(w, at):
         # "gave all five two-year terms", "two terms of five years", "a two-year one"
         return at + 1
     if w.kind(at - 1) == "colon" and any(i.kind == "total" for i in w.row[max(0, at - 4) : at]):
@@ -56,6 +58,7 @@ def on_number(w: Window, at: int, *, imposed: bool = False) -> int:
         last = w.found[-1].penalty if w.found else None
         name.conditional = name.conditional or (last is not None and last.conditional)
     draft = PenaltyDraft(kind, name.start, name.end, term, name.conditional)
+    draft.suspended_for = name.suspended_for if name.conditional else None
     w.found.append(Found(name.start, name.end, penalty=draft))
     return at + 1
 
@@ -77,7 +80,7 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
     """Read a penalty without a length: "sentenced to life imprisonment", "ordered deported"."""
     item = w.row[at]
     kind = w.value(at)
-    if _belongs(w, item.start, item.end) or length_behind(w, at):
+    if belongs(w, item.start, item.end) or length_behind(w, at):
         return at + 1
     before = w.before(at, TO_VERB | {"of", "sentence"})
     verb = w.verb[at]
@@ -91,6 +94,7 @@ def on_kind(w: Window, at: int, *, imposed: bool = False) -> int:
         or (kind in ("life_imprisonment", "expulsion") and (given or near == "held"))
         or (kind == "expulsion" and (w.found or (near == "given" and to)))
         or (kind == "expulsion" and _ruled(w, at))
+        or (near == "given" and kind == "life_imprisonment" and _to_others(w, at))
         or (w.licensed and kind == "life_imprisonment" and w.kind(w.ahead(at)) == "given")
         or (given and before == verb and kind not in ("arrest", "house_arrest"))
         or (kind == "expulsion" and w.kind(at - 1) == "basis" and w.kind(w.ahead(at)) == "word")
@@ -132,6 +136,12 @@ def _one_more(w: Window, at: int) -> bool:
     return named and w.kind(before) in ("and", "or") and w.row[before - 1].end == w.found[-1].end
 
 
+def _to_others(w: Window, at: int) -> bool:
+    """Is it "handed down death sentences to two defendants and life imprisonment to four"?"""
+    others = w.kind(w.before(at)) in ("and", "comma") and w.kind(w.ahead(at)) == "to"
+    return others and bool(w.found) and w.row[w.verb[at]].start < w.found[-1].start
+
+
 def _stands(w: Window, at: int) -> bool:
     """Is it "upheld his life sentence", "overturned the life sentence"?"""
     verb = w.verb[at]
@@ -157,7 +167,8 @@ def length_behind(w: Window, at: int) -> bool:
     return w.kind(w.ahead(at, FROM_NAME | {"sentence"})) in ("term", "hours")
 
 
-def _belongs(w: Window, start: int, end: int) -> bool:
+def belongs(w: Window, start: int, end: int) -> bool:
+    """Do the words from *start* to *end* stand in something that was found?"""
     return any(f.start <= start and end <= f.end for f in w.found)
 
 
@@ -166,7 +177,7 @@ def on_sentence(w: Window, at: int, *, imposed: bool = False) -> int:
     item = w.row[at]
     if w.value(at) == "corporal":
         return _on_corporal(w, at)
-    if _belongs(w, item.start, item.end) or length_behind(w, at):
+    if belongs(w, item.start, item.end) or length_behind(w, at):
         return at + 1
     near = w.kind(w.verb[at])
     if w.value(at) in ("death", "to_death"):
@@ -202,7 +213,7 @@ def _on_corporal(w: Window, at: int) -> int:
     near = w.kind(w.verb[at])
     first = w.before(at, frozenset(("number",))) + 1
     start, end = w.row[first].start, w.row[at].end
-    if near in ("sentenced", "given", "effect", "held") and not _belongs(w, start, end):
+    if near in ("sentenced", "given", "effect", "held") and not belongs(w, start, end):
         words = w.text[start:end]
         w.found.append(Found(start, end))
         w.say("AX311", start, end, f'"{words}" was not read', "the data hold no such penalty")
@@ -228,31 +239,6 @@ def on_served(w: Window, at: int) -> int:
     """Read "sentenced to time served": a statement without a length."""
     if w.value(at) == "time" and w.kind(w.verb[at]) == "sentenced":
         w.found.append(Found(w.row[at].start, w.row[at].end))
-    return at + 1
-
-
-def on_conditional(w: Window, at: int) -> int:
-    """Say that a part of a sentence may be suspended: "five years, two of them suspended"."""
-    item = w.row[at]
-    last = w.found[-1] if w.found else None
-    penalty = last.penalty if last is not None else None
-    if last is None or penalty is None or penalty.conditional or _belongs(w, item.start, item.end):
-        return at + 1
-    named = w.ahead(at, frozenset(("filler", "the")))
-    if w.kind(named) == "sentence" and w.kind(w.ahead(named)) == "term":
-        # "eight months in prison, a suspended sentence of 12 months"
-        return at + 1
-    whole = named > at + 1 and w.kind(named) in ("kind", "sentence") and not length_behind(w, named)
-    if whole and w.row[at + 1].kind in ("filler", "the"):
-        # "given five years, but the court postponed her imprisonment"
-        penalty.conditional = True
-        message = "a sentence before it, read as the one that is suspended, or deferred"
-        w.say("AX217", item.start, item.end, message)
-        last.end = max(last.end, item.end)
-        return at + 1
-    message = "a part of the sentence may be suspended: it is read as not suspended"
-    w.say("AX217", item.start, item.end, message)
-    last.end = max(last.end, item.end)
     return at + 1
 
 

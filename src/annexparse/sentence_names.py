@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from annexparse.sentence_window import THIN, Found, Window
+from annexparse.term import Term
 
 _NAMES = frozenset(("kind", "sentence"))
 POSSESSIVE = re.compile("['\u2019]s?$")
@@ -19,6 +20,7 @@ class Name(Found):
     kind: str = ""
     conditional: bool = False
     unnamed: bool = False
+    suspended_for: Term | None = None
 
 
 def name_of(w: Window, first: int, last: int) -> Name:
@@ -108,6 +110,7 @@ def suspend(w: Window, name: Name, first: int, last: int) -> None:
         if w.kind(behind) == "for" and w.kind(w.ahead(behind)) == "term":
             # How long it is suspended is no length of a penalty.
             w.off[w.ahead(behind)] = True
+            name.suspended_for = w.row[w.ahead(behind)].term
     verb = w.imposing(first, "sentenced", frozenset(("break",)))
     if verb > 0 and w.kind(verb - 1) == "conditional":
         name.conditional = True

@@ -43,6 +43,16 @@ def basis_of(w: Window, at: int) -> Basis | None:
     return None
 
 
+def cut_by(w: Window, at: int, last: int) -> tuple[str | None, str | None]:
+    """Return the part, or the length, by which a sentence is cut: "by half, to three years"."""
+    for place in range(at + 1, last):
+        if w.kind(place) == "by":
+            item = w.row[w.ahead(place)]
+            share = item.value if item.kind in ("fraction", "percent") else None
+            return share, item.term.iso if item.term is not None and item.kind == "term" else None
+    return None, None
+
+
 def old_one(w: Window, at: int, stop: int) -> bool:
     """Read the sentence that is changed: "halved his ten-year prison sentence to five years"."""
     before = len(w.found)

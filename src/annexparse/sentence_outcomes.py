@@ -91,7 +91,8 @@ def on_ended(w: Window, at: int) -> int:
         if kind == "matter":
             near = place
             break
-        if kind not in _PASSED | {"and", "ordinal"}:
+        if kind not in _PASSED | {"and", "ordinal", "under", "citation"}:
+            # As in "the charges under Article 201 were dismissed".
             break
     if near < 0:
         ahead = w.ahead(at)

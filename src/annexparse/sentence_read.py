@@ -12,7 +12,6 @@ from annexparse.sentence_changes import on_effect
 from annexparse.sentence_doubts import doubts
 from annexparse.sentence_figures import figures
 from annexparse.sentence_kinds import (
-    on_conditional,
     on_held,
     on_kind,
     on_number,
@@ -24,8 +23,10 @@ from annexparse.sentence_losses import on_ban, on_confiscation, on_loss
 from annexparse.sentence_outcomes import on_ended, on_outcome
 from annexparse.sentence_row import row_of
 from annexparse.sentence_sums import on_compensation, on_fine
+from annexparse.sentence_suspended import on_conditional
 from annexparse.sentence_terms import on_term
 from annexparse.sentence_text import MARGIN, Search, plain
+from annexparse.sentence_unitless import on_range
 from annexparse.sentence_window import Found, Window, window
 from annexparse.span import Span
 from annexparse.verdict_drafts import MAIN
@@ -129,6 +130,7 @@ _READERS: dict[str, Callable[[Window, int], int]] = {
     "term": on_term,
     "hours": on_term,
     "number": on_number,
+    "range": on_range,
     "unclear": on_unclear,
     "kind": on_kind,
     "held": on_held,

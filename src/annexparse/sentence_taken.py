@@ -26,6 +26,8 @@ def take(w: Window, at: int, end: int, name: Name, kind: str, verb: str, limit: 
             draft.yearly = behind is not None and behind.kind == "yearly"
         elif not upper:
             draft.term = item.term
+        if name.conditional:
+            draft.suspended_for = name.suspended_for
         w.found.append(Found(start, stop, penalty=draft, linked=place > at))
     start, stop = name.start, name.end
     days = all(t is None or not (t.years or t.months) for t in (i.term for i in w.row[at:end]))

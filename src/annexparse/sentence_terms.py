@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from annexparse.sentence_likely import is_penalty
 from annexparse.sentence_names import (
-    FROM_NAME,
     POSSESSIVE,
     TO_NAME,
     TO_VERB,
@@ -11,12 +11,10 @@ from annexparse.sentence_names import (
     is_to_do,
     name_of,
 )
-from annexparse.sentence_taken import is_own_probation, say_several, take
+from annexparse.sentence_suspended import is_period
+from annexparse.sentence_taken import say_several, take
 from annexparse.sentence_window import BESIDE, THIN, Window, parted
-from annexparse.verdict_drafts import LABOUR, MAIN
-
-# No arrest that is a penalty is longer; one before the trial is.
-_LONGEST_ARREST = 46
+from annexparse.verdict_drafts import MAIN
 
 
 def on_term(w: Window, at: int, *, imposed: bool = False) -> int:
@@ -25,7 +23,7 @@ def on_term(w: Window, at: int, *, imposed: bool = False) -> int:
     *imposed* says that what stands before them imposes them.
     """
     end = w.group(at)
-    if _each_unit(w, at) or _is_read(w, at):
+    if _each_unit(w, at) or _is_read(w, at) or is_period(w, at):
         return end
     name = name_of(w, at, end - 1)
     way = _way(w, at, name)
@@ -40,7 +38,7 @@ def on_term(w: Window, at: int, *, imposed: bool = False) -> int:
     if way is None:
         return end
     verb, kind = way
-    if not _is_penalty(w, at, name, kind, verb):
+    if not is_penalty(w, at, name, kind, verb):
         return end
     limit = w.before(at, THIN)
     limit = limit if w.kind(limit) == "limit" else -1
@@ -92,12 +90,11 @@ def _way(w: Window, at: int, name: Name) -> tuple[str, str] | None:
         # "to a combined sentence of five years"
         before = w.before(before - 1, TO_VERB)
     named = name.kind or ("imprisonment" if name.unnamed else "")
-    if w.kind(before) == "to":
-        if w.imposing(at, "sentenced", frozenset(("break", "effect"))) >= 0:
-            return "sentenced", named
-        if named and w.imposing(at, "sentenced", frozenset(("effect",))) >= 0:
-            return "sentenced", named
-    elif (w.kind(w.group(at)), w.value(w.group(at))) == ("when", "ago"):
+    to = w.kind(before) == "to"
+    stops = frozenset(("effect",)) if named else frozenset(("break", "effect"))
+    if (to and w.imposing(at, "sentenced", stops) >= 0) or _sentenced_for(w, at, before):
+        return "sentenced", named
+    if not to and (w.kind(w.group(at)), w.value(w.group(at))) == ("when", "ago"):
         # "jailed two years ago"
         return None
     verb = w.verb[at]
@@ -117,6 +114,18 @@ def _way(w: Window, at: int, name: Name) -> tuple[str, str] | None:
     if named and (w.licensed or released or _suspended(w, at) or _changed(w, at, name)):
         return w.kind(verb) or "other", named
     return ("other", named) if (w.bare and name.conditional) or _owned(w, name) else None
+
+
+def _sentenced_for(w: Window, at: int, before: int) -> bool:
+    """Is it "sentenced for five years", "sentenced her for five years", and no deed of a time?"""
+    if w.kind(before) != "for" or w.kind(w.group(at)) == "of":
+        return False
+    verb = w.before(before, _PERSON | {"number"})
+    return w.kind(verb) == "sentenced" and before - verb <= _FAR and not w.off[verb]
+
+
+# A name has no more words.
+_FAR = 6
 
 
 def _is_remanded(w: Window, verb: int) -> bool:
@@ -265,36 +274,3 @@ _CHANGES = frozenset(
     ("effect", effect) for effect in ("reduced", "increased", "halved", "replaced", "replaced_by")
 )
 _TO_CHANGE = frozenset(("filler", "being", "basis", "abbr"))
-
-
-def _is_penalty(w: Window, at: int, name: Name, kind: str, verb: str) -> bool:
-    ahead = w.ahead(w.group(at) - 1, TO_NAME)
-    if kind == "life_imprisonment" or (w.kind(ahead) in ("ban", "loss") and not name.kind):
-        return False
-    last = w.found[-1].penalty if w.found else None
-    if last is not None and last.kind == "life_imprisonment" and w.kind(w.before(at)) == "limit":
-        # "to life imprisonment with a minimum term of 22 years"
-        return False
-    term = w.row[at].term
-    if term is None:
-        return kind in LABOUR
-    if kind == "house_arrest":
-        return verb == "sentenced" or _punished(w, at, name)
-    if kind == "arrest" and verb != "sentenced":
-        days = term.days + 30 * term.months + 365 * term.years
-        return days < _LONGEST_ARREST
-    if kind == "probation_control":
-        return is_own_probation(w, at, name)
-    return True
-
-
-def _punished(w: Window, at: int, name: Name) -> bool:
-    """Is the house arrest a penalty, and no measure before the trial?"""
-    if any(item.kind == "pretrial" for item in w.row):
-        return False
-    # "upheld his sentence of three years' house arrest"
-    called = name.unnamed or w.kind(w.before(at, FROM_NAME)) == "sentence"
-    term = w.row[at].term
-    # No measure before a trial is ordered for years.
-    called = called or (term is not None and term.years > 0)
-    return called or w.value(w.verb[at]) in ("received", "imposed") or w.bare

@@ -91,8 +91,14 @@ class Search:
                 place = (searched, start, end)
                 told = strong.match(searched, first, end) or strong.search(*place)
                 told = told or (weak.search(*place) and beside.search(*place))
+                # "The judge gave him 11."
+                told = told or self._is_figure(searched[max(start, end - 12) : end])
                 return bool(told) or (headed and _heads(searched, start, first, timed))
         return False
+
+    def _is_figure(self, end: str) -> re.Match[str] | None:
+        """Does a stretch with this *end* end with a number?"""
+        return _figure(self.lang).search(end)
 
     def move(self, by: int) -> None:
         """Say that so many characters were dropped before the text."""
@@ -151,6 +157,14 @@ def _pattern(lang: str, concepts: tuple[str, ...]) -> re.Pattern[str]:
     words = load(lang, "prose").words
     forms = (form for form, entry in words.items() if entry.concept in concepts)
     return re.compile(letters_pattern({max(form.split(), key=len) for form in forms}))
+
+
+@cache
+def _figure(lang: str) -> re.Pattern[str]:
+    """Return what finds a number at the end of a stretch."""
+    words = load(lang, "prose").words.items()
+    forms = "|".join(re.escape(form) for form, entry in words if entry.concept == "CARDINAL")
+    return re.compile(rf"(?<!\w)(?:[0-9]{{1,2}}|{forms})[\s.]*$")
 
 
 @cache

@@ -18,6 +18,7 @@ _VERBS = _BARE | {"SERVED", "BAN", "COMPENSATION", "CONFISCATION", "CONFISCATED"
 _MEASURES = frozenset(("TIME", "HOUR", "CUR"))
 _NAMES = frozenset(("KIND", "SENTENCE"))
 _WHAT = _MEASURES | _NAMES | {"PERMANENT", "CONDITIONAL"}
+_MODES = frozenset(("PERMANENT", "CONDITIONAL"))
 # These tell of a penalty without a verb, or are told by a verb that is no word of its own.
 TOLD = frozenset(("expulsion", "life_imprisonment", "death", "to_death", "corporal"))
 # A stretch without a word of these concepts, or of those meanings, states nothing.
@@ -33,8 +34,22 @@ def may_state(tokens: Sequence[Token]) -> bool:
     verbs = kinds & _VERBS
     if not verbs:
         names = kinds & _NAMES
-        if len(names) != 1 or kinds & _MEASURES or "PERMANENT" in kinds:
+        if len(names) != 1 or kinds & _MEASURES or kinds & _MODES:
             return bool(names)
-    elif not verbs <= _BARE or kinds & _WHAT:
+    elif not verbs <= _BARE or kinds & _WHAT or _has_figure(tokens, kinds):
         return True
     return any(token[3] in TOLD for token in tokens)
+
+
+_FIGURES = frozenset(("INT", "CARDINAL"))
+_BEHIND = frozenset(("DOT", "COMMA", "AND", "SEMICOLON", "$END"))
+
+
+def _has_figure(tokens: Sequence[Token], kinds: set[str]) -> bool:
+    """Is it "sentenced to 11." or "the judge gave him 11.", figures that have no unit?"""
+    if not kinds & _FIGURES or not ("SENTENCED" in kinds or {"GIVEN", "BASIS"} <= kinds):
+        return False
+    for at, token in enumerate(tokens[:-1]):
+        if token[0] in _FIGURES and tokens[at + 1][0] in _BEHIND:
+            return True
+    return False

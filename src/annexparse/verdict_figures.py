@@ -5,24 +5,22 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from annexparse.arithmetic import against, compare, in_days, less, reckoned, spelt, term_of
+from annexparse.arithmetic import against, compare, less, reckoned, term_of
 from annexparse.codes import diagnose
+from annexparse.figures_said import beyond_limit, by_length, by_share, left_over, more_than_all
 from annexparse.term import Term
-from annexparse.verdict import PenaltyKind
 from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, PenaltyDraft, SumDraft
 from annexparse.verdict_state import State
 
-# Cuts that amnesties and courts make; another one is a figure to look at twice.
-_CUTS = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5))
 _DAY = Fraction(1, 30)
-# The longest a penalty of its kind can be, in years, in Kazakhstan's Criminal Code: Art. 50 para 2
-# (10 years; for life only where the code says so), Art. 44 para 1 (7 years).
-_LIMITS: dict[PenaltyKind, int] = {"disqualification": 10, "restriction_of_freedom": 7}
 
 
 def check_figures(s: State, imposed: str | None, to_serve: str | None) -> None:
     """Compare the figures of a verdict with each other; remarks go to the state."""
-    _limits(s)
+    for penalty in s.penalties:
+        limit = beyond_limit(penalty.kind, penalty.term)
+        if limit is not None:
+            _say(s, "AX514", penalty, *limit)
     if not s.changes and s.remaining is None:
         return
     cuts = [c for c in s.changes if c.effect in ("reduced", "increased")]
@@ -62,12 +60,13 @@ def _steps(
             after = after or _named(s, to_serve) or _after_made(s, change)
         if before is not None and after is not None:
             _order(s, change, before, after)
-            _fraction(s, change, before, after)
-            _length(s, change, before, after)
+            _amount(s, change, before, after)
             if only and side is None and change.before is not None and change.after is not None:
                 _third(s, change, before, after)
-        elif before is not None:
-            _by_more(s, change, before)
+        elif before is not None and change.before is not None and change.effect == "reduced":
+            more = more_than_all(change.by, before)
+            if more is not None:
+                _say(s, "AX515", change, *more)
         before = after
 
 
@@ -131,22 +130,6 @@ def _after_made(s: State, change: ChangeDraft) -> Term | None:
     return term if term is None or term != change.before else None
 
 
-def _limits(s: State) -> None:
-    for penalty in s.penalties:
-        limit = _LIMITS.get(penalty.kind)
-        if limit is None or penalty.term is None:
-            continue
-        if compare(penalty.term, Term(years=limit)) == 1:
-            _say(
-                s,
-                "AX514",
-                penalty,
-                f"{penalty.term} is more than the {limit} years that a penalty of this kind "
-                "can have in Kazakhstan",
-                "another country's code may allow it; else a figure may be misprinted",
-            )
-
-
 def _meet(s: State, earlier: ChangeDraft, later: ChangeDraft) -> None:
     if earlier.after is None or later.before is None:
         return
@@ -178,74 +161,16 @@ def _order(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
         _say(s, "AX512", change, *said)
 
 
-def _fraction(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
-    days, left = in_days(before), in_days(after)
-    grew = change.effect == "increased"
-    if (left <= days) if grew else (left >= days):
-        return
-    if change.fraction is not None:
-        if s.rest:
-            return
-        share = Fraction(change.fraction) * (-1 if grew else 1)
-        if not _is_cut(days, left, share.numerator, share.denominator):
-            sign, by, part = ("and", "grows", -1) if grew else ("less", "is cut", 1)
-            whole, rest = reckoned(before), reckoned(after)
-            _say(
-                s,
-                "AX511",
-                change,
-                f"{before} {sign} {abs(share)} is {spelt(whole * (1 - share))}, "
-                f"and the text says {after}",
-                f"the sentence {by} by {_share(whole, rest, part)}",
-            )
-    elif change.basis == "amnesty" and not grew:
-        _simple(s, change, before, after)
-
-
-def _simple(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
-    """Is what an amnesty took a half, a third, a quarter or a fifth?"""
-    days, left = in_days(before), in_days(after)
-    if not any(_is_cut(days, left, *cut) for cut in _CUTS):
-        whole, rest = reckoned(before), reckoned(after)
-        _say(
-            s,
-            "AX511",
-            change,
-            f"from {before} to {after} is a cut of {_share(whole, rest)}: "
-            "neither a quarter nor a third nor a half",
-            f"a quarter less is {spelt(whole * Fraction(3, 4))}, half is {spelt(whole / 2)}, "
-            f"three quarters less is {spelt(whole / 4)}",
-        )
-
-
-def _is_cut(days: int, left: int, share: int, of: int) -> bool:
-    """Are *days* less a *share* *of* so many what was *left*, to the day?"""
-    return abs(days * (of - share) - left * of) < of
-
-
-def _length(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
-    """Is what a sentence was cut by, or grew by, what lies between its two terms?"""
-    if change.by is None:
-        return
-    grew = change.effect == "increased"
-    left = reckoned(before) + (1 if grew else -1) * reckoned(change.by)
-    if abs(left - reckoned(after)) >= _DAY:
-        sign = "and" if grew else "less"
-        _say(
-            s,
-            "AX515",
-            change,
-            f"{before} {sign} {change.by} {_is(left)}, and the text says {after}",
-            "one of the three figures may be misprinted",
-        )
-
-
-def _by_more(s: State, change: ChangeDraft, before: Term) -> None:
-    """Is a sentence cut by more than it was: "reduced by 6 years from 5 years"?"""
-    by = change.by if change.before is not None and change.effect == "reduced" else None
-    if by is not None and compare(by, before) == 1:
-        said = f"a cut of {by} is more than the {before} that it is taken from"
-        _say(s, "AX515", change, said, "one of the figures may be misprinted")
+def _amount(s: State, change: ChangeDraft, before: Term, after: Term) -> None:
+    """Does the part or the length by which it changed lie between its two terms?"""
+    if change.fraction is None or not s.rest:
+        by_amnesty = change.basis == "amnesty"
+        said = by_share(change.effect, change.fraction, before, after, by_amnesty=by_amnesty)
+        if said is not None:
+            _say(s, "AX511", change, *said)
+    said = by_length(change.effect, change.by, before, after)
+    if said is not None:
+        _say(s, "AX515", change, *said)
 
 
 def _remaining(
@@ -261,21 +186,11 @@ def _remaining(
         said = f"{remaining} are said to remain of {term}"
     elif left is not None and not served and abs(left - reckoned(remaining)) >= _DAY:
         by = cuts[0].by or cuts[0].fraction
-        said = f"{term} less {by} {_is(left)}, and {remaining} are said to remain"
+        said = f"{term} less {by} {left_over(left)}, and {remaining} are said to remain"
     else:
         return
     advice = "time served may be taken off too, or a figure may be misprinted"
     s.said.append(diagnose("AX515", *s.remains_at, said, advice))
-
-
-def _is(months: Fraction) -> str:
-    return f"is {spelt(months)}" if months > 0 else "leaves nothing"
-
-
-def _share(whole: Fraction, rest: Fraction, sign: int = 1) -> str:
-    """Return what lies between two terms, and what part of the first it is."""
-    between = (whole - rest) * sign
-    return f"{spelt(between)}, {between / whole}"
 
 
 def _say(s: State, code: str, at: ChangeDraft | PenaltyDraft, message: str, advice: str) -> None:
