@@ -16,6 +16,8 @@ from annexparse.lexicon import FOLLOWED, Entry, fold
 
 # The terminals of words without which nothing in running text is a citation.
 ANCHORS = frozenset(("ART", "IBID"))
+# The end of a spelling that has a dot, and is one only before a number.
+_DOT = f".{FOLLOWED}"
 # A misspelling as short as this is a word of the language as well ("at"), unless its dot stands.
 _SHORT_SLIP = 4
 
@@ -28,15 +30,18 @@ def anchor_patterns(words: Mapping[str, Entry]) -> list[re.Pattern[str]]:
     >>> [match.span() for match in pattern.finditer("part of article 272, art. 5")]
     [(8, 15), (21, 24)]
     """
-    spellings: set[str] = set()
+    spellings: set[tuple[str, str]] = set()
     for spelling, entry in words.items():
         # "s 25" is a section in a cell; in running text too much else looks so.
         if entry.concept in ANCHORS and spelling[-1] != FOLLOWED:
             slip = entry.repaired is not None and len(spelling) < _SHORT_SLIP
             stem = spelling.rstrip(".")
             dotted = slip or (len(stem) < 3 and entry.value == "weak")
-            spellings.add(f"{stem}." if dotted else stem)
-    return patterns_of((spelling, "") for spelling in spellings)
+            spellings.add((f"{stem}." if dotted else stem, ""))
+        elif entry.concept in ANCHORS and spelling.endswith(_DOT) and spelling[:-2].isalpha():
+            # "s. 121 of the Criminal Code": with its dot, and a number right behind.
+            spellings.add((spelling[:-1], r"(?=\s?[0-9])"))
+    return patterns_of(spellings)
 
 
 def patterns_of(spellings: Iterable[tuple[str, str]]) -> list[re.Pattern[str]]:

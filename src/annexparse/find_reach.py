@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from annexparse.find_leads import leads_up
+from annexparse.find_lists import drop_bullet, is_next
 from annexparse.find_tape import FIGURES, HOLDS, LOWER, NAMES, NUMBERS, UNITS, Tape
 from annexparse.tokens import Repair
 
@@ -26,20 +27,26 @@ _APART = frozenset(("JOIN", "UNDER", "FILLER"))
 _LINKS = _SMALL | _SIGNS | {"AFTERWARDS"}
 # Behind these, a number without a unit is one of the citation.
 LEADS = UNITS | NUMBERS | _SIGNS - {"ARROW"} | {"NO", "TO", "RPAR", "SEMI"}
+# A list stands behind "the articles:", "the articles of the Criminal Code:".
+_HEADING = frozenset(("ART", "CODE", "COUNTRY", ""))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 class Reach:
     """How many tokens of a tape belong to the citation that its first one begins: ``kept``."""
 
-    __slots__ = ("before", "half", "index", "kept", "named", "quoted", "tape")
+    __slots__ = ("before", "half", "index", "kept", "listed", "named", "quoted", "tape")
 
-    def __init__(self, tape: Tape, index: int = 0, before: str = "") -> None:
+    def __init__(
+        self, tape: Tape, index: int = 0, before: str = "", *, listed: bool = False
+    ) -> None:
         self.tape = tape
         self.kept = self.index = index
         self.before = before
-        # Has a code been named? Is a quotation mark open? Has a number half a bracket?
+        # Has a code been named? Is a quotation mark open? Has a number half a bracket? Does a
+        # colon stand behind the word for articles, which leads to a list of them?
         self.named = self.quoted = self.half = False
+        self.listed = listed
         tokens = tape.tokens
         while True:
             index = self.index
@@ -96,6 +103,9 @@ class Reach:
         tape, index = self.tape, self.index + 1
         if tape.kind(index) in LOWER:
             return index
+        if self.listed and is_next(tape, index):
+            # As in "Articles: 146 part 2; 362 part 4".
+            return index
         # As in "Articles 166 (hooliganism); 173 (violence); and 281 (arms)".
         at = index + 1 if tape.kind(index) == "JOIN" else index
         described = tape.kind(at) == "BIG" and tape.kind(at + 1) == "LPAR"
@@ -131,7 +141,10 @@ class Reach:
         goes_on = tape.kind(index + 2 if bracket else index + 1) in (NUMBERS if bracket else HOLDS)
         return index + 1 if goes_on else 0
 
-    def _link(self, _kind: str) -> int:
+    def _link(self, kind: str) -> int:
+        if kind == "COLON" and self.before in _HEADING:
+            self.listed = True
+            drop_bullet(self.tape, self.index + 1)
         return self.index + 1
 
 

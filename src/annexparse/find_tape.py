@@ -52,6 +52,8 @@ def _word_start(text: str, at: int, floor: int) -> int:
 
 _COMPOUND = re.compile(r"[-\u2010\u2011][^\W\d_]{2}")
 _PLAIN = frozenset(("INT", "BIG"))
+# What the next token may be part of: "86 bis", "272-II".
+_OPEN = _PLAIN | {"DASH"}
 
 
 class Tape:
@@ -85,7 +87,7 @@ class Tape:
             more = list(islice(self._next, _MORE))
             if not more:
                 return ""
-            while more[-1][0] in _PLAIN and (following := next(self._next, None)):
+            while more[-1][0] in _OPEN and (following := next(self._next, None)):
                 more.append(following)
             for token in self._settled(more):
                 if tokens and token[1] > tokens[-1][2] + 1 and self._ends(tokens[-1], token[1]):
@@ -100,12 +102,21 @@ class Tape:
         last = len(tokens) - 1
         for index in range(last, -1, -1):
             kind, start, stop, value = tokens[index]
-            if kind == "ART" and is_at(start, stop):
+            if kind == "ART" and is_at(start, stop) and value is None:
                 tokens[index] = ("WORD", start, stop, None)
             if kind not in _PLAIN or index == last:
                 continue
             following, begin, stop, _ = tokens[index + 1]
-            if following in ("WORD", "SUFFIX") and searched[begin:stop] in suffixes:
+            if (
+                following == "DASH"
+                and index + 2 <= last
+                and is_roman(searched, stop, tokens[index + 2])
+            ):
+                # "Article 272-II"
+                end = tokens[index + 2][2]
+                number = f"{value}-{text[stop:end].upper()}"
+                tokens[index : index + 3] = [("LETTERED", start, end, number)]
+            elif following in ("WORD", "SUFFIX") and searched[begin:stop] in suffixes:
                 tokens[index : index + 2] = [
                     ("LETTERED", start, stop, f"{value}{searched[begin:stop]}")
                 ]
@@ -127,6 +138,11 @@ class Tape:
     def is_capital(self, index: int) -> bool:
         """Does the word at *index* begin with a capital letter?"""
         return self._text[self.tokens[index][1]].isupper()
+
+    def opens(self, index: int) -> bool:
+        """Does the sign at *index* begin a line?"""
+        start = self.tokens[index][1]
+        return "\n" in self._text[self.tokens[index - 1][2] if index else 0 : start]
 
     def is_hundred(self, index: int) -> bool:
         """Is the word at *index* one that the number before it goes on with?"""
@@ -196,6 +212,16 @@ def is_parted(source: Source, start: int, end: int) -> bool:
 def is_at(start: int, end: int) -> bool:
     """Is it "at", which only in a cell is a misprint for an article: "Article 272 at 10 a.m."?"""
     return end - start < _SHORTEST
+
+
+_ROMAN = re.compile("[ivx]+")
+_NUMERAL = frozenset(("NUMBER", "LETTER"))
+
+
+def is_roman(searched: str, end: int, token: Token) -> bool:
+    """Is *token*, right behind a dash that ends at *end*, a Roman number?"""
+    kind, start, stop, _ = token
+    return kind in _NUMERAL and start == end and _ROMAN.fullmatch(searched, start, stop) is not None
 
 
 # "art"

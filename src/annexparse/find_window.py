@@ -15,6 +15,7 @@ from annexparse.diagnostic import Diagnostic
 from annexparse.find_before import tokens_before
 from annexparse.find_forms import Forms, counted, named_behind, numbers_behind
 from annexparse.find_left import orphan_before
+from annexparse.find_lists import by_sign
 from annexparse.find_reach import LEADS, Reach
 from annexparse.find_tape import FIGURES, LOWER, NAMES, NUMBERS, Source, Tape
 from annexparse.tokens import Repair, Token
@@ -92,7 +93,7 @@ def window(source: Source, anchor: int, floor: int, forms: Forms) -> Window | No
         # As in "the Criminal Procedure Code (Article 147)".
         kept += 1
         tokens = tape.tokens[:kept]
-    made = _windowed(tape, before + tokens, kept, repairs, cut=cut)
+    made = _windowed(tape, before + by_sign(source, tokens), kept, repairs, cut=cut)
     made.orphans = list(orphan_before(source, made.tokens, floor)) if before else []
     return made
 
@@ -135,7 +136,7 @@ _LONG = 128
 
 def _from(tape: Tape, begin: int) -> tuple[list[Token], int]:
     """Return the tokens of a citation whose first number is at *begin*, and where it ends."""
-    kept = Reach(tape, begin, "ART").kept
+    kept = Reach(tape, begin, "ART", listed=True).kept
     while kept > begin and tape.tokens[kept - 1][0] in NAMES:
         # "TCK 301 and TCK 216": the name of the next.
         kept -= 1
