@@ -111,6 +111,28 @@ def test_a_passage_says_the_same_wherever_it_stands() -> None:
         ], case.name
 
 
+@pytest.mark.parametrize("blanks", range(1, 60, 7))
+def test_a_list_longer_than_a_stretch_is_cut_and_said_to_be(blanks: int) -> None:
+    years = [number % 13 + 1 for number in range(1_000)]
+    names = (f"B{number}x to {one} years in prison" for number, one in enumerate(years))
+    found = list(find_sentences(f"The court sentenced{' ' * blanks}{', '.join(names)}."))
+    lengths = [p.term.years for one in found for p in one.penalties if p.term is not None]
+    assert 400 < len(lengths) < 1_000
+    assert lengths == years[: len(lengths)]
+    cut = [
+        number for number, one in enumerate(found) if "AX305" in {d.code for d in one.diagnostics}
+    ]
+    assert cut == [len(found) - 1]
+
+
+def test_a_text_that_ends_with_the_longest_stretch_is_not_cut() -> None:
+    heading = "The court sentenced Doe to five years in prison"
+    for size in (MAX_STRETCH, MAX_STRETCH - 1):
+        text = heading + " ," * ((size - len(heading)) // 2) + "." * (size % 2)
+        (found,) = find_sentences(text)
+        assert "AX305" not in {d.code for d in found.diagnostics}
+
+
 def test_stretches_are_disjoint_and_bounded() -> None:
     text = " ".join(case.text for case in cases("sentences")) + " sentenced" * 2_000
     end = 0

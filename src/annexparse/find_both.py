@@ -8,11 +8,12 @@ from annexparse.citation import Citation
 from annexparse.find import Finder, blocks
 from annexparse.sentence import Sentence
 from annexparse.sentence_read import SentenceFinder
+from annexparse.sentence_text import MARGIN, MAX_STRETCH
 
 Found = Citation | Sentence
 
 # What is found next begins no further back than this: neither search looks further.
-_BEHIND = 20_480
+_BEHIND = MARGIN + 2 * MAX_STRETCH
 
 
 def find_both(

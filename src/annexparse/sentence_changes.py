@@ -137,8 +137,9 @@ def _kind_of(w: Window, at: int, last: int) -> tuple[str | None, int]:
             return w.value(place), last
         if w.kind(place) == "break":
             break
-    mains = [f.penalty for f in w.found if f.penalty is not None and f.penalty.term is not None]
-    return (mains[0].kind if mains else None), last
+    mains = (f.penalty for f in w.found if f.penalty is not None and f.penalty.term is not None)
+    first = next(mains, None)
+    return (first.kind if first is not None else None), last
 
 
 def _cut(w: Window, at: int, effect: Effect) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from annexparse.sentence_window import Found, Window
@@ -40,17 +41,18 @@ def _bare(w: Window) -> None:
 
 def _unread_lengths(w: Window) -> None:
     """Say where a length that was not read stands behind a penalty without one."""
+    starts = [found.start for found in w.found]
     for at, item in enumerate(w.row):
         if item.kind not in ("term", "hours") or w.off[at]:
             continue
-        before = [f for f in w.found if f.end <= item.start]
-        last = before[-1] if before else None
+        near = w.found[: bisect_right(starts, item.start)][-_MOST:]
+        last = next((found for found in reversed(near) if found.end <= item.start), None)
         if last is not None and not _is_one_clause(w, last, at):
             continue
         if last is None or last.penalty is None or last.penalty.kind not in MAIN:
             continue
         draft = last.penalty
-        inside = any(f.start <= item.start < f.end for f in w.found)
+        inside = any(item.start < found.end for found in near)
         bare = draft.term is None and draft.hours is None and draft.amount is None
         if bare and not draft.yearly and not inside and not _said(w, last):
             words = w.text[item.start : item.end]
@@ -69,6 +71,8 @@ def _said(w: Window, found: Found) -> bool:
     return any(found.start <= d.span.start < found.end for d in w.said)
 
 
+# What was found is in order; so many may hold one another.
+_MOST = 16
 # Alternatives stand beside each other.
 _NEAR = 30
 
@@ -153,4 +157,4 @@ def _unlikely(w: Window) -> None:
 
 
 # Who "was fined" was, whatever the sum.
-_MEASURED = (MAIN | LABOUR) - {"life_imprisonment"}
+_MEASURED = (MAIN | LABOUR) - {"life_imprisonment", "death"}

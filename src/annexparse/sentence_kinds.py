@@ -158,7 +158,8 @@ def _told(w: Window, at: int) -> bool:
     last = w.found[-1].penalty if w.found else None
     if last is None or last.term is None or last.kind != w.value(at) or verb < 0:
         return False
-    apart = any(i.kind == "word" and last.end <= i.start < w.row[at].start for i in w.row)
+    between = w.items(last.end, w.row[at].start)
+    apart = any(w.row[i].kind == "word" for i in between)
     return w.row[verb].start < last.start and apart
 
 
@@ -169,11 +170,15 @@ def length_behind(w: Window, at: int) -> bool:
 
 def belongs(w: Window, start: int, end: int) -> bool:
     """Do the words from *start* to *end* stand in something that was found?"""
-    return any(f.start <= start and end <= f.end for f in w.found)
+    return any(f.start <= start and end <= f.end for f in reversed(w.found[-_LAST:]))
+
+
+# What was found is in order, but for a few that hold one another.
+_LAST = 16
 
 
 def on_sentence(w: Window, at: int, *, imposed: bool = False) -> int:
-    """Read "given suspended sentences", which have no length; say where death is the sentence."""
+    """Read "given suspended sentences", and the penalty of death, which have no length."""
     item = w.row[at]
     if w.value(at) == "corporal":
         return _on_corporal(w, at)
@@ -182,12 +187,9 @@ def on_sentence(w: Window, at: int, *, imposed: bool = False) -> int:
     near = w.kind(w.verb[at])
     if w.value(at) in ("death", "to_death"):
         given = near == "given" and w.value(at) == "death"
-        if near == "sentenced" or given:
-            words = w.text[item.start : item.end]
-            w.found.append(Found(item.start, item.end))
-            w.say(
-                "AX311", item.start, item.end, f'"{words}" was not read', "the data hold no death"
-            )
+        if near == "sentenced" or given or at in w.sure:
+            draft = PenaltyDraft("death", item.start, item.end)
+            w.found.append(Found(item.start, item.end, penalty=draft))
         return at + 1
     before = w.before(at, THIN | {"kind"})
     verb = w.verb[at]
@@ -237,7 +239,7 @@ def on_unclear(w: Window, at: int) -> int:
 
 def on_served(w: Window, at: int) -> int:
     """Read "sentenced to time served": a statement without a length."""
-    if w.value(at) == "time" and w.kind(w.verb[at]) == "sentenced":
+    if w.value(at) == "time" and w.kind(w.verb[at]) in ("sentenced", "given"):
         w.found.append(Found(w.row[at].start, w.row[at].end))
     return at + 1
 

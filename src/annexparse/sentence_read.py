@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
+from annexparse.codes import diagnose
 from annexparse.find import blocks
 from annexparse.sentence import Sentence
 from annexparse.sentence_changes import on_effect
@@ -25,8 +27,9 @@ from annexparse.sentence_row import row_of
 from annexparse.sentence_sums import on_compensation, on_fine
 from annexparse.sentence_suspended import on_conditional
 from annexparse.sentence_terms import on_term
-from annexparse.sentence_text import MARGIN, Search, plain
+from annexparse.sentence_text import MARGIN, MAX_STRETCH, Search, plain
 from annexparse.sentence_unitless import on_range
+from annexparse.sentence_whose import in_absentia, time_served
 from annexparse.sentence_window import Found, Window, window
 from annexparse.span import Span
 from annexparse.verdict_drafts import MAIN
@@ -56,7 +59,7 @@ def find_sentences_in(
     """Find the sentences in a text that comes in *pieces*, an open file say, as they come.
 
     They are those that :func:`find_sentences` finds in the whole text, and spans count from its
-    beginning; of the text no more is kept than a piece and 80 kB.
+    beginning; of the text no more is kept than a piece and 130 kB.
 
     >>> [found.span for found in find_sentences_in(["She was jai", "led for five years."])]
     [Span(start=19, end=29)]
@@ -98,7 +101,21 @@ class SentenceFinder:
 
     def _until(self, stop: int) -> Iterator[Sentence]:
         for start, end in self.search.until(self.text, stop):
-            yield from in_stretch(self.text[start:end], self.offset + start, self.lang, self.years)
+            found = in_stretch(self.text[start:end], self.offset + start, self.lang, self.years)
+            yield from _cut(found) if self.search.cut else found
+
+
+def _cut(found: Iterator[Sentence]) -> Iterator[Sentence]:
+    """Say on the last of what a stretch states that nothing behind its end was read with it."""
+    every = [*found]
+    for number, sentence in enumerate(every):
+        if number < len(every) - 1:
+            yield sentence
+            continue
+        end = sentence.span.end
+        message = f"a sentence of more than {MAX_STRETCH:,} characters is read up to here"
+        remark = diagnose("AX305", end - 1, end, message, "what stands behind may belong to it")
+        yield replace(sentence, diagnostics=(*sentence.diagnostics, remark))
 
 
 def in_stretch(stretch: str, offset: int, lang: str, years: Years) -> Iterator[Sentence]:
@@ -114,8 +131,12 @@ def in_stretch(stretch: str, offset: int, lang: str, years: Years) -> Iterator[S
     w.found.sort(key=lambda f: (f.start, f.end))
     doubts(w)
     figures(w)
-    for group in _grouped(w):
-        yield _shifted(_sentence(w, group), offset)
+    groups = [*_grouped(w)]
+    absent, served = in_absentia(w, groups), time_served(w, groups)
+    w.said.sort(key=lambda d: (d.span.start, d.span.end, d.code))
+    for number, group in enumerate(groups):
+        found = _sentence(w, group, in_absentia=number in absent, time_served=number in served)
+        yield _shifted(found, offset)
 
 
 def _read(w: Window) -> None:
@@ -151,9 +172,10 @@ _READERS: dict[str, Callable[[Window, int], int]] = {
 
 def _grouped(w: Window) -> Iterator[list[Found]]:
     """Yield what belongs together: an outcome with its penalties, a penalty with its change."""
+    breaks = [item.start for item in w.row if item.kind == "break"]
     group: list[Found] = []
     for found in w.found:
-        if group and not found.linked and _begins_anew(w, group, found):
+        if group and not found.linked and _begins_anew(breaks, group, found):
             yield group
             group = []
         group.append(found)
@@ -161,20 +183,26 @@ def _grouped(w: Window) -> Iterator[list[Found]]:
         yield group
 
 
-def _begins_anew(w: Window, group: list[Found], found: Found) -> bool:
+def _begins_anew(breaks: list[int], group: list[Found], found: Found) -> bool:
     if found.outcome is not None:
         return True
-    mains = [f for f in group if f.penalty is not None and f.penalty.kind in MAIN]
-    if found.penalty is not None and found.penalty.kind in MAIN and mains:
+    mains = any(f.penalty is not None and f.penalty.kind in MAIN for f in group)
+    if mains and (found.penalty.kind in MAIN if found.penalty is not None else _is_time(found)):
         return True
-    between = range(group[-1].end, found.start)
-    return any(i.kind == "break" and i.start in between for i in w.row)
+    end = group[-1].end
+    return bisect_left(breaks, end) < bisect_left(breaks, max(end, found.start))
 
 
-def _sentence(w: Window, group: list[Found]) -> Sentence:
+def _is_time(found: Found) -> bool:
+    """Is it "and Roe to time served", of which nothing more is said?"""
+    return found.change is None and found.compensation is None
+
+
+def _sentence(w: Window, group: list[Found], *, in_absentia: bool, time_served: bool) -> Sentence:
     start, end = min(f.start for f in group), max(f.end for f in group)
     outcomes = [f.outcome for f in group if f.outcome is not None]
-    near = [i for n, i in enumerate(w.row) if not w.off[n]]
+    first = bisect_left(w.said, start, key=lambda d: d.span.start)
+    behind = bisect_left(w.said, end + 1, key=lambda d: d.span.start)
     return Sentence(
         Span(start, end),
         outcome=outcomes[0] if outcomes else None,
@@ -187,14 +215,9 @@ def _sentence(w: Window, group: list[Found]) -> Sentence:
             for f in group
             if f.compensation is not None
         ),
-        in_absentia=any(i.kind == "absent" for i in near),
-        time_served=any(i.kind == "served" and i.value == "time" for i in w.row),
-        diagnostics=tuple(
-            sorted(
-                (d for d in w.said if start <= d.span.start and d.span.end <= end),
-                key=lambda d: (d.span.start, d.span.end, d.code),
-            )
-        ),
+        in_absentia=in_absentia,
+        time_served=time_served,
+        diagnostics=tuple([d for d in w.said[first:behind] if d.span.end <= end]),
     )
 
 

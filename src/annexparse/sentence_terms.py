@@ -11,6 +11,7 @@ from annexparse.sentence_names import (
     is_to_do,
     name_of,
 )
+from annexparse.sentence_persons import WHOLE
 from annexparse.sentence_suspended import is_period
 from annexparse.sentence_taken import say_several, take
 from annexparse.sentence_window import BESIDE, THIN, Window, parted
@@ -57,7 +58,7 @@ def _takes_range(w: Window, at: int) -> bool:
     last = w.found[-1].penalty if w.found else None
     if last is None or last.kind not in MAIN or w.kind(at - 1) != "comma":
         return False
-    return last.term is None and last.amount is None and last.kind != "life_imprisonment"
+    return last.term is None and last.amount is None and last.kind not in WHOLE
 
 
 def _each_unit(w: Window, at: int) -> bool:
@@ -135,7 +136,7 @@ def _is_remanded(w: Window, verb: int) -> bool:
 
 def _owned(w: Window, name: Name) -> bool:
     """Is it somebody's: "the coach's sentence of 12 years", "her 10-year prison term"?"""
-    places = [i for i, item in enumerate(w.row) if name.start <= item.start < name.end]
+    places = w.items(name.start, name.end)
     if name.kind == "probation_control":
         # "Doe's sentence was suspended for a probation period of two years"
         return False

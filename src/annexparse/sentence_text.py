@@ -16,8 +16,10 @@ from annexparse.lexicon import NO_LETTER, letters_pattern
 from annexparse.sentence_words import STATING, TOLD
 from annexparse.text_ends import Ends, ends_of
 
-# No stretch is longer: a person ends a sentence sooner, and memory stays bounded.
-MAX_STRETCH = 4_096
+# No stretch is longer: a list of all who stood in a mass trial ends sooner; memory stays bounded.
+MAX_STRETCH = 16_384
+# So far before a word of sentencing the beginning of its stretch is looked for, and then so far.
+_REACHES = (256, 1024)
 # So much on either side of a word of sentencing may matter.
 MARGIN = 2 * MAX_STRETCH
 # Words that alone may state that something was decided or imposed, and those that do so only beside
@@ -31,8 +33,10 @@ _HEAD = 40
 # A headline is no longer.
 _LINE = 160
 _BULLET = re.compile(
-    r"\n[^\S\n]*(?=[-*\u2022\u2023\u25aa\u25cf\u2013\u2014][^\S\n]|[0-9]{1,2}[.)][^\S\n])|;"
+    r"\n[^\S\n]*(?=[-*\u2022\u2023\u25aa\u25cf\u2013\u2014][^\S\n]|\(?[0-9]{1,3}[.)][^\S\n])|;"
 )
+# Behind a colon, short lines that each begin with a capital are items without a mark.
+_LINES = re.compile(r":[^\S\n]*\n(?:[^\S\n]*[A-Z][^\n]{3,99}(?:\n|\Z)){2,}")
 
 
 # Of these a spelling may be made up as well: letters of another shape, a soft hyphen.
@@ -52,13 +56,15 @@ def stretches(text: str, lang: str) -> Iterator[tuple[int, int]]:
 class Search:
     """Where the search for stretches stands in a text, which may come in pieces."""
 
-    __slots__ = ("at", "done", "lang", "patterns")
+    __slots__ = ("at", "cut", "done", "lang", "patterns")
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.patterns = [_pattern(lang, kinds) for kinds in _KINDS]
         # Where the last stretch ends, and up to where words have been looked at.
         self.done = self.at = 0
+        # Does the stretch that was yielded last go on behind its end?
+        self.cut = False
 
     def until(self, text: str, stop: int) -> Iterator[tuple[int, int]]:
         """Yield the stretches whose first word that may state something begins before *stop*.
@@ -75,6 +81,7 @@ class Search:
                 break
             start, end = _around(text, self.done, first, self.lang)
             if self._may_state(searched, start, end):
+                self.cut = _is_cut(text, start, end, self.lang)
                 yield start, end
             self.done = self.at = end
         self.at = max(self.at, stop)
@@ -122,14 +129,15 @@ def _heads(searched: str, start: int, end: int, timed: re.Pattern[str]) -> bool:
 def _around(text: str, done: int, at: int, lang: str) -> tuple[int, int]:
     """Return start and end of the stretch in which *at* is, if stretches are cut from *done* on."""
     start, ends = done, _ends(lang)
-    for reach in (MAX_STRETCH // 16, MAX_STRETCH // 4):
+    for reach in _REACHES:
         if done < at - reach:
             start = max(ends.last(text, at - reach, at), done)
         if start > done:
             break
-    if start == done < at - MAX_STRETCH // 4:
+    if start == done < at - _REACHES[-1]:
         # Nothing ends so near: what is read does not depend on what lies further back.
-        start = text.find(" ", at - MAX_STRETCH // 4, at) + 1 or at - MAX_STRETCH // 4
+        first = at - _REACHES[-1]
+        start = text.find(" ", first, at) + 1 or first
     while (end := _end(text, start, ends)) <= at:
         start = end
     return start, end
@@ -143,8 +151,14 @@ def plain(stretch: str) -> str:
     if stretch.isprintable():
         # It has no blank but spaces.
         return stretch
-    marked = _BULLET.sub(_marked, stretch) if "\n" in stretch else stretch
-    return _BLANK.sub(" ", marked)
+    if "\n" in stretch:
+        stretch = _BULLET.sub(_marked, _LINES.sub(_itemised, stretch))
+    return _BLANK.sub(" ", stretch)
+
+
+def _itemised(match: re.Match[str]) -> str:
+    heading, *items = match[0].split("\n")
+    return f"{heading}\n{';'.join(items)}"
 
 
 def _marked(match: re.Match[str]) -> str:
@@ -188,6 +202,16 @@ def cut(text: str, lang: str) -> Iterator[tuple[int, int]]:
         end = _end(text, start, ends)
         yield start, end
         start = end
+
+
+def _is_cut(text: str, start: int, end: int, lang: str) -> bool:
+    """Is the stretch one of the longest, and ended by nothing but that?"""
+    limit = start + MAX_STRETCH
+    return limit - _LONGEST < end < len(text) and _ends(lang).first(text, start, limit) < 0
+
+
+# Of the words that the end of a stretch could cut through.
+_LONGEST = 200
 
 
 def _end(text: str, start: int, ends: Ends) -> int:

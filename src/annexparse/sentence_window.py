@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 import msgspec
 
 from annexparse.codes import diagnose
@@ -100,6 +103,11 @@ class Window(msgspec.Struct):
             end += 1
         return end
 
+    def items(self, start: int, end: int) -> range:
+        """Return the places of the items that begin between two places of the text."""
+        first = bisect_left(self.row, start, key=_start)
+        return range(first, bisect_left(self.row, end, first, key=_start))
+
     def imposing(self, at: int, kind: str, stops: frozenset[str]) -> int:
         """Return the place of the last *kind* before *at*, -1 if one of *stops* is nearer."""
         at = self.verb[at] if at < len(self.verb) else -1
@@ -112,6 +120,7 @@ class Window(msgspec.Struct):
         return -1
 
 
+_start = attrgetter("start")
 _LICENSING = VERBS | {"sentence"}
 
 

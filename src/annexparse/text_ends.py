@@ -14,10 +14,12 @@ _STOP = re.compile(r"[.!?\u2026\n](?:(?<!\n)[\"'\u2019\u201d)\]*]{0,3}(?=\s)|(?<
 _BEFORE = re.compile(r"(?:^|[\s(\"'\u2018\u201c*_])([^\W\d_]{1,12}|(?:[^\W\d_]\.){1,4}[^\W\d_]?)$")
 _LONGEST = 12
 # The number of an item of a list.
-_MARKER = re.compile(r"(?:^|\n)[^\S\n]*[0-9]{1,2}$")
+_MARKER = re.compile(r"(?:^|\n)[^\S\n]*[0-9]{1,3}$")
 _NEXT = re.compile(r"[\s\"'\u2018\u201c(\[*]*(\S)")
 # An abbreviation, and "approx." before a sum.
 _NEVER = frozenset(("ABBR", "LIMIT"))
+_ITEM = re.compile(r"\s*(?:[-*\u2022\u2023\u25aa\u25cf\u2013\u2014]|\(?[0-9]{1,3}[.)])[^\S\n]")
+_LINE = 400
 # No sign that ends a sentence is longer, with the blank behind it.
 _WIDE = 64
 
@@ -42,16 +44,23 @@ class Ends(msgspec.Struct, frozen=True):
     def first(self, text: str, start: int, end: int) -> int:
         """Return the first place of *text* from *start* to *end* behind which one ends, or -1."""
         for match in _STOP.finditer(text, start, min(len(text), end + _WIDE)):
-            if text[match.start()] != "." or self._ends(text, match):
+            if self._is_end(text, match):
                 return match.end() if match.end() <= end else -1
         return -1
 
     def last(self, text: str, start: int, end: int) -> int:
         """Return the last such place, or -1."""
         for match in reversed(list(_STOP.finditer(text, start, min(len(text), end + _WIDE)))):
-            if match.end() <= end and (text[match.start()] != "." or self._ends(text, match)):
+            if match.end() <= end and self._is_end(text, match):
                 return match.end()
         return -1
+
+    def _is_end(self, text: str, match: re.Match[str]) -> bool:
+        """Does a sentence end at *match*? A list goes on over its empty lines."""
+        sign = text[match.start()]
+        if sign == "\n":
+            return not _is_listed(text, match)
+        return sign != "." or self._ends(text, match)
 
     def _ends(self, text: str, match: re.Match[str]) -> bool:
         """Does the dot at *match* end a sentence, and no abbreviation?"""
@@ -81,6 +90,14 @@ class Ends(msgspec.Struct, frozen=True):
         if word.lower() in self.never:
             return False
         return word.lower() not in self.dotted or not follows.isdigit()
+
+
+def _is_listed(text: str, match: re.Match[str]) -> bool:
+    """Does the next item of a list, or the first, stand behind an empty line?"""
+    if _ITEM.match(text, match.end()) is None:
+        return False
+    above = text[max(0, match.start() - _LINE) : match.start()].rstrip()
+    return above.endswith(":") or _ITEM.match(above, above.rfind("\n") + 1) is not None
 
 
 def ends_of(words: Mapping[str, Entry]) -> Ends:
