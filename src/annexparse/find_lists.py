@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from annexparse.find_tape import FIGURES, LOWER, Source, Tape
 from annexparse.tokens import Token
@@ -47,13 +48,18 @@ def by_sign(source: Source, tokens: list[Token]) -> list[Token]:
     result: list[Token] = []
     # Whether a number behind a comma, or behind an "and", is that of an article.
     comma = conj = closed = False
+    depth = 0
     for index, token in enumerate(tokens):
         kind, start, _, value = token
         ahead = tokens[index + 1][0] if index + 1 < len(tokens) else ""
-        if kind == "PARA":
+        depth += (kind == "LPAR") - (kind == "RPAR")
+        if depth > 0:
+            # What a bracket lists stands below the number before it.
+            pass
+        elif kind == "PARA":
             comma = conj = listed and signs[index] == 1
             closed = False
-        elif kind == "ART":
+        elif kind == "ART" or kind in LOWER:
             comma = conj = closed = False
         elif kind == "JOIN" and index and signs:
             # Behind "§§ 1 and 3" a comma goes on with the articles.
@@ -85,5 +91,7 @@ def _sign(source: Source, token: Token) -> int:
 def _is_list(tokens: Sequence[Token], signs: Sequence[int]) -> bool:
     """Do several articles stand there that have such a sign, or one before it that has none?"""
     first = signs[0]
-    before = any(token[0] == "JOIN" for token in tokens[:first])
+    before = any(
+        token[0] == "JOIN" and behind[0] in _ARTICLES for token, behind in pairwise(tokens[:first])
+    )
     return before or (len(signs) > 1 and tokens[signs[1] - 1][0] in _ARTICLES)
