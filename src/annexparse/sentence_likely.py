@@ -16,6 +16,10 @@ def is_penalty(w: Window, at: int, name: Name, kind: str, verb: str) -> bool:
     ahead = w.ahead(w.group(at) - 1, TO_NAME)
     if kind == "life_imprisonment" or (w.kind(ahead) in ("ban", "loss") and not name.kind):
         return False
+    written = w.text[w.row[at].start : w.row[at].end]
+    if w.found and w.kind(at - 1) == "ordinal" and w.kind(at - 2) == "the" and "-" not in written:
+        # "six years, of which the first three years are to be served in prison"
+        return False
     last = w.found[-1].penalty if w.found else None
     if last is not None and last.kind == "life_imprisonment" and w.kind(w.before(at)) == "limit":
         # "to life imprisonment with a minimum term of 22 years"

@@ -46,11 +46,20 @@ def replaced(w: Window, at: int, effect: Effect = "replaced") -> int:
     after = found.penalty.term if found.penalty is not None else None
     old = w.found[before - 1] if before else None
     term = old.penalty.term if old is not None and old.penalty is not None else None
-    was = term.iso if term is not None and (told or _is_of(w, at, old)) else None
+    was = term.iso if term is not None and (told or _is_of(w, at, old)) else _from(w, at, by)
     found.change = Change(effect, basis_of(w, at), was, after.iso if after else None)
     found.start = found.start if told else min(found.start, row[at].start)
     found.linked = before > 0
     return place
+
+
+def _from(w: Window, at: int, by: int) -> str | None:
+    """Return the length in "changed the sentence from five years in a colony to"."""
+    for place in range(at + 2, by):
+        item = w.row[place]
+        if w.kind(place) == "term" and item.term is not None and w.kind(w.before(place)) == "from":
+            return item.term.iso
+    return None
 
 
 def _joint(w: Window, at: int) -> int:

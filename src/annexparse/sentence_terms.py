@@ -224,9 +224,16 @@ def _for_another(w: Window, at: int) -> bool:
     before = w.before(at, frozenset(("filler",)))
     if w.kind(verb) == "sentenced":
         return charge and w.kind(before) in ("and", "break", "comma")
-    # "and a further three years for theft"
-    further = before < at - 1 and w.kind(verb) in ("given", "held")
+    # "and a further three years for theft", "six years for theft and three for fraud"
+    further = before < at - 1 or _of_charge(w)
+    further = further and w.kind(verb) in ("given", "held")
     return charge and further and w.kind(before) in ("and", "break")
+
+
+def _of_charge(w: Window) -> bool:
+    """Is the length that was found last told to be for something?"""
+    end = w.found[-1].end if w.found else 0
+    return next((item.kind for item in w.row if item.start >= end), "") == "for"
 
 
 def _closed(w: Window, at: int) -> bool:

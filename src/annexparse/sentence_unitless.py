@@ -70,6 +70,11 @@ def range_of(w: Window, at: int, unit: Term) -> int:
 def _of_sentence(w: Window, at: int) -> bool:
     """Is it "sentences of between five", "sentenced to from five"?"""
     before = w.before(at, _LEADING)
+    last = w.found[-1].penalty if w.found else None
+    if last is not None and last.term is not None and w.kind(before) == "comma":
+        # "He got eight years; the others, between three and six."
+        between = [w.kind(i) for i in _between(w, w.found[-1], before)]
+        return between[:1] in (["break"], ["comma"]) and _BESIDE.issuperset(between[1:])
     if w.kind(before) == "to":
         return w.kind(w.verb[at]) == "sentenced"
     named = w.kind(before) == "sentence" and w.value(before) in ("", "term")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annexparse.money import Money
+from annexparse.verdict_drafts import WORK
 from annexparse.verdict_item import Item
 from annexparse.verdict_numbers import amount_of
 
@@ -10,7 +11,7 @@ from annexparse.verdict_numbers import amount_of
 _MEANT = frozenset(("month", "sentence", "fine", "permanent", "error", "comma"))
 # Words of the law that are names, too: "Bill Roe", "Than Doe", "Hope Banning".
 _NAMES_TOO = frozenset(("doubt", "threat", "asked", "denied", "served", "ban"))
-_VALUES = frozenset(("imposed", "awarded", "put", "fines"))
+_VALUES = frozenset((WORK, "imposed", "awarded", "put", "fines"))
 
 
 def mean(row: list[Item], text: str) -> None:
@@ -55,6 +56,10 @@ def _by_value(row: list[Item], at: int) -> None:
     elif item.value == "awarded":
         given = _is_penalty(row, at)
         item.kind, item.value = ("given", "imposed") if given else ("compensation", "ordered")
+    elif item.value == WORK:
+        # Counted in hours it is community service, as in a cell.
+        hours = any(i.kind == "hours" for i in row[max(0, at - 3) : at + 4])
+        item.value = "community_service" if hours else "forced_labour"
     elif item.value == "put":
         item.kind, item.value = _put(row, at)
     else:
