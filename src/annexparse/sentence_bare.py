@@ -15,9 +15,17 @@ _NAMED = re.compile(
 
 
 def is_bare(row: list[Item], text: str) -> bool:
-    """Is it a headline ("Five years in prison for a post"), or a list of names and penalties?"""
+    """Is it a headline ("Five years in prison for a post"), or a list of names and penalties?
+
+    Or a note that names the article and then the penalty: "Roe, Article 405 part 2, two years'
+    imprisonment".
+    """
     if any(item.kind in AGAINST for item in row):
         return False
+    if "citation" in [item.kind for item in row] and any(
+        _is_noted(row, at) for at, item in enumerate(row) if item.kind == "citation"
+    ):
+        return True
     if _NAMED.search(text):
         return True
     # A headline may name the country first, and a list the person.
@@ -34,3 +42,11 @@ def is_bare(row: list[Item], text: str) -> bool:
         return False
     behind = on(row, named, SKIP | {"sentence", "kind"})
     return behind >= len(row) or row[behind].kind == "for"
+
+
+def _is_noted(row: list[Item], at: int) -> bool:
+    """Is the citation at *at* followed by a length and the name of its penalty?"""
+    if at + 3 >= len(row) or row[at + 1].kind != "comma":
+        return False
+    first, second = row[at + 2], row[on(row, at + 2, SKIP | {"for"})]
+    return {first.kind, second.kind} == {"term", "kind"}
