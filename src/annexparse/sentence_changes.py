@@ -176,7 +176,24 @@ def _cut(w: Window, at: int, effect: Effect) -> int:
     )
     start = w.row[last if told else at].start
     w.found.append(Found(start, stop, penalty=draft, change=change, linked=bool(w.found)))
-    return max(end, source) + 1
+    return _further(w, max(end, source), effect)
+
+
+def _further(w: Window, last: int, effect: Effect) -> int:
+    """Read "reduced to three years, and then to 18 months"; return the place behind."""
+    before = w.found[-1].penalty
+    to = w.ahead(last, frozenset(("comma", "and", "turn", "filler", "basis", "by", "the")))
+    place = w.ahead(to)
+    if to == last + 1 or w.kind(to) != "to" or w.kind(place) != "term":
+        return last + 1
+    joined = any(w.kind(i) in ("and", "turn") for i in range(last + 1, to))
+    item, term = w.row[place], w.row[place].term
+    if not joined or term is None or before is None or before.term is None:
+        return last + 1
+    draft = PenaltyDraft(before.kind, item.start, item.end, term)
+    change = Change(effect, basis_of(w, to), before.term.iso, term.iso)
+    w.found.append(Found(item.start, item.end, penalty=draft, change=change, linked=True))
+    return place + 1
 
 
 def _unread(w: Window, at: int, last: int) -> int:

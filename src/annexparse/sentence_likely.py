@@ -16,9 +16,7 @@ def is_penalty(w: Window, at: int, name: Name, kind: str, verb: str) -> bool:
     ahead = w.ahead(w.group(at) - 1, TO_NAME)
     if kind == "life_imprisonment" or (w.kind(ahead) in ("ban", "loss") and not name.kind):
         return False
-    written = w.text[w.row[at].start : w.row[at].end]
-    if w.found and w.kind(at - 1) == "ordinal" and w.kind(at - 2) == "the" and "-" not in written:
-        # "six years, of which the first three years are to be served in prison"
+    if _is_part(w, at):
         return False
     last = w.found[-1].penalty if w.found else None
     if last is not None and last.kind == "life_imprisonment" and w.kind(w.before(at)) == "limit":
@@ -35,6 +33,16 @@ def is_penalty(w: Window, at: int, name: Name, kind: str, verb: str) -> bool:
     if kind == "probation_control":
         return is_own_probation(w, at, name)
     return True
+
+
+def _is_part(w: Window, at: int) -> bool:
+    """Is it a part of a sentence: "the first three years are to be served in prison"?"""
+    if w.value(at - 1) == "remaining":
+        # "released on parole for the remaining 18 months"
+        return True
+    written = w.text[w.row[at].start : w.row[at].end]
+    first = w.kind(at - 1) == "ordinal" and w.kind(at - 2) == "the"
+    return first and bool(w.found) and "-" not in written
 
 
 def _punished(w: Window, at: int, name: Name) -> bool:

@@ -111,9 +111,24 @@ def suspend(w: Window, name: Name, first: int, last: int) -> None:
             # How long it is suspended is no length of a penalty.
             w.off[w.ahead(behind)] = True
             name.suspended_for = w.row[w.ahead(behind)].term
+        name.suspended_for = name.suspended_for or _probation(w, at)
     verb = w.imposing(first, "sentenced", frozenset(("break",)))
     if verb > 0 and w.kind(verb - 1) == "conditional":
         name.conditional = True
+
+
+def _probation(w: Window, at: int) -> Term | None:
+    """Return the length of "suspended, with a probation period of two years"."""
+    first = w.ahead(at, frozenset(("comma", "filler", "the")))
+    if w.kind(first) != "with":
+        return None
+    first = w.ahead(first)
+    second = w.ahead(first, FROM_NAME)
+    if {w.kind(first), w.kind(second)} != {"term", "kind"}:
+        return None
+    if "probation_control" not in (w.value(first), w.value(second)):
+        return None
+    return w.row[first if w.kind(first) == "term" else second].term
 
 
 _TO_SUSPENDED = frozenset(("filler", "comma", "who", "the", "open", "conditionally"))
