@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from annexparse.charge import Charge
@@ -60,3 +61,25 @@ def orphan_before(source: Source, tokens: Sequence[Token], floor: int) -> Iterat
         written = source.text[unit[1] : number[2]]
         message = f'"{written}" before it names no article'
         yield diagnose("AX302", 0, end - start, message, "it may be one of this article, too")
+
+
+_ROMAN = re.compile("[IVX]+")
+ROMAN_KINDS = frozenset(("NUMBER", "LETTER"))
+
+
+def roman_behind(
+    source: Source, tokens: Sequence[Token], behind: Sequence[Token]
+) -> Iterator[Diagnostic]:
+    """Yield a remark where a Roman number stands behind the last of *tokens*: "Article 272 II".
+
+    *behind* are the tokens that follow. A single "I" may be a person.
+    """
+    if tokens[-1][0] not in FIGURES or not behind or behind[0][0] not in ROMAN_KINDS:
+        return
+    _, start, end, _ = behind[0]
+    written = source.text[start:end]
+    told = len(written) > 1 or (len(behind) > 1 and behind[1][0] == "OF")
+    if told and start == tokens[-1][2] + 1 and _ROMAN.fullmatch(written):
+        stop = tokens[-1][2] - tokens[0][1]
+        message = f'"{written}" behind it was not read'
+        yield diagnose("AX301", stop - 1, stop, message, "it may be one of its number, or a part")

@@ -42,7 +42,7 @@ def by_sign(source: Source, tokens: list[Token]) -> list[Token]:
     """
     signs = {i: _sign(source, token) for i, token in enumerate(tokens) if token[0] == "PARA"}
     singles = [i for i, sign in signs.items() if sign == 1]
-    listed = bool(singles) and _is_list(tokens, singles)
+    listed = bool(singles) and (_is_list(tokens, singles) or _is_larger(tokens, singles[0]))
     if not listed and 2 not in signs.values():
         return tokens
     result: list[Token] = []
@@ -95,3 +95,12 @@ def _is_list(tokens: Sequence[Token], signs: Sequence[int]) -> bool:
         token[0] == "JOIN" and behind[0] in _ARTICLES for token, behind in pairwise(tokens[:first])
     )
     return before or (len(signs) > 1 and tokens[signs[1] - 1][0] in _ARTICLES)
+
+
+def _is_larger(tokens: Sequence[Token], sign: int) -> bool:
+    """Is the number behind "6 § 1, 10" one that no paragraph of the article beside has?"""
+    beside = tokens[sign - 1 : sign + 4]
+    if [token[0] for token in beside] != ["INT", "PARA", "INT", "JOIN", "INT"]:
+        return False
+    article, _, _, _, number = beside
+    return int(number[3] or 0) > int(article[3] or 0)
