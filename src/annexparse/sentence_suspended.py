@@ -58,8 +58,7 @@ def _alone(w: Window, at: int) -> bool:
     The data would else hold a sentence to be served: "sentenced to two years in prison. The prison
     sentence was deferred."
     """
-    if any(item.term is not None for item in w.row):
-        return False
+    whole = all(item.term is None for item in w.row)
     before = w.before(at, frozenset(("filler", "being")))
     if before == at - 1:
         # "the court suspended her sentence"; "a suspended sentence" is told elsewhere.
@@ -75,6 +74,13 @@ def _alone(w: Window, at: int) -> bool:
     if w.value(sentence) == "term" and w.kind(sentence - 1) != "kind":
         return False
     start, end = w.row[min(at, sentence)].start, w.row[max(at, sentence)].end
+    if not whole:
+        if sentence > at:
+            # As in "partially suspended the sentence: he serves 18 months of the three-year term".
+            w.found.append(Found(start, end))
+            message = "a part of the sentence may be suspended: it is read as not suspended"
+            w.say("AX217", start, end, message)
+        return sentence > at
     draft = PenaltyDraft("imprisonment", start, end, conditional=True)
     w.found.append(Found(start, end, penalty=draft))
     message = "a sentence without its length, suspended or deferred: one told before is meant"

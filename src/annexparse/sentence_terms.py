@@ -14,7 +14,7 @@ from annexparse.sentence_names import (
 from annexparse.sentence_persons import WHOLE
 from annexparse.sentence_suspended import is_period
 from annexparse.sentence_taken import say_several, take
-from annexparse.sentence_window import BESIDE, THIN, Window, parted
+from annexparse.sentence_window import BESIDE, THIN, Found, Window, parted
 from annexparse.verdict_drafts import MAIN
 
 
@@ -41,6 +41,13 @@ def on_term(w: Window, at: int, *, imposed: bool = False) -> int:
     verb, kind = way
     if not is_penalty(w, at, name, kind, verb):
         return end
+    if w.kind(end) == "other" and not name.kind:
+        # "a five-year non-custodial sentence"
+        stop = w.row[end].end
+        w.found.append(Found(name.start, stop))
+        words = w.text[name.start : stop]
+        w.say("AX311", name.start, stop, f'"{words}" was not read', "it is no imprisonment")
+        return end + 1
     limit = w.before(at, THIN)
     limit = limit if w.kind(limit) == "limit" else -1
     if w.value(limit) == "up" and verb not in ("sentenced", "held") and not _received(w, at, name):
@@ -253,7 +260,8 @@ def _ends(w: Window, at: int) -> bool:
 
 def _received(w: Window, at: int, name: Name) -> bool:
     """Is it "received terms of up to 12 years", and no law that gives them?"""
-    named = bool(name.kind) or name.unnamed
+    # "received the maximum of 12 years"
+    named = bool(name.kind) or name.unnamed or w.kind(w.verb[at] + 1) == "the"
     return named and w.value(w.verb[at]) == "received"
 
 
