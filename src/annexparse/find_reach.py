@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from annexparse.find_described import bracket, is_possessive, quoted, unclosed
 from annexparse.find_leads import leads_up
 from annexparse.find_lists import drop_bullet, is_next
 from annexparse.find_tape import FIGURES, HOLDS, LOWER, NAMES, NUMBERS, UNITS, Tape
-from annexparse.tokens import Repair
-
-# So long a description may be that stands in brackets, or between quotation marks.
-_MAX_BRACKET = 300
 
 # What can only stand between: words, and signs.
 _SMALL = frozenset(
@@ -80,7 +77,7 @@ class Reach:
         if self.before in NAMES and tape.kind(index + 1) in FIGURES:
             # A note, as in "the Criminal Code [272]".
             return 0
-        self.kept = _bracket(tape, index) or _unclosed(tape, index) or self.kept
+        self.kept = bracket(tape, index) or unclosed(tape, index) or self.kept
         return self.kept if self.kept > index else 0
 
     def _close(self, _kind: str) -> int:
@@ -113,10 +110,10 @@ class Reach:
 
     def _quote(self, _kind: str) -> int:
         tape, index, before = self.tape, self.index, self.before
-        if before == "OF" or (before in NUMBERS and _is_possessive(tape, index)):
+        if before == "OF" or (before in NUMBERS and is_possessive(tape, index)):
             # As in 'Article 55 of "On Advocacy"', and "Article 19's".
             return 0
-        end = _quoted(tape, index)
+        end = quoted(tape, index)
         if end:
             return end
         if not (self.quoted or before in LOWER or tape.kind(index + 1) in LEADS):
@@ -249,59 +246,3 @@ def _is_of_other(tape: Tape, index: int, *, named: bool) -> bool:
 
 # "of", not "of the"
 _SHORT_OF = 3
-
-
-def _bracket(tape: Tape, index: int) -> int:
-    """Return where the bracket at *index* ends, if it can be one of the citation; else 0."""
-    begin = tape.tokens[index][1]
-    depth = 0
-    while True:
-        kind = tape.kind(index)
-        if not kind or tape.tokens[index][2] - begin > _MAX_BRACKET:
-            return 0
-        if kind == "LPAR":
-            depth += 1
-        elif kind == "RPAR":
-            depth -= 1
-            if not depth:
-                return index + 1
-        index += 1
-
-
-def _unclosed(tape: Tape, index: int) -> int:
-    """Close a bracket at the sign before the next number that has one; return where, or 0.
-
-    As in "Articles 293 (mass riots, 364 (violence) and 369 (insult)".
-    """
-    begin = tape.tokens[index][1]
-    while (kind := tape.kind(index + 1)) and tape.tokens[index][2] - begin < _MAX_BRACKET:
-        index += 1
-        if kind == "RPAR":
-            return 0
-        if kind == "JOIN" and tape.kind(index + 1) == "BIG" and tape.kind(index + 2) == "LPAR":
-            at = tape.tokens[index - 1][2]
-            tape.tokens.insert(index, ("RPAR", at, at, ")"))
-            tape.repairs.append(Repair(at, at, ")"))
-            return index + 1
-    return 0
-
-
-def _is_possessive(tape: Tape, index: int) -> bool:
-    """Is it the apostrophe of "Article 19's"?"""
-    if tape.kind(index + 1) not in ("LETTER", "WORD"):
-        return False
-    before, quote, behind = tape.tokens[index - 1 : index + 2]
-    return before[2] == quote[1] and quote[2] == behind[1] and tape.kind(index + 2) != "QUOTE"
-
-
-def _quoted(tape: Tape, index: int) -> int:
-    """Return where a description in quotation marks ends that the list goes on behind; else 0."""
-    if tape.kind(index + 1) not in ("WORD", "FILLER"):
-        return 0
-    begin = tape.tokens[index][1]
-    index += 1
-    while (kind := tape.kind(index)) and tape.tokens[index][2] - begin < _MAX_BRACKET:
-        index += 1
-        if kind == "QUOTE":
-            return index
-    return 0
