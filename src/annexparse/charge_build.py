@@ -142,22 +142,13 @@ class _Maker:
                 # "Art. 211 (Bribery) in conjunction with Art. 141 (Privacy)": a charge has one.
                 self._leave_heading(article)
         if len(parts) == 1:
+            made: list[Charge] = []
             # "Articles 188 (theft) and 191 (robbery), both read with": each has its own.
-            own = sum(article.heading is not None for article in articles) > 1
-            made = [
-                Charge(
-                    provision,
-                    (),
-                    None,
-                    None,
-                    article.heading if own else heading,
-                    None,
-                    incomplete,
-                    span,
-                )
-                for article in articles
-                for provision in self._provisions([article])
-            ]
+            own = heading is not None and sum(a.heading is not None for a in articles) > 1
+            for article in articles:
+                said = article.heading if own else heading
+                for provision in self._provisions([article]):
+                    made.append(Charge(provision, (), None, None, said, None, incomplete, span))
             if heading is not None and len(articles) == 1:
                 for index in range(_headed(articles[0]), len(made)):
                     made[index] = replace(made[index], heading=None)

@@ -25,7 +25,7 @@ def caution(
     said: list[Diagnostic],
 ) -> None:
     """Say what else the cell that *read* is of, read as *row* and *charges*, could mean."""
-    tokens, kinds = read.tokens, read.kinds
+    tokens, kinds = read.tokens, read.present
     lines = "\n" in text
     for index, member in enumerate(row):
         kind = member.kind
@@ -36,7 +36,7 @@ def caution(
             _enclosed(row, index, charges, text, said)
         elif kind == ARTICLE:
             number = member.number
-            if number is not None and (number.word or _leads_up(row, index)):
+            if number is not None and (number.word or ("OF" in kinds and _leads_up(row, index))):
                 _odd_article(row, index, number, text, said)
         elif len(member.numbers) > 1:
             _juxtaposed(member, text, said)
@@ -46,13 +46,14 @@ def caution(
     remark_odd(charges, text, said)
     if "QUOTE" in kinds or "SLASH" in kinds:
         _signs(tokens, row, said)
-    values = {token[3] for token in tokens}
+    values = [token[3] for token in tokens]
     if "or" in values:
         _alternatives(tokens, charges, said)
-    if "convicted" in values and "BEFORE" in kinds:
-        _convicted_before(tokens, said)
-    if "accused" in values and "convicted" in values:
-        _accused_and_convicted(tokens, charges, said)
+    if "FILLER" in kinds and "convicted" in values:
+        if "BEFORE" in kinds:
+            _convicted_before(tokens, said)
+        if "accused" in values:
+            _accused_and_convicted(tokens, charges, said)
 
 
 def _empty(row: Sequence[Member], index: int, said: list[Diagnostic]) -> None:

@@ -70,7 +70,7 @@ def _alike(lang: str) -> Alike:
 def read_whole(cell: str, lang: str, code: str) -> Charges:
     """Read a cell by itself, whatever was read before."""
     reading = _read(cell, lang, code)
-    doubtful = any(map(_doubtful, reading.charges))
+    doubtful = _doubtful(reading.charges)
     glued = [Span(*m.span()) for m in _GLUED.finditer(cell)] if _TWO_FIGURES.search(cell) else []
     if not (reading.unparsed or doubtful or glued):
         return reading
@@ -88,15 +88,18 @@ def read_whole(cell: str, lang: str, code: str) -> Charges:
     return remark_doubts(reading) if doubtful else reading
 
 
-def _doubtful(charge: Charge) -> bool:
+def _doubtful(charges: Sequence[Charge]) -> bool:
     """Is there a letter where a number is awaited, or a heading of one word?"""
-    provision, heading = charge.provision, charge.heading
-    paragraph = provision.paragraph
-    return (
-        (paragraph is not None and paragraph.isalpha())
-        or (provision.point is not None and provision.point in "liozsbоз")
-        or (heading is not None and heading.isalpha())
-    )
+    for charge in charges:
+        provision, heading = charge.provision, charge.heading
+        paragraph, point = provision.paragraph, provision.point
+        if (
+            (paragraph is not None and paragraph.isalpha())
+            or (point is not None and point in "liozsbоз")
+            or (heading is not None and heading.isalpha())
+        ):
+            return True
+    return False
 
 
 def _lost(before: Charges, after: Charges, spoilt: Sequence[Span]) -> bool:

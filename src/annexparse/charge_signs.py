@@ -24,15 +24,18 @@ from annexparse.tokens import CLOSE, END, OPEN, UNOPENED, base
 # Signs as no hand sets them on purpose.
 _TYPED = re.compile(
     r"[.,;:/(-](?:"  # first, so that only signs are looked at
+    r"(?=\S)(?:"  # and then that most of them have a blank behind
     r"(?<=[^\s.][ \t][,;:.-])(?=[^\W\d_(])"  # "Code ,of"
     r"|(?<=[^\s.][ \t][.,;:])(?=[0-9])"  # "and .106"
     r"|(?<=[0-9)\]][.,;:/])(?<!\.(?=\.))['\"]?[.,;:/](?=\S)"  # "192.3.,2"
+    r")"
     r"|(?<=,)(?=[ \t]*,[ \t]*[^\s,])"  # "2,, 3"
     r"|(?<=[(\[][.,;:/])"  # "2(/1)"
     r"|(?<=,\()(?=\s)"  # ",( part"
-    r"|(?<=,)(?<!\b[^\W\d_],)[^\W\d_](?=\s|$)"  # "part 2,e article"
+    r"|(?=\S)(?:"
+    r"(?<=,)(?<!\b[^\W\d_],)[^\W\d_](?=\s|$)"  # "part 2,e article"
     r"|(?<=-)(?<![-\s]-)-(?=[0-9])"  # "380--1"
-    r")"
+    r"))"
 )
 _BEFORE_SIGN = frozenset(("CONJ", "OF", "BEFORE", "JOIN"))
 _NUMBERS = frozenset(("INT", "BIG", "DOTTED", "LETTERED", "NUMBER"))
@@ -65,7 +68,7 @@ def remark_signs(read: Row, text: str, unread: Sequence[Span], said: list[Diagno
     """Say which signs of the cell that *read* is of may be slips; but for those in *unread*."""
     tokens, kinds = read.tokens, read.kinds
     if not (
-        any(map(_suspect, ["", *kinds], kinds, [*kinds[1:], ""]))
+        any(map(_suspect, ["", *kinds], kinds))
         or _TYPED.search(text)
         or _GLUED.search(text)
         or "*" in text
@@ -119,23 +122,25 @@ def _odd(
 # What the edge of a cell may have lost something beside.
 _BEGINS = frozenset(("OF", "SLASH", "PLUS", "CONJ", "JOIN"))
 _ENDS = frozenset(("OF", "SLASH", "UNDER", "TO", "JOIN", "DOT", "SEMI", "COLON"))
+_STOPS = frozenset(("DOT", "SEMI", "COLON"))
 # A figure at a letter: only there a word has slipped into a number.
 _GLUED = re.compile(r"[0-9](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 
 
 @cache
-def _suspect(before: str, kind: str, after: str) -> bool:
-    """May something be said of a token of this kind, beside such others?"""
-    before, kind, after = base(before), base(kind), base(after)
+def _suspect(before: str, kind: str) -> bool:
+    """May something be said of two tokens of these kinds side by side?"""
+    before, kind = base(before), base(kind)
     if kind in ("SLASH", "DASH", "QUOTE", "LETTERED", UNOPENED):
         return True
-    if (not before and kind in _BEGINS) or (after in ("", END) and kind in _ENDS):
+    if (not before and kind in _BEGINS) or (kind == END and before in _ENDS):
         return True
+    if before in _STOPS and (kind in ("OF", "CODE", "BIG") or kind in _UNITS):
+        return True
+    if kind in _STOPS:
+        return before in _BEFORE_SIGN or before == "FILLER"
     if kind == "JOIN":
         return before in _BEFORE_SIGN
-    if kind in ("DOT", "SEMI", "COLON"):
-        leads = before in _BEFORE_SIGN or before == "FILLER"
-        return leads or after in ("OF", "CODE", "BIG") or after in _UNITS
     if kind in ("CONJ", "LETTER"):
         return before in ("FILLER", "JOIN", "WORD", OPEN)
     return kind in ("DOTTED", "BIG", "ART") and before in _CITED

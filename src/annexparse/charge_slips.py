@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from annexparse.charge import Charge
 from annexparse.charge_headings import remark_heading
@@ -40,7 +40,8 @@ def remark_letters(
     told = Told(said)
     if _members(row, text, lang, told):
         _codes(tokens, text, told)
-    _round(row, text, told)
+    if _ROUND.search(text) is not None:
+        _round(row, text, told)
     former = None
     for charge in charges:
         point = charge.provision.point
@@ -61,7 +62,6 @@ def _again(first: Charge, second: Charge, point: str, told: Told) -> None:
 def _members(row: Sequence[Member], text: str, lang: str, told: Told) -> bool:
     """Look at each member that has a number, beside what stands before it; is one a code?"""
     coded = False
-    longer_of = _longer(lang)
     short: list[tuple[Member, str, str]] = []
     last = row[0]
     for index, member in enumerate(row):
@@ -73,7 +73,7 @@ def _members(row: Sequence[Member], text: str, lang: str, told: Told) -> bool:
             # Most numbers of articles are longer than any that a part has.
             if kind in _UNITS and number.values[0] in _OF_PARTS:
                 written = text[member.start : number.start] or _word(member, text)
-                longer = longer_of.get(written.rstrip().rstrip(".").lower())
+                longer = _lost_from(written, lang)
                 if longer is not None and _may_be(row, index, _word(member, text), longer):
                     short.append((member, _word(member, text), longer))
             if number.word and number.start == member.start:
@@ -165,6 +165,12 @@ def _word(member: Member, text: str) -> str:
     return text[member.start : number.start].strip()
 
 
+@lru_cache(maxsize=1_000)
+def _lost_from(written: str, lang: str) -> str | None:
+    """Return the word of a unit that *written* is with a letter lost, if it is one."""
+    return _longer(lang).get(written.rstrip().rstrip(".").lower())
+
+
 @cache
 def _longer(lang: str) -> dict[str, str]:
     """Return the words of units that are those of another one with a letter lost."""
@@ -185,8 +191,6 @@ _ROUND = re.compile(r"[oо](?<![^\W_].)(?![^\W_])")
 
 def _round(row: Sequence[Member], text: str, told: Told) -> None:
     places = [match.start() for match in _ROUND.finditer(text)]
-    if not places:
-        return
     numbers = [n for m in row for n in (*m.numbers, m.number) if n is not None]
     inside = {at for n in numbers for at in range(n.start, n.end)}
     for at in places:

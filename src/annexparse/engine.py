@@ -9,7 +9,7 @@ import msgspec
 from annexparse.lalr import Node, derive
 from annexparse.shapes import Entry, Shape, Shapes, filled
 from annexparse.tables import Tables
-from annexparse.tokens import END, MAX_DEPTH, Repair, Token, prepare, tokenize
+from annexparse.tokens import END, MAX_DEPTH, Repair, Token, prepare, prepared, tokenize
 
 __all__ = [
     "MAX_DEPTH",
@@ -40,18 +40,20 @@ class Run(msgspec.Struct, frozen=True):
 class Row(msgspec.Struct, frozen=True, gc=False):
     """The entries of a text, each its shape and its first token, and what was repaired.
 
-    ``kinds`` are those of the tokens, one for each.
+    ``kinds`` are those of the tokens, one for each, and ``present`` the same without an order.
     """
 
     tokens: list[Token]
     entries: list[Entry]
     repairs: list[Repair]
     kinds: list[str]
+    present: frozenset[str]
 
 
 def row_of(tokens: list[Token], entries: list[Entry], repairs: list[Repair]) -> Row:
     """Return the row of *tokens* and their *entries*."""
-    return Row(tokens, entries, repairs, [token[0] for token in tokens])
+    kinds = [token[0] for token in tokens]
+    return Row(tokens, entries, repairs, kinds, frozenset(kinds))
 
 
 def run(tables: Tables, text: str, start: str = "start") -> Run:
@@ -74,9 +76,9 @@ def read_row(tables: Tables, text: str) -> Row:
 def read_tokens(tables: Tables, tokens: Sequence[Token]) -> Row:
     """Read *tokens*, one or more, as a row of entries: those of a part of a text."""
     end = tokens[-1][2]
-    prepared, repairs = prepare(tokens, tables.words, tables.pairs)
-    prepared.append((END, end, end, None))
-    return _row(tables, prepared, repairs)
+    made, repairs = prepare(tokens, tables.words, tables.pairs)
+    made.append((END, end, end, None))
+    return _row(tables, made, repairs)
 
 
 def _row(tables: Tables, tokens: list[Token], repairs: list[Repair]) -> Row:
@@ -95,6 +97,6 @@ def _learnt(tables: Tables, start: str) -> Shapes:
 
 
 def _tokens(tables: Tables, text: str) -> tuple[list[Token], list[Repair]]:
-    tokens, repairs = prepare(tokenize(tables, text), tables.words, tables.pairs)
+    tokens, repairs = prepared(tables, text)
     tokens.append((END, len(text), len(text), None))
     return tokens, repairs

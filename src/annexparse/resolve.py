@@ -68,7 +68,8 @@ def resolve(
         else:
             state.leave(member)
     state.give_up()
-    share(state)
+    if state.every or state.shared:
+        share(state)
     if state.listed or state.every:
         remark_turns(state)
     if state.inserts:

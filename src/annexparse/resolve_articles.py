@@ -38,7 +38,8 @@ _BEFORE_BARE = UNITS | {
     "under",
     ARTICLE,
 }
-_CITED = (ARTICLE, "further", "more")
+_CITED = frozenset((ARTICLE, "further", "more"))
+_LISTING = _CITED | {"join"}
 _NAMES = ("code", "act", "country")
 
 
@@ -76,7 +77,8 @@ def read_article(state: State, index: int, member: Member) -> None:
             state.leave(member)
             return
     count = part_count(state, member, number) if number.end > number.start + 4 else None
-    if not _remark_unit(state, index, member, number):
+    beside = state.kinds[index - 1] in _LISTING or member.doubled
+    if not (beside and _remark_unit(state, index, member, number)):
         _open(state, index, member, number, count)
 
 
@@ -100,8 +102,6 @@ def _remark_unit(state: State, index: int, member: Member, number: Number) -> bo
     True is returned.
     """
     before = state.kinds[index - 1]
-    if before != "join" and before not in _CITED and not member.doubled:
-        return False
     short = len(number.values[0]) < 3 and not member.doubled
     # "Art. 229 sec. 2, 329 sec. 1", and not "pt. 1, 2 art. 13"
     behind = bool(state.items) and state.items[-1] is state.article

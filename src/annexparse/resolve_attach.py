@@ -138,7 +138,8 @@ def _may_lead(state: State, index: int, article: Article) -> bool:
     if article.paras:
         return False
     # "Art. 146 and part 2, Art. 307"
-    led = begins_line(state, index) or (joined and state.row[index - 1].value == "and")
+    led = joined and state.row[index - 1].value == "and"
+    led = led or (state.lines and begins_line(state, index))
     return led and runs_near(state.kinds, index)
 
 

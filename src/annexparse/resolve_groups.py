@@ -98,15 +98,16 @@ def _is_odd(state: State, index: int, member: Member, article: Article) -> bool:
     """Write a bracket into *article* that is no further paragraph or point, or leave it out."""
     if state.expected is None and is_below(state, index, member, article):
         return True
-    if _completes(state, index, member, article):
+    if state.lent and _completes(state, index, member, article):
         return True
-    _remark_between(state, index, member, article)
+    if member.kind == "also":
+        _remark_between(state, index, member, article)
     return False
 
 
 def _completes(state: State, index: int, member: Member, article: Article) -> bool:
     """Name the paragraph of points that stand before the article: "point 2 of Art. 291(3)"."""
-    if state.kinds[index - 1] not in ARTICLES or not state.lent:
+    if state.kinds[index - 1] not in ARTICLES:
         return False
     para = article.paras[-1]
     values = [value for number in member.numbers for value in number.values]
@@ -123,7 +124,7 @@ def _completes(state: State, index: int, member: Member, article: Article) -> bo
 
 def _remark_between(state: State, index: int, member: Member, article: Article) -> None:
     """Say whose a bracket between two articles is: "Art. 272(2), (3) Art. 291"."""
-    if member.kind == "also" and state.kinds[index + 1] == ARTICLE:
+    if state.kinds[index + 1] == ARTICLE:
         written = state.text[member.start : member.end]
         message = f'"{written}" read as one of article {article.number}'
         advice = "it could be one of the article behind it"

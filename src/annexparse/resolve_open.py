@@ -23,30 +23,40 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
     """
     # Without the comma that stands before it in a list.
     start = number.start if member.kind == "more" else member.start
-    if state.pending:
-        start = min(start, *(para.start for para in state.pending))
-    if state.waiting:
-        start = min(start, *(points.start for points in state.waiting))
+    waits = bool(state.pending or state.waiting)
+    if waits:
+        start = min(start, *(each.start for each in (*state.pending, *state.waiting)))
     if state.items and state.items[-1].kind in _TOUCHING:
         remark_beside(state, start)
     # "part 2 of both Art. 272 and Art. 380"
     both = state.every and bool(state.items) and state.items[-1].kind == "join"
-    value, *further = number.values
+    value = number.values[0]
     if len(value) > 3 or not value.isdecimal():
         _remark_blanks(state, number)
     bare = member.kind != ARTICLE
     state.listed = state.listed or bare
-    article = Article(value, start, member.end, [], None, None, (0, 0), False, bare, member.start)
-    state.items.append(article)
-    for each in further:
-        article = Article(each, start, member.end, [], bare=bare, word=member.start)
+    for value in number.values:
+        article = Article(
+            value, start, member.end, [], None, None, (0, 0), False, bare, member.start
+        )
         state.items.append(article)
-    waits = bool(state.pending or state.waiting)
-    if further:
+    if len(number.values) > 1:
         _remark_further(state, number, (start, member.end), article if waits else None)
     if state.lent and (led or member.kind == "further" or both) and not waits:
         _remark_lent(state, member)
     state.lent = waits
+    if waits:
+        _take_all(state, article)
+    state.article, state.last = article, number
+    state.worded = state.skipping = state.sunk = False
+    state.level, state.expected = ARTICLE, None
+    state.broken_off = state.target = state.hanging = False
+    if number.below:
+        place_dotted(state, article, number)
+
+
+def _take_all(state: State, article: Article) -> None:
+    """Give *article* all that waited for it."""
     article.paras = paragraphs(state.pending)
     state.pending = []
     last = article.paras[-1] if article.paras else None
@@ -54,13 +64,7 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
         # "part 3, point 1, point 4 of Article 380"
         last.points += state.take_waiting()
     if state.waiting:
-        article.paras.append(Para(None, state.take_waiting(), POINT, start))
-    state.article, state.last = article, number
-    state.worded = state.skipping = state.sunk = False
-    state.level, state.expected = ARTICLE, None
-    state.broken_off = state.target = state.hanging = False
-    if number.below:
-        place_dotted(state, article, number)
+        article.paras.append(Para(None, state.take_waiting(), POINT, article.start))
 
 
 def _remark_further(

@@ -107,7 +107,7 @@ def next_paragraph(paras: Sequence[Para], written: str) -> str:
     if written[0] == "(":
         # Known to be a letter.
         return written[1]
-    return paragraph_number(written)
+    return ROMAN.get(written, written)
 
 
 def _lettered(numbers: Sequence[str | None]) -> bool:

@@ -58,7 +58,7 @@ def leads_next(state: State, index: int, member: Member) -> bool:
     row, kinds = state.row, state.kinds
     if member.kind == PARAGRAPH and kinds[index - 1] == "join" and row[index - 1].value is None:
         return False
-    if kinds[index - 1] not in _APART and not begins_line(state, index):
+    if kinds[index - 1] not in _APART and not (state.lines and begins_line(state, index)):
         return False
     at = _article_behind(kinds, index)
     if at and begins_line(state, at) and not begins_line(state, index):

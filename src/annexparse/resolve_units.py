@@ -43,9 +43,13 @@ def read_unit(state: State, index: int, member: Member) -> None:
             # "Art. 272, p. 145": a page, for no paragraph bears such a number.
             state.leave(member)
         return
-    _remark_dash(state, index, member)
+    before = kinds[index - 1]
+    if before == "dash":
+        _remark_dash(state, index, member)
     # In a cell that begins with paragraphs, those behind an article are of the next one.
-    if (member.value == "pt" and _is_part(state, index, article)) or _holds(state, index):
+    if (member.value == "pt" and _is_part(state, index, article)) or (
+        before == "of" and _holds(state, index)
+    ):
         # "Art. 318, pt. 1", "pt. 1 Art. 318": directly below an article it is a part.
         member.kind = state.kinds[index] = PART
         written = state.text[member.start : member.end]
@@ -75,8 +79,8 @@ def read_unit(state: State, index: int, member: Member) -> None:
 
 
 def _remark_dash(state: State, index: int, member: Member) -> None:
-    """Say that two units with a dash between may be a range: "part 1 - part 3"."""
-    if state.kinds[index - 1] == "dash" and state.kinds[index - 2] == member.kind:
+    """Say that a unit behind a dash may end a range: "part 1 - part 3"."""
+    if state.kinds[index - 2] == member.kind:
         start = state.row[index - 2].start
         message = f'"{state.text[start : member.end]}" read as two numbers'
         state.remark("AX211", start, member.end, message, "a range is the other reading")
@@ -125,9 +129,9 @@ def _is_part(state: State, index: int, article: Article | None) -> bool:
 
 
 def _holds(state: State, index: int) -> bool:
-    """Is it a point by its word, and points are of it: "point 2 of pt. 3 of Art. 99"?"""
+    """Is it, behind "of", a point by its word, and has points: "point 2 of pt. 3 of Art. 99"?"""
     kinds = state.kinds
-    if kinds[index] != POINT or kinds[index - 1] != "of" or not leads_straight(kinds, index):
+    if kinds[index] != POINT or not leads_straight(kinds, index):
         return False
     if state.waiting:
         return state.level == POINT
@@ -141,7 +145,7 @@ def _starts_afresh(state: State, index: int, article: Article) -> bool:
     if state.broken_off and state.lent and runs_near(state.kinds, index):
         # "п. 3 ч. 4 ст. 272; point 1 of part 2, Art. 307"
         return True
-    if state.broken_off or opens(state.kinds, index):
+    if state.broken_off or (state.kinds[index - 1] == "open" and opens(state.kinds, index)):
         return near(state.kinds, index)
     # In a cell whose paragraphs precede their article: does the last article have its own?
     if not article.paras:

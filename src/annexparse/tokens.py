@@ -95,6 +95,37 @@ def stretch(
 
 
 _WORDS = frozenset(("WORD", "PHRASE"))
+_PREPARED = _WORDS | {OPEN, CLOSE}
+
+
+def prepared(tables: Tables, text: str) -> tuple[list[Token], list[Repair]]:
+    """Return what :func:`prepare` makes of the tokens of *text*, going over them once."""
+    kinds, ignored, words = tables.kinds, tables.ignored, tables.words
+    found: list[Token] = []
+    repairs: list[Repair] = []
+    brackets = measured = False
+    for match in tables.tokens_in.finditer(lowered(text) if tables.lowered else text):
+        kind = kinds[group := match.lastindex or 0]
+        start, end = match.start(), match.end(group)
+        if kind not in _PREPARED:
+            if kind not in ignored:
+                found.append((kind, start, end, text[start:end]))
+            continue
+        written = text[start:end]
+        if kind not in _WORDS:
+            found.append((kind, start, end, written))
+            brackets = True
+            continue
+        # As nearly all words, which are written as the lexicon has them.
+        entry = words.get(written.lower()) if written.isascii() else None
+        if entry is not None and entry.repaired is None:
+            token = (entry.concept, start, end, entry.value)
+        else:
+            token = _meant((kind, start, end, written), words, repairs)
+        found.append(token)
+        if token[0] == "MEASURE":
+            measured = True
+    return _placed(found, tables.pairs, brackets=brackets, measured=measured), repairs
 
 
 def prepare(
@@ -106,36 +137,44 @@ def prepare(
     a grammar may name a pair, ``COMMA__ART``: a comma that stands before an ART. Pairs are
     formed from the right, so that a name can tell of more than one token: ``COMMA__NUM__PARA``.
     """
-    prepared = list(tokens)
+    made = list(tokens)
     repairs: list[Repair] = []
-    opened, measured = 0, False
-    for index, token in enumerate(prepared):
+    measured = False
+    for index, token in enumerate(made):
+        if token[0] in _WORDS:
+            made[index] = _meant(token, words, repairs)
+            measured = measured or made[index][0] == "MEASURE"
+    return _placed(made, pairs, brackets=True, measured=measured), repairs
+
+
+def _placed(
+    tokens: list[Token], pairs: dict[str, dict[str, str]], *, brackets: bool, measured: bool
+) -> list[Token]:
+    """Return *tokens* with their places told by their neighbours, if there are any such."""
+    if brackets:
+        _match(tokens)
+    if measured:
+        tokens = settle(tokens)
+    if pairs:
+        _pair(tokens, pairs)
+    return tokens
+
+
+def _match(tokens: list[Token]) -> None:
+    """Give brackets that have no partner, or are too deep, another name."""
+    opened = 0
+    for index, token in enumerate(tokens):
         kind = token[0]
-        if kind not in _PREPARED:
-            continue
-        if kind == "WORD" or kind == "PHRASE":
-            token = _meant(token, words, repairs)
-            if token[0] == "MEASURE":
-                measured = True
-        elif kind == OPEN:
+        if kind == OPEN:
             if opened < MAX_DEPTH:
                 opened += 1
-                continue
-            token = ("JUNK", *token[1:])
-        elif opened:
-            opened -= 1
-            continue
-        else:
-            token = (UNOPENED, *token[1:])
-        prepared[index] = token
-    if measured:
-        prepared = settle(prepared)
-    if pairs:
-        _pair(prepared, pairs)
-    return prepared, repairs
-
-
-_PREPARED = frozenset(("WORD", "PHRASE", OPEN, CLOSE))
+            else:
+                tokens[index] = ("JUNK", *token[1:])
+        elif kind == CLOSE:
+            if opened:
+                opened -= 1
+            else:
+                tokens[index] = (UNOPENED, *token[1:])
 
 
 def _meant(token: Token, words: dict[str, Entry], repairs: list[Repair]) -> Token:
@@ -166,8 +205,10 @@ def base(kind: str) -> str:
 
 def _pair(tokens: list[Token], pairs: dict[str, dict[str, str]]) -> None:
     following = END
-    for index in range(len(tokens) - 1, -1, -1):
-        kind, start, end, value = tokens[index]
+    index = len(tokens)
+    for token in reversed(tokens):
+        index -= 1
+        kind = token[0]
         named = pairs.get(kind)
         if named is not None:
             name = named.get(following)
@@ -177,5 +218,5 @@ def _pair(tokens: list[Token], pairs: dict[str, dict[str, str]]) -> None:
                 name = named.get(following)
             if name is not None:
                 kind = name
-                tokens[index] = (kind, start, end, value)
+                tokens[index] = (kind, token[1], token[2], token[3])
         following = kind
