@@ -86,7 +86,7 @@ def test_what_is_kept_does_not_grow_with_a_list() -> None:
 
 def test_brackets_are_entries_that_open_and_close() -> None:
     row = read_row(load("en", "charges"), "Art. 5 (mass (riot) us")
-    depths = [shape.depth for shape, _ in row.entries]
+    depths = [shape.depth for shape, _ in row.outline.entries]
     assert depths == [0, 1, 0, 1, 0, -1, 0, -1]
     assert [token[:3] for token in row.tokens[-2:]] == [("RPAR", 22, 22), (END, 22, 22)]
     assert row.repairs == [Repair(22, 22, ")")]

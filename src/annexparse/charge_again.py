@@ -42,7 +42,7 @@ def read_again(
     of those that name none.
     """
     items, said = resolved
-    forms = read.present
+    forms = read.outline.present
     ranges = bool(said) and any(remark.code == "AX303" for remark in said)
     chapters = "DOTTED" in forms and has_chapters(items, default)
     slashed = "/" in cell and not _APART.isdisjoint(forms)

@@ -25,7 +25,7 @@ def caution(
     said: list[Diagnostic],
 ) -> None:
     """Say what else the cell that *read* is of, read as *row* and *charges*, could mean."""
-    tokens, kinds = read.tokens, read.present
+    tokens, kinds = read.tokens, read.outline.present
     lines = "\n" in text
     for index, member in enumerate(row):
         kind = member.kind

@@ -92,7 +92,7 @@ def _letters(reading: Charges) -> Iterator[tuple[Number, str | None]]:
     """Yield the letters that look like figures, and the figure where it is certain."""
     text = reading.text
     read = read_row(load(reading.lang, "charges"), text)
-    rows = members(read.tokens, read.entries, text, [])
+    rows = members(read.tokens, read.outline.entries, text, [])
     others = {p.paragraph for p in reading.provisions if p.paragraph} - _NUMBERS
     letters = any(paragraph.isalpha() for paragraph in others)
     for member in rows:

@@ -155,7 +155,7 @@ def _within(repair: Repair, unread: Sequence[Span]) -> bool:
 def _resolved(
     read: Row, cell: str, code: str, said: list[Diagnostic]
 ) -> tuple[list[Member], list[Item], frozenset[str]]:
-    row = members(read.tokens, read.entries, cell, said)
+    row = members(read.tokens, read.outline.entries, cell, said)
     items = resolve(row, cell, said)
     kinds = frozenset([item.kind for item in items])
     name_codes(items, kinds, code, cell, said)

@@ -66,13 +66,12 @@ class _Near(NamedTuple):
 
 def remark_signs(read: Row, text: str, unread: Sequence[Span], said: list[Diagnostic]) -> None:
     """Say which signs of the cell that *read* is of may be slips; but for those in *unread*."""
-    tokens, kinds = read.tokens, read.kinds
+    tokens, outline = read.tokens, read.outline
+    kinds = outline.kinds
+    if outline.plan is None:
+        outline.plan = any(map(_suspect, ("", *kinds), (*kinds, "")))
     if not (
-        any(map(_suspect, ["", *kinds], kinds))
-        or _TYPED.search(text)
-        or _GLUED.search(text)
-        or "*" in text
-        or " ," in text
+        outline.plan or _TYPED.search(text) or _GLUED.search(text) or "*" in text or " ," in text
     ):
         return  # as in most cells
     found = [*_typed(tokens, text), *edges(tokens, text)]
@@ -129,11 +128,11 @@ _GLUED = re.compile(r"[0-9](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
 
 @cache
 def _suspect(before: str, kind: str) -> bool:
-    """May something be said of two tokens of these kinds side by side?"""
+    """May something be said of two tokens of these kinds side by side? None is an empty kind."""
     before, kind = base(before), base(kind)
     if kind in ("SLASH", "DASH", "QUOTE", "LETTERED", UNOPENED):
         return True
-    if (not before and kind in _BEGINS) or (kind == END and before in _ENDS):
+    if (not before and kind in _BEGINS) or (kind in ("", END) and before in _ENDS):
         return True
     if before in _STOPS and (kind in ("OF", "CODE", "BIG") or kind in _UNITS):
         return True

@@ -40,7 +40,10 @@ def units_of(
 
 def _is_added(items: Sequence[Item]) -> bool:
     """Does a word add a citation to another: "Art. 272 plus Art. 293"?"""
-    return any(isinstance(item, Member) and item.value == "plus" for item in items)
+    for item in items:  # as there are few, a generator takes longer
+        if isinstance(item, Member) and item.value == "plus":
+            return True
+    return False
 
 
 class _Forming:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from annexparse.lalr import Node, derive
-from annexparse.shapes import Entry, Shape, Shapes, filled
+from annexparse.shapes import Entry, Outline, Shape, Shapes, filled, outline_of
 from annexparse.tables import Tables
 from annexparse.tokens import END, MAX_DEPTH, Repair, Token, prepare, prepared, tokenize
 
@@ -15,6 +15,7 @@ __all__ = [
     "MAX_DEPTH",
     "Entry",
     "Node",
+    "Outline",
     "Repair",
     "Row",
     "Run",
@@ -38,22 +39,16 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
-    """The entries of a text, each its shape and its first token, and what was repaired.
-
-    ``kinds`` are those of the tokens, one for each, and ``present`` the same without an order.
-    """
+    """The tokens of a text, what was repaired in it, and its entries in their outline."""
 
     tokens: list[Token]
-    entries: list[Entry]
     repairs: list[Repair]
-    kinds: list[str]
-    present: frozenset[str]
+    outline: Outline
 
 
 def row_of(tokens: list[Token], entries: list[Entry], repairs: list[Repair]) -> Row:
     """Return the row of *tokens* and their *entries*."""
-    kinds = [token[0] for token in tokens]
-    return Row(tokens, entries, repairs, kinds, frozenset(kinds))
+    return Row(tokens, repairs, outline_of(tokens, entries))
 
 
 def run(tables: Tables, text: str, start: str = "start") -> Run:
@@ -83,10 +78,10 @@ def read_tokens(tables: Tables, tokens: Sequence[Token]) -> Row:
 
 def _row(tables: Tables, tokens: list[Token], repairs: list[Repair]) -> Row:
     shapes = _learnt(tables, "start")
-    entries = shapes.entries(tokens, repairs)
-    if entries is None:
-        tokens, entries = shapes.flat(derive(tables, tokens, "start", repairs))
-    return row_of(tokens, entries, repairs)
+    outline = shapes.outline(tokens, repairs)
+    if outline is None:
+        return row_of(*shapes.flat(derive(tables, tokens, "start", repairs)), repairs)
+    return Row(tokens, repairs, outline)
 
 
 def _learnt(tables: Tables, start: str) -> Shapes:

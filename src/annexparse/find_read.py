@@ -109,7 +109,7 @@ def _resolved(
 ) -> tuple[Row, list[Member], list[Item]]:
     """Read the *tokens* of a window of *text*, and name the codes of its articles."""
     read = read_tokens(source.tables, tokens)
-    row = _plain(members(read.tokens, read.entries, text, said))
+    row = _plain(members(read.tokens, read.outline.entries, text, said))
     items = resolve(row, text, said, former)
     kinds = frozenset([item.kind for item in items])
     name_codes(items, kinds, f"{known.country}-", text, said, alone=False)

@@ -25,7 +25,8 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
     start = number.start if member.kind == "more" else member.start
     waits = bool(state.pending or state.waiting)
     if waits:
-        start = min(start, *(each.start for each in (*state.pending, *state.waiting)))
+        starts = [para.start for para in state.pending]
+        start = min(start, *starts, *(points.start for points in state.waiting))
     if state.items and state.items[-1].kind in _TOUCHING:
         remark_beside(state, start)
     # "part 2 of both Art. 272 and Art. 380"
@@ -35,12 +36,12 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
         _remark_blanks(state, number)
     bare = member.kind != ARTICLE
     state.listed = state.listed or bare
-    for value in number.values:
-        article = Article(
-            value, start, member.end, [], None, None, (0, 0), False, bare, member.start
-        )
-        state.items.append(article)
+    article = Article(value, start, member.end, [], None, None, (0, 0), False, bare, member.start)
+    state.items.append(article)
     if len(number.values) > 1:
+        for each in number.values[1:]:
+            article = Article(each, start, member.end, [], bare=bare, word=member.start)
+            state.items.append(article)
         _remark_further(state, number, (start, member.end), article if waits else None)
     if state.lent and (led or member.kind == "further" or both) and not waits:
         _remark_lent(state, member)

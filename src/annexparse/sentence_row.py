@@ -40,7 +40,7 @@ def row_of(text: str, lang: str, years: Years) -> tuple[list[Item], State]:
     read = read_row(load(lang, "prose"), text)
     if not may_state(read.tokens):
         return [], state
-    return _opened(items_of(read.tokens, read.entries, state, _joined)), state
+    return _opened(items_of(read.tokens, read.outline.entries, state, _joined)), state
 
 
 def _opened(row: list[Item]) -> list[Item]:

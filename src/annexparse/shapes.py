@@ -11,12 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
+import msgspec
+
 from annexparse.lalr import Node, Value, node_of, reduce_by
 from annexparse.tables import Tables
 from annexparse.tokens import CLOSE, END, OPEN, Repair, Token
 
 # Longer entries are lists, of which there is no end; and so many shapes nobody writes.
 _LONGEST, _MOST = 24, 10_000
+# Longer rows are hardly alike; and the outlines of so many are kept.
+_LONGEST_ROW, _MOST_ROWS = 40, 1_000
 
 
 class Shape:
@@ -43,6 +47,25 @@ _Steps: TypeAlias = dict[str, _Step]
 _Made: TypeAlias = tuple[Token | Node, ...]
 
 
+class Outline(msgspec.Struct, gc=False):
+    """What a row is by the kinds of its tokens, which are in ``kinds``, one for each.
+
+    ``present`` are the same without an order. ``plan`` is for whoever reads rows to keep what
+    follows from the kinds alone.
+    """
+
+    kinds: tuple[str, ...]
+    present: frozenset[str]
+    entries: tuple[Entry, ...]
+    plan: Any = None
+
+
+def outline_of(tokens: Sequence[Token], entries: Sequence[Entry]) -> Outline:
+    """Return the outline of the row of *tokens* and their *entries*."""
+    kinds = tuple([token[0] for token in tokens])
+    return Outline(kinds, frozenset(kinds), tuple(entries))
+
+
 class Shapes:
     """The shapes of the entries of a grammar, as far as texts have shown them."""
 
@@ -51,6 +74,7 @@ class Shapes:
         self._first: _Steps = {}
         self._count = 0
         self._known: dict[_Made, Shape] = {}
+        self._outlines: dict[tuple[str, ...], Outline] = {}
         self._opens, self._closes = Shape((), 1), Shape((), -1)
         self._base = tables.starts[start][0]
         row = tables.rows.get(start)
@@ -62,6 +86,25 @@ class Shapes:
             step = self._simulated({}, pair, 0, 2)
             node = step[0].made[0] if step is not None and step[0] is not None else None
             self.bracket = node.name if isinstance(node, Node) else None
+
+    def outline(self, tokens: list[Token], repairs: list[Repair]) -> Outline | None:
+        """Return the outline of *tokens*, of which END is the last; None if they are no row.
+
+        Brackets that are missing at the end are supplied, and noted in *repairs*.
+        """
+        kinds = tuple([token[0] for token in tokens])
+        outline = self._outlines.get(kinds)
+        if outline is None:
+            entries = self.entries(tokens, repairs)
+            if entries is None:
+                return None
+            outline = outline_of(tokens, entries)
+            # With a bracket that was supplied the tokens are others.
+            if len(kinds) <= _LONGEST_ROW and len(tokens) == len(kinds):
+                if len(self._outlines) >= _MOST_ROWS:
+                    self._outlines.clear()
+                self._outlines[kinds] = outline
+        return outline
 
     def entries(self, tokens: list[Token], repairs: list[Repair]) -> list[Entry] | None:
         """Return the entries of *tokens*, of which END is the last; None if they are no row.

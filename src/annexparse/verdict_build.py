@@ -54,7 +54,7 @@ Handler = Callable[[State, list[Item], int, int], int]
 
 def read_cell(s: State, row: Row) -> None:
     """Read all clauses of a cell into *s*."""
-    read_row(s, items_of(row.tokens, row.entries, s, _joined))
+    read_row(s, items_of(row.tokens, row.outline.entries, s, _joined))
 
 
 def _joined(row: list[Item], s: State) -> list[Item]:

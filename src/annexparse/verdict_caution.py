@@ -33,7 +33,7 @@ def caution(s: State) -> bool:
 
 def further(s: State, row: Row) -> bool:
     """Say that a main penalty is one more than another: "an additional 18 months in prison"."""
-    if "NEUTRAL" not in row.kinds:
+    if "NEUTRAL" not in row.outline.present:
         return False
     tokens = row.tokens
     starts = {p.start for p in s.penalties if p.kind in MAIN}
@@ -50,7 +50,7 @@ def further(s: State, row: Row) -> bool:
 
 def either(s: State, row: Row) -> bool:
     """Say that a slash stands between penalties; True if one of them may be meant alone."""
-    if len(s.penalties) < 2 or "SLASH" not in row.kinds:
+    if len(s.penalties) < 2 or "SLASH" not in row.outline.present:
         return False
     found = False
     for name, start, end, _ in row.tokens:

@@ -119,10 +119,10 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
         outcome = common(s, outcome)
     check_figures(s, imposed, to_serve)
     unread = report_unread(s)
-    if "WORD" in row.kinds or "ERROR" in row.kinds:
+    if "WORD" in row.outline.present or "ERROR" in row.outline.present:
         remark_slips(s, row.tokens, unread)
     remark_signs(s, row, unread)
-    if "CONDITIONAL" in row.kinds:
+    if "CONDITIONAL" in row.outline.present:
         remark_deferrals(s, row.tokens, unread)
     if s.shared:
         remark_shared(s, unread)

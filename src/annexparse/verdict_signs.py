@@ -61,15 +61,16 @@ class _Near(NamedTuple):
 
 def remark_signs(s: State, row: Row, unread: Sequence[tuple[int, int]]) -> None:
     """Say which signs of a verdict may be slips; those in *unread* are told already."""
-    text, tokens, kinds = s.text, row.tokens, row.kinds
+    text, tokens, kinds = s.text, row.tokens, row.outline.kinds
     found: list[_Found] = [
         (m.start(), m.end(), f'"{m[0]}" stands where no such sign is set')
         for m in _TYPED.finditer(text)
     ]
     edge: Token = ("$END", len(text), len(text), None)
-    for at, find in enumerate(map(_finder, ["", *kinds], kinds, [*kinds[1:], "$END"])):
-        if find is None:
-            continue
+    if row.outline.plan is None:
+        finders = enumerate(map(_finder, ("", *kinds), kinds, (*kinds[1:], "$END")))
+        row.outline.plan = [(at, find) for at, find in finders if find is not None]
+    for at, find in row.outline.plan:
         own = tokens[at]
         before = tokens[at - 1] if at else ("", 0, 0, None)
         after = tokens[at + 1] if at + 1 < len(tokens) else edge
@@ -241,7 +242,7 @@ def _moved(s: State, row: Row) -> Iterator[_Found]:
     lines = "\n" in s.text
     folded = -1, ""
     tokens = row.tokens
-    for at, (kind, after) in enumerate(pairwise(row.kinds)):
+    for at, (kind, after) in enumerate(pairwise(row.outline.kinds)):
         if (kind != "WORD" and after != "WORD") or kind not in _WORDS:
             continue
         (_, start, end, _), (_, first, last, _) = tokens[at], tokens[at + 1]
