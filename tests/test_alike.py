@@ -15,7 +15,8 @@ from annexparse.grammar import load
 from tests import corpus
 from tests.strategies import EXAMPLES, chance
 
-LIKE = ["Art. 272 para 2; Art. 291 para 3(4)", "Art. 188 para 2; Art. 380 para 3(4)"]
+LIKE = [f"Art. {one} para 2; Art. {other} para 3(4)" for one, other in ((272, 291), (188, 380))]
+LIKE.append("Art. 146 para 2; Art. 307 para 3(4)")
 
 
 def alone(cell: str, lang: str = "en", code: str = "KZ-CC") -> Charges:
@@ -112,7 +113,7 @@ def test_a_reader_to_whom_a_number_means_more_is_asked_each_time() -> None:
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(alike, "_MOST", 5)
-    readings, _ = filled(*(f"Art. 272 para {n}" for n in range(1, 10) for _ in range(3)))
+    readings, _ = filled(*(f"Art. 272 para {n}" for n in range(1, 10) for _ in range(4)))
     assert len(readings._met) <= 5
     assert len(readings._kept) <= 5
     text = f"Art. 272 para 2{' ' * alike._LONGEST}"

@@ -29,8 +29,9 @@ _THREE_FIGURES = re.compile(r"[0-9]{3}")
 _FIGURE = re.compile(r"[0-9]")
 # Longer cells are hardly alike; and so many are kept.
 _LONGEST, _MOST = 300, 2_000
-# How often cells that are alike come before it is worth the time to keep what they say.
-_OFTEN = 3
+# How often cells that are alike come before it is worth the time to keep what they say: that takes
+# two more readings, and the first one had to be made anyway.
+_OFTEN = 4
 # The first number of the cells that are made to be alike, and how far off the next one is.
 _TRIED = ((113, 29), (971, -13))
 

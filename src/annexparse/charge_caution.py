@@ -46,6 +46,12 @@ def caution(
     remark_odd(charges, text, said)
     if "QUOTE" in kinds or "SLASH" in kinds:
         _signs(tokens, row, said)
+    _words(read, charges, said)
+
+
+def _words(read: Row, charges: Sequence[Charge], said: list[Diagnostic]) -> None:
+    """Say what words between charges may mean: "or", "originally convicted", "accused of"."""
+    tokens, kinds = read.tokens, read.outline.present
     values = [token[3] for token in tokens]
     if "or" in values:
         _alternatives(tokens, charges, said)

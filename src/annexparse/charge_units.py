@@ -40,10 +40,7 @@ def units_of(
 
 def _is_added(items: Sequence[Item]) -> bool:
     """Does a word add a citation to another: "Art. 272 plus Art. 293"?"""
-    for item in items:  # as there are few, a generator takes longer
-        if isinstance(item, Member) and item.value == "plus":
-            return True
-    return False
+    return "plus" in [item.value for item in items if isinstance(item, Member)]
 
 
 class _Forming:

@@ -74,6 +74,11 @@ def derive(tables: Tables, tokens: list[Token], start: str, repairs: list[Repair
 
 def reduce_by(rule: Rule, values: list[Value], at: int) -> None:
     """Replace the values that *rule* takes by the one it makes; *at* is where an empty one is."""
+    if rule.length == 1:  # as most rules are
+        only = values[-1]
+        children = only if isinstance(only, list) else [only]
+        values[-1] = children if rule.inline else _made(rule, children, at)
+        return
     begin = len(values) - rule.length
     first = values[begin] if rule.length else []
     if isinstance(first, list):

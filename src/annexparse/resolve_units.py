@@ -43,12 +43,10 @@ def read_unit(state: State, index: int, member: Member) -> None:
             # "Art. 272, p. 145": a page, for no paragraph bears such a number.
             state.leave(member)
         return
-    before = kinds[index - 1]
-    if before == "dash":
-        _remark_dash(state, index, member)
+    _remark_dash(state, index, member)
     # In a cell that begins with paragraphs, those behind an article are of the next one.
     if (member.value == "pt" and _is_part(state, index, article)) or (
-        before == "of" and _holds(state, index)
+        state.leads and _holds(state, index)
     ):
         # "Art. 318, pt. 1", "pt. 1 Art. 318": directly below an article it is a part.
         member.kind = state.kinds[index] = PART
@@ -79,8 +77,8 @@ def read_unit(state: State, index: int, member: Member) -> None:
 
 
 def _remark_dash(state: State, index: int, member: Member) -> None:
-    """Say that a unit behind a dash may end a range: "part 1 - part 3"."""
-    if state.kinds[index - 2] == member.kind:
+    """Say that two units with a dash between may be a range: "part 1 - part 3"."""
+    if state.kinds[index - 1] == "dash" and state.kinds[index - 2] == member.kind:
         start = state.row[index - 2].start
         message = f'"{state.text[start : member.end]}" read as two numbers'
         state.remark("AX211", start, member.end, message, "a range is the other reading")
@@ -129,9 +127,9 @@ def _is_part(state: State, index: int, article: Article | None) -> bool:
 
 
 def _holds(state: State, index: int) -> bool:
-    """Is it, behind "of", a point by its word, and has points: "point 2 of pt. 3 of Art. 99"?"""
+    """Is it a point by its word, and points are of it: "point 2 of pt. 3 of Art. 99"?"""
     kinds = state.kinds
-    if kinds[index] != POINT or not leads_straight(kinds, index):
+    if kinds[index] != POINT or kinds[index - 1] != "of" or not leads_straight(kinds, index):
         return False
     if state.waiting:
         return state.level == POINT

@@ -56,14 +56,14 @@ class Outline(msgspec.Struct, gc=False):
 
     kinds: tuple[str, ...]
     present: frozenset[str]
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     plan: Any = None
 
 
 def outline_of(tokens: Sequence[Token], entries: Sequence[Entry]) -> Outline:
     """Return the outline of the row of *tokens* and their *entries*."""
     kinds = tuple([token[0] for token in tokens])
-    return Outline(kinds, frozenset(kinds), tuple(entries))
+    return Outline(kinds, frozenset(kinds), entries)
 
 
 class Shapes:
@@ -176,19 +176,22 @@ class Shapes:
         self, steps: _Steps, tokens: Sequence[Token], begin: int, index: int
     ) -> _Step | None:
         """Let the table read the entry, and note its steps from the token at *index* on."""
-        states, rules, base = self._tables.states, self._tables.rules, self._base
-        stack: list[int] = [base]
+        states, rules = self._tables.states, self._tables.rules
+        top, behind = self._base, self._behind
+        stack: list[int] = [top]
         values: list[Value] = []
         first: _Step | None = None
         step: _Step
         for at in range(begin, min(begin + _LONGEST + 1, len(tokens))):
             kind = tokens[at][0]
-            while (action := states[stack[-1]].get(kind)) is not None and action < 0:
+            while (action := states[top].get(kind)) is not None and action < 0:
                 rule = rules[~action]
                 reduce_by(rule, values, at - begin)
-                del stack[len(stack) - rule.length :]
-                stack.append(states[stack[-1]][rule.origin])
-                if stack[-1] == self._behind and len(stack) == 2:
+                if rule.length:
+                    del stack[-rule.length :]
+                top = states[stack[-1]][rule.origin]
+                stack.append(top)
+                if top == behind and len(stack) == 2:
                     assert at >= index
                     made, begun = values[-1], self._begun(kind)
                     if begun is not None:
@@ -199,7 +202,8 @@ class Shapes:
                     return first
             if action is None:
                 return first
-            stack.append(action)
+            top = action
+            stack.append(top)
             values.append((kind, at - begin, at - begin + 1, None))
             if at >= index:
                 step = steps[kind] = (None, {})
