@@ -104,6 +104,7 @@ def prepared(tables: Tables, text: str) -> tuple[list[Token], list[Repair]]:
     found: list[Token] = []
     repairs: list[Repair] = []
     brackets = measured = False
+    ascii_only = text.isascii()
     for match in tables.tokens_in.finditer(lowered(text) if tables.lowered else text):
         kind = kinds[group := match.lastindex or 0]
         start, end = match.start(), match.end(group)
@@ -117,7 +118,7 @@ def prepared(tables: Tables, text: str) -> tuple[list[Token], list[Repair]]:
             brackets = True
             continue
         # As nearly all words, which are written as the lexicon has them.
-        entry = words.get(written.lower()) if written.isascii() else None
+        entry = words.get(written.lower()) if ascii_only or written.isascii() else None
         if entry is not None and entry.repaired is None:
             token = (entry.concept, start, end, entry.value)
         else:
