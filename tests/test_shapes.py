@@ -123,3 +123,27 @@ def test_which_rules_read_a_row(form: str) -> None:
 def test_a_tree_of_nothing_is_a_node_of_no_width() -> None:
     tree = run(load("en", "charges"), "  ").tree
     assert tree == Node("start", (), 2, 2)
+
+
+def test_rows_of_the_same_kinds_have_one_outline() -> None:
+    tables = load("en", "charges")
+    one, other = (read_row(tables, f"Art. {number} para 2") for number in (272, 291))
+    assert one.outline is other.outline
+    assert one.outline.kinds == tuple(kind for kind, _, _, _ in one.tokens)
+    assert read_row(tables, "Art. 272 paras 2, 3").outline is not one.outline
+
+
+def test_a_bracket_is_supplied_whenever_it_is_missing() -> None:
+    tables = load("en", "charges")
+    for row in (read_row(tables, "Art. 30(3 (mass riots") for _ in range(2)):
+        assert len(row.repairs) == 2
+        assert row.outline.kinds == tuple(kind for kind, _, _, _ in row.tokens)
+
+
+def test_of_few_rows_the_outline_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = load("en", "charges")
+    monkeypatch.setattr(shapes, "_MOST_ROWS", 2)
+    kept = Shapes(tables, "start")
+    for text in ("Art. 5", "Art. 5 para 2", "Art. 5; 6", "Art. 5, " * 30):
+        assert kept.outline(*tokens_of(tables, text)) is not None
+    assert len(kept._outlines) == 1
