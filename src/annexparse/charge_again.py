@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from annexparse.charge_chapters import by_chapters, has_chapters
 from annexparse.charge_letters import bare_letters, by_letters
+from annexparse.charge_ordinals import by_ordinals, may_tell
 from annexparse.charge_pairs import by_pairs
 from annexparse.charge_sections import by_sections, has_sections, may_be_apart
 from annexparse.diagnostic import Diagnostic
@@ -54,7 +55,8 @@ def read_again(
     alone = not _LETTERS.isdisjoint(forms)
     lettered = alone and _GLUED.search(cell) is not None
     bare = bare_letters(read.tokens) if alone else []
-    if not (ranges or chapters or sections or suffixes or lettered or bare):
+    ordinals = may_tell(forms)
+    if not (ranges or chapters or sections or suffixes or lettered or bare or ordinals):
         return None
     first = tokens = tokenize(tables, cell)
     remarks: list[Diagnostic] = []
@@ -66,6 +68,8 @@ def read_again(
         tokens = _with_letters(read.tokens, tokens)
     if ranges:
         tokens = by_pairs(read.tokens, tokens) or tokens
+    if ordinals and (told := by_ordinals(read.tokens, tokens)) is not None:
+        tokens, remarks = told[0], [*remarks, *told[1]]
     for way, may in ((by_chapters, chapters), (by_sections, sections)):
         made = way(tokens, items, default) if may else None
         if made is not None:

@@ -116,6 +116,11 @@ def _is_torn(article: Article) -> bool:
     return last < article.end and any(first < para.start < last for para in article.paras)
 
 
+def _main(charge: Charge) -> Provision:
+    """The offence of a charge: the articles of attempt and complicity have lower numbers."""
+    return max(charge.provision, *charge.conjunction)
+
+
 class _Maker:
     __slots__ = ("default", "ends", "said", "text", "unread")
 
@@ -178,6 +183,12 @@ class _Maker:
             made += (replace(charge, requalified_from=first) for charge in new[1:])
         else:
             made = [replace(charge, requalified_from=first) for charge in new]
+            if old[0].conjunction:
+                # "Art. 41-327, requalified from Art. 36-326": a relation is one of two
+                # provisions, so that both charges are listed, each whole.
+                made = [replace(charge, requalified_from=_main(old[0])) for charge in new]
+                made.insert(0, replace(old[0], requalified_to=_main(new[0])))
+                self.remark_several(span)
             made += old[1:]
         heading, of = self._heading(articles)
         for article in articles:

@@ -147,9 +147,13 @@ def _beside(named: list[Article], outside: list[list[Article]]) -> list[Article]
 
 
 def _full_name(items: Sequence[Item], index: int, name: str, default: str) -> str:
-    """Return the name with its country: "CC.TR" says it, "CC" is that of the country beside it."""
-    base, _, own = name.partition(".")
-    return f"{own or _country(items, index) or default.partition('-')[0]}-{base}"
+    """Return the name with its country: "CC.TR" says it, "CC" is that of the country beside it.
+
+    "CRIMES." is of no country, unless one is beside it.
+    """
+    base, dot, own = name.partition(".")
+    country = own or _country(items, index) or ("" if dot else default.partition("-")[0])
+    return f"{country}-{base}" if country else base
 
 
 def _country(items: Sequence[Item], index: int) -> str | None:
@@ -199,6 +203,7 @@ def _leads(items: Sequence[Item]) -> bool:
 
 
 _NAMED = frozenset(("code", "act"))
+_LAW_NUMBERS = frozenset(("unread", "date"))
 _BEFORE_NAME = frozenset(("filler", "under", "country", "dash", "quote"))
 
 
@@ -266,7 +271,11 @@ def _remark_number(
 
 def _stop_behind(items: Sequence[Item], index: int) -> int:
     """Where the signs behind the name end: at an article, if the name can be that of the next."""
+    numbered = items[index].kind == "act"
     index += 1
+    if numbered and _is_article(items, index + 1) and items[index].kind in _LAW_NUMBERS:
+        # "Law No. 5651 Art. 8"
+        return index + 1
     while index < len(items):
         item = items[index]
         if isinstance(item, Article) or item.kind not in _BEFORE_ARTICLE:

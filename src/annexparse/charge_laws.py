@@ -1,4 +1,7 @@
-"""Citations of a law whose name was not read: "Section 66A of the Information Technology Act"."""
+"""Citations of a law whose name was not read: "Section 66A of the Information Technology Act".
+
+The article is one of a law, which the name of the kind of law says, and of none that is known.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,15 @@ from collections.abc import Sequence
 
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
+from annexparse.members import Member
 from annexparse.resolve_state import Article, Item
 from annexparse.span import Span
 
+# What the lexicon calls a law of which it does not know the name.
+LAW = "LAW"
+_PARTING = frozenset(("join", "unread", "date", "numbered"))  # "Secrets Act 1989, s. 5"
+_WORDS = frozenset(("word", "filler"))
+_NAME = frozenset(("word", "of", "filler", "join"))
 _SMALL = frozenset(("filler", "under"))
 _SAID_WITH = frozenset(("code", "act", "join")) | _SMALL
 
@@ -27,15 +36,25 @@ def mark_unread_laws(
     """
     begins = [stretch.start for stretch in unread]
     run: list[Article] = []
+    led: str | None = None
     for index, item in enumerate(items):
         if isinstance(item, Article):
+            led = _led(items, index, begins, text) or (led if item.bare else None)
+            if led is not None and item.code is None:
+                # "Public Order Act ss. 4, 6": the remark on its name says it.
+                item.code, item.broken = led, True
+                said[:] = [r for r in said if r.code != "AX210" or r.span.start != item.start]
             # "Art. 272 of the Criminal Code, Art. 86 of the Telecommunications Code"
             before = items[index - 1].kind if index else "break"
             if before in ("code", "act") or _parted(items, index):
                 run = []
             run.append(item)
-        elif run and (_of_unread(items, index, begins) or _names_law(items, index, begins, text)):
-            _mark(run, default, said)
+        elif run and _names_law(items, index, begins, text):
+            _mark(run, default, said, named=True)
+            run = []
+        elif run and _of_unread(items, index, begins):
+            at = _behind(items, index)
+            _mark(run, default, said, named=_names_law(items, at, begins, text))
             run = []
         elif item.kind not in _SAID_WITH and item.kind != "of":
             run = []
@@ -73,32 +92,70 @@ def _is_unread(item: Item, begins: Sequence[int]) -> bool:
 
 def _of_unread(items: Sequence[Item], index: int, begins: Sequence[int]) -> bool:
     """Is the item an "of" whose law was not read: "of the FDRE Criminal Code"?"""
-    if items[index].kind != "of":
-        return False
-    at = index + 1
-    while at < len(items) and items[at].kind in _SMALL:
-        at += 1
-    return at < len(items) and _is_unread(items[at], begins)
+    at = _behind(items, index)
+    return items[index].kind == "of" and at < len(items) and _is_unread(items[at], begins)
+
+
+def _behind(items: Sequence[Item], index: int) -> int:
+    """What stands behind the "of" at *index*, and the small words behind it."""
+    index += 1
+    while index < len(items) and items[index].kind in _SMALL:
+        index += 1
+    return index
+
+
+def _led(items: Sequence[Item], index: int, begins: Sequence[int], text: str) -> str | None:
+    """The law that unread words before the article name: "Public Order Act s. 5"."""
+    at = index - 1
+    while at > 0 and (items[at].kind in _PARTING or _value(items[at]) == ":"):
+        at -= 1
+    law = at >= 0 and _is_law(items[at], text)
+    while at > 0 and (items[at].kind in _NAME or (not law and items[at].kind in _PARTING)):
+        if _is_unread(items[at], begins) and (law or _is_law(items[at], text)):
+            break
+        at -= 1
+    starts = at == 0 or (at > 0 and items[at - 1].kind == "break")
+    if at < index - 1 and items[at].kind == "act" and starts:
+        # "Law No. 2911 on Assemblies, Art. 28"
+        return _value(items[at])
+    if at < 0 or not _is_unread(items[at], begins):
+        return None
+    # "Art. 272 Public Order Act s. 5" may be that of the article before.
+    named = law and not (at and isinstance(items[at - 1], Article))
+    # "Law 94 of 2015, Art. 7"
+    return LAW if named or (starts and _is_law(items[at], text)) else None
+
+
+def _value(item: Item) -> str | None:
+    return item.value if isinstance(item, Member) else None
+
+
+def _is_law(item: Item, text: str) -> bool:
+    return _value(item) == LAW and item.kind == "word" and text[item.start].isupper()
 
 
 def _names_law(items: Sequence[Item], index: int, begins: Sequence[int], text: str) -> bool:
     """Do unread words that end in the name of a kind of law begin here: "Arms Act"?"""
-    if not _is_unread(items[index], begins):
+    if index == len(items) or not _is_unread(items[index], begins):
         return False
-    while index < len(items) and items[index].kind == "word":
-        item = items[index]
-        if getattr(item, "value", None) == "LAW" and text[item.start].isupper():
+    while index < len(items) and (items[index].kind in _WORDS or _value(items[index]) == "and"):
+        if _is_law(items[index], text):
             return True
         index += 1
     return False
 
 
-def _mark(run: Sequence[Article], default: str, said: list[Diagnostic]) -> None:
+def _mark(run: Sequence[Article], default: str, said: list[Diagnostic], *, named: bool) -> None:
     for article in run:
         article.broken = True
+        if named and article.code is None:
+            # No code of *default* is called an act.
+            article.code = LAW
     first, last = run[0], run[-1]
-    if any(r.code == "AX210" and first.start <= r.span.start < last.end for r in said):
+    told = [r for r in said if r.code == "AX210" and first.start <= r.span.start < last.end]
+    if told and not named:
         return
+    said[:] = [remark for remark in said if remark not in told]
     which = f"article {first.number} is" if first is last else "these articles are"
     message = f"what {which} of stands in words that were not read"
     advice = f"read as of {first.code or default}; it may be another law"

@@ -17,6 +17,7 @@ from annexparse.charge_caution import caution
 from annexparse.charge_codes import name_codes
 from annexparse.charge_laws import mark_unread_laws
 from annexparse.charge_quoted import lead_to_quotes
+from annexparse.charge_sections import remark_articles
 from annexparse.charge_signs import remark_signs
 from annexparse.charge_slips import remark_letters
 from annexparse.charge_ties import remark_ties
@@ -134,6 +135,8 @@ def _read(cell: str, lang: str, code: str) -> Charges:
     if len(charges) > 1 and "filler" in kinds:
         remark_ties(items, kinds, cell, said)
     caution(read, row, charges, cell, said)
+    if "code" in kinds:
+        remark_articles(read.tokens, said)
     if charges:
         remark_signs(read, cell, unread, said)
         remark_letters(read.tokens, row, charges, (cell, lang), said)

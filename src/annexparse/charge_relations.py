@@ -33,6 +33,8 @@ class Unit(msgspec.Struct, gc=False):
         return [article for part in self.parts for article in part]
 
 
+# Articles of the general part have fewer figures than those of offences.
+_OFFENCE = 3
 _EVERY = ("every", "both")
 # Behind the word: "both charges were requalified", "(both of them, on appeal, requalified)"
 _SMALL = ("filler", "under", "of")
@@ -59,6 +61,33 @@ def article_before(items: Sequence[Item], index: int) -> Article | None:
     if not isinstance(article, Article):
         return None
     return article if article is sign or sign.start < article.end else None
+
+
+def between_articles(items: Sequence[Item], index: int, text: str) -> bool:
+    """Does the sign at *index* stand between two articles of one line?"""
+    behind = index + 1
+    while behind < len(items) and _kind(items[behind]) in ("of", "filler"):
+        # "part 3 of Article 24 - part 2 of Article 99"
+        behind += 1
+    if index == 0 or behind == len(items):
+        return False
+    before, after = article_before(items, index), items[behind]
+    return (
+        before is not None
+        and isinstance(after, Article)
+        and "\n" not in text[before.end : after.start]
+    )
+
+
+def remark_added(before: Article, sign: Item, article: Article, said: list[Diagnostic]) -> None:
+    """Say what a sign between two articles may be that are both of an offence."""
+    # "24.3 + 380" has the article of an attempt, "342 + 368" none of so low a number.
+    if not isinstance(sign, Member) or sign.kind != "conjunction" or sign.value is None:
+        return
+    if min(len(before.number), len(article.number)) >= _OFFENCE:
+        message = "a sign between two articles read as a conjunction of them"
+        advice = "two separate charges are the other reading"
+        said.append(diagnose("AX209", sign.start, sign.end, message, advice))
 
 
 def remark_lost(items: Sequence[Item], units: Sequence[Unit], said: list[Diagnostic]) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.resolve_state import Article, Item
-from annexparse.tokens import CLOSE, OPEN, Token
+from annexparse.tokens import CLOSE, OPEN, Token, base
 
 # The countries whose codes have sections, and a slash between those that are charged together.
 _COUNTRIES = frozenset(("IN", "PK", "BD"))
@@ -26,6 +26,10 @@ _MAY = re.compile(r"/[0-9]{3}|/[0-9]{2}/")
 _LETTER = re.compile(r"[a-z]", re.I)
 _CAPITAL = re.compile(r"[A-Z]")
 _NUMBERS = frozenset(("INT", "BIG"))
+# The value of words for a section, and the length of initials with their dots.
+_SECTION, _INITIALS = "weak", 6
+# Whose code has the initials of another one: the IPC of India is that of Iran, too.
+_SHARED = frozenset(("IN",))
 
 
 def may_be_apart(cell: str) -> bool:
@@ -36,6 +40,22 @@ def may_be_apart(cell: str) -> bool:
 def has_sections(items: Sequence[Item], default: str) -> bool:
     """Is one of the codes of *items*, or the *default* one, such a code?"""
     return any(code.partition("-")[0] in _COUNTRIES for _, _, code in _codes(items, default))
+
+
+def remark_articles(tokens: Sequence[Token], said: list[Diagnostic]) -> None:
+    """Say where a short name that is one of such a code has articles: "Articles 500, 610 IPC".
+
+    The codes of other countries bear the same initials, and have articles.
+    """
+    words = [value for kind, _, _, value in tokens if base(kind) == "ART"]
+    if not words or _SECTION in words:
+        return
+    for kind, start, end, value in tokens:
+        short = base(kind) == "CODE" and end - start <= _INITIALS
+        if short and (value or "").partition(".")[2] in _SHARED:
+            message = "initials of a code that has sections, and no articles, beside articles"
+            advice = "the code of another country could be meant"
+            said.append(diagnose("AX210", start, end, message, advice))
 
 
 def by_sections(

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
-from annexparse.charge_relations import TARGETS, Unit, article_before, of_how_many, remark_lost
+from annexparse.charge_relations import (
+    TARGETS,
+    Unit,
+    between_articles,
+    of_how_many,
+    remark_added,
+    remark_lost,
+)
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
@@ -78,11 +85,10 @@ class _Forming:
     def article(self, index: int, article: Article) -> None:
         if self.link == "plus":
             # "Art. 272 plus Art. 293"
-            message, advice = "read as a charge of its own", "one charge with both is the other"
-            said = diagnose("AX209", article.start, article.end, message, f"{advice} reading")
-            self.said.append(said)
+            self._say("AX209", article, "a charge of its own", "one charge with both")
             self.link = "and"
         if self.joined:
+            remark_added(self.units[-1].parts[-1][-1], self.items[index - 1], article, self.said)
             self.units[-1].parts.append([article])
             self.tied = True
         elif (
@@ -92,6 +98,10 @@ class _Forming:
             and not self._has_own(index)
         ):
             # "Art. 99 in conjunction with Arts 24 and 28", and not "24(3)-99(1), 24(3)-191(2)"
+            last = self.units[-1].parts[-1][-1]
+            if last.bare or last.paras:
+                # As in "24(3) in conjunction with 99(2) and 293(1)".
+                self._say("AX209", article, "part of the conjunction", "a charge of its own")
             self.units[-1].parts.append([article])
         else:
             self._remark_further(article)
@@ -102,24 +112,27 @@ class _Forming:
     def _has_own(self, index: int) -> bool:
         """Does a dash behind the article lead to another one?"""
         behind = self.items[index + 1] if index + 1 < len(self.items) else None
-        return behind is not None and behind.kind == "dash" and self._between_articles(index + 1)
+        return (
+            behind is not None
+            and behind.kind == "dash"
+            and between_articles(self.items, index + 1, self.text)
+        )
 
     def _remark_further(self, article: Article) -> None:
         """Say what a further article could go on with: a conjunction, a list of sources."""
         if not self.units or self.link not in ("and", ","):
             return
-        if self.link == "and" and self._conjoined():
-            # "Art. 99 in conjunction with Art. 24 and Art. 28"
-            message, advice = "read as a charge of its own", "it could be part of the conjunction"
-            self.said.append(diagnose("AX209", article.start, article.end, message, advice))
-        elif self.link == "," and article.bare and self._conjoined() and self._worded():
-            # "Art. 24 in conjunction with Articles 99, 106"
-            message, advice = "read as a charge of its own", "it could be part of the conjunction"
-            self.said.append(diagnose("AX209", article.start, article.end, message, advice))
+        alone = "a charge of its own"
+        if self._conjoined() and (self.link == "and" or (article.bare and self._worded())):
+            # "Art. 99 in conjunction with Art. 24 and Art. 28", "with Articles 99, 106"
+            self._say("AX209", article, alone, "part of the conjunction")
         elif self.units[-1].relation and self.relation is None and self.depth == self.tied_at:
             # A further one: "(requalified from Art. 24, Art. 99)", "requalified to Arts 99, 106".
-            message, advice = "read as a charge of its own", "it could be of the requalification"
-            self.said.append(diagnose("AX208", article.start, article.end, message, advice))
+            self._say("AX208", article, alone, "of the requalification")
+
+    def _say(self, code: str, article: Article, read: str, other: str) -> None:
+        message, advice = f"read as {read}", f"it could be {other}"
+        self.said.append(diagnose(code, article.start, article.end, message, advice))
 
     def _worded(self) -> bool:
         """Has the last article of the conjunction the word for one, and no paragraphs?"""
@@ -215,7 +228,7 @@ class _Forming:
         return sure
 
     def dash(self, index: int, item: Member) -> None:
-        self.joined = self._between_articles(index)
+        self.joined = between_articles(self.items, index, self.text)
         if self.joined:
             message = "a dash between two articles read as a conjunction of them"
             # "Arts 99-101", where each number but the first has no word before it
@@ -223,20 +236,6 @@ class _Forming:
             many = ", or all articles from the one to the other, are the other readings"
             advice = f"two separate charges{many if bare else ' are the other reading'}"
             self.said.append(diagnose("AX209", item.start, item.end, message, advice))
-
-    def _between_articles(self, index: int) -> bool:
-        behind = index + 1
-        while behind < len(self.items) and _kind(self.items[behind]) in ("of", "filler"):
-            # "part 3 of Article 24 - part 2 of Article 99"
-            behind += 1
-        if index == 0 or behind == len(self.items):
-            return False
-        before, after = article_before(self.items, index), self.items[behind]
-        return (
-            before is not None
-            and isinstance(after, Article)
-            and "\n" not in self.text[before.end : after.start]
-        )
 
     def requalified_to(self, index: int, _item: Member) -> None:
         self.relation, self.tied_at = "to", self.depth
@@ -253,6 +252,8 @@ class _Forming:
         if self.units and (self.depth or self.link not in ("break", "")):
             # As in "Art. 106 (previously Art. 99)".
             self.relation, self.tied_at = "from", self.depth
+            # As in "Art. 272, Art. 293, initially Art. 99".
+            self._remark_last("AX208", "requalification")
         else:
             self.joined = False
 

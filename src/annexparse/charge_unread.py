@@ -77,6 +77,7 @@ def unread_of(
     spans: list[tuple[int, int]] = []
     orphans: set[tuple[int, int]] = set()
     running = False
+    last: Item | None = None
     for item, kind, used in zip(items, kinds, taken, strict=False):
         place = item.start, item.end
         if kind == "orphan":
@@ -86,10 +87,14 @@ def unread_of(
             if running:
                 # "harassment of the judge": the small words between are not read either.
                 place = spans[-1][0], max(spans.pop()[1], item.end)
+            elif last is not None and text[last.start : last.end].isupper():
+                # The "IT" of "IT Act" is no small word.
+                place = last.start, item.end
             spans.append(place)
             running = True
         elif kind not in QUIET and kind != "join":
             running = False
+        last = item if kind == "filler" else None
     stretches = merged(spans, text) if spans else []
     for stretch in stretches:
         if (stretch.start, stretch.end) not in orphans:

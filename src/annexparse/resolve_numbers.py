@@ -14,6 +14,7 @@ from annexparse.resolve_state import State
 
 _HIGH = frozenset((PART, PARAGRAPH))
 _SIGNS = frozenset(("dash", "conjunction"))
+_TIES = _SIGNS | {"before", "requalified_to", "requalified_from"}
 _STARTS = frozenset(("", "break", "open"))
 _LEADING = frozenset(("conjunction", "code"))
 _ENDS = frozenset(("", "break", "close", "code", "act", "country", "join", "of", "more", "further"))
@@ -42,9 +43,12 @@ def _is_article(state: State, index: int, *, starts: bool) -> bool:
     if following == "group":
         return (
             (starts and state.article is None)
-            or state.kinds[index - 1] in _SIGNS
+            or state.kinds[index - 1] in _TIES
             or (state.kinds[index - 1] == "break" and _bracketed(state, index))
         )
+    if following == "open" and (starts or state.kinds[index - 1] in _SIGNS):
+        # As in "24 (part 3)-99 (part 2)".
+        return state.kinds[index + 2] in _HIGH
     number = state.row[index].number
     if state.kinds[index - 1] in _LEADING and following in _ENDS and number is not None:
         # "Section 307 read with 34 IPC", "TCK 53"
