@@ -185,6 +185,9 @@ def _is_first(items: Sequence[Item], index: int) -> bool:
     """Does the name stand behind no article? "Art. 272 of the Criminal Code" it does."""
     for at in range(index - 1, -1, -1):
         item = items[at]
+        if item.kind == "unread" and at and items[at - 1].kind == "act":
+            # As in "Law No. 3713 (Anti-Terror Law) Art. 7".
+            continue
         if isinstance(item, Article) or item.kind == "of" or item.kind == "unread":
             return False
         if item.kind in _BEFORE_NEXT or item.kind not in _BETWEEN:

@@ -18,6 +18,7 @@ from annexparse.span import Span
 LAW = "LAW"
 _PARTING = frozenset(("join", "unread", "date", "numbered"))  # "Secrets Act 1989, s. 5"
 _WORDS = frozenset(("word", "filler"))
+_NUMBERED = _PARTING | {"of", "open", "close"}  # "Order Act (Cap. 5), s. 4"
 _NAME = frozenset(("word", "of", "filler", "join"))
 _SMALL = frozenset(("filler", "under"))
 _SAID_WITH = frozenset(("code", "act", "join")) | _SMALL
@@ -37,6 +38,7 @@ def mark_unread_laws(
     begins = [stretch.start for stretch in unread]
     run: list[Article] = []
     led: str | None = None
+    named = False
     for index, item in enumerate(items):
         if isinstance(item, Article):
             led = _led(items, index, begins, text) or (led if item.bare else None)
@@ -44,6 +46,9 @@ def mark_unread_laws(
                 # "Public Order Act ss. 4, 6": the remark on its name says it.
                 item.code, item.broken = led, True
                 said[:] = [r for r in said if r.code != "AX210" or r.span.start != item.start]
+                named = True
+            elif named and item.code is None:
+                _remark_other(item, default, said)
             # "Art. 272 of the Criminal Code, Art. 86 of the Telecommunications Code"
             before = items[index - 1].kind if index else "break"
             if before in ("code", "act") or _parted(items, index):
@@ -51,13 +56,22 @@ def mark_unread_laws(
             run.append(item)
         elif run and _names_law(items, index, begins, text):
             _mark(run, default, said, named=True)
-            run = []
+            run, named = [], True
         elif run and _of_unread(items, index, begins):
             at = _behind(items, index)
-            _mark(run, default, said, named=_names_law(items, at, begins, text))
+            named = _names_law(items, at, begins, text)
+            _mark(run, default, said, named=named)
             run = []
         elif item.kind not in _SAID_WITH and item.kind != "of":
             run = []
+
+
+def _remark_other(article: Article, default: str, said: list[Diagnostic]) -> None:
+    """Say that an article behind those of an act could be of it: "POCSO Act s. 4; s. 6"."""
+    if not any(r.code == "AX210" and r.span.start == article.start for r in said):
+        message = f"no code is named for article {article.number}: read as one of {default}"
+        advice = "a law whose name was not read stands before it"
+        said.append(diagnose("AX210", article.start, article.end, message, advice))
 
 
 def stands_apart(items: Sequence[Item], index: int) -> bool:
@@ -107,7 +121,7 @@ def _behind(items: Sequence[Item], index: int) -> int:
 def _led(items: Sequence[Item], index: int, begins: Sequence[int], text: str) -> str | None:
     """The law that unread words before the article name: "Public Order Act s. 5"."""
     at = index - 1
-    while at > 0 and (items[at].kind in _PARTING or _value(items[at]) == ":"):
+    while at > 0 and (items[at].kind in _NUMBERED or _value(items[at]) == ":"):
         at -= 1
     law = at >= 0 and _is_law(items[at], text)
     while at > 0 and (items[at].kind in _NAME or (not law and items[at].kind in _PARTING)):
@@ -120,8 +134,12 @@ def _led(items: Sequence[Item], index: int, begins: Sequence[int], text: str) ->
         return _value(items[at])
     if at < 0 or not _is_unread(items[at], begins):
         return None
-    # "Art. 272 Public Order Act s. 5" may be that of the article before.
-    named = law and not (at and isinstance(items[at - 1], Article))
+    # "Art. 272 Public Order Act s. 5", "Art. 272 of the Public Order Act, s. 5"
+    before = at - 1
+    while before > 0 and items[before].kind in _SMALL:
+        before -= 1
+    behind = before >= 0 and (isinstance(items[before], Article) or items[before].kind == "of")
+    named = law and not behind
     # "Law 94 of 2015, Art. 7"
     return LAW if named or (starts and _is_law(items[at], text)) else None
 

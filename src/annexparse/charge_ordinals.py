@@ -20,6 +20,7 @@ _NUMBERS = frozenset(("INT", "BIG", "DOTTED", "LETTERED"))
 # The "one" of "part one Art. 99" is the number of the part.
 _UNITS = frozenset(("ART", "PART", "PARA", "POINT", "NO", "OF"))
 _SIGNS = frozenset(("SEMI", "JOIN", "DOT"))
+_LEADING = ("COLON", "DASH")
 _STARTS = _SIGNS | {"", OPEN}
 _FIRST = "1"
 
@@ -60,7 +61,7 @@ def by_ordinals(
         if start not in told:
             changed.append(token)
         elif told[start] == "COLON":
-            # The colon of "later: Art. 106" is one with its word.
+            # The sign of "later: Art. 106" is one with its word.
             kind, first, _, _ = changed.pop()
             changed.append((kind, first, end, None))
         else:
@@ -83,13 +84,15 @@ def _counting(read: Sequence[Token], bases: Sequence[str]) -> Iterator[tuple[int
 
 
 def _afterwards(bases: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
-    """Yield where a word leads from what was before, at *first*, to what came afterwards."""
+    """Yield where words lead from what was before, at *first*, to what came afterwards."""
     for at in range(first + 1, len(bases) - 1):
-        if bases[at] != "AFTERWARDS" or bases[at - 1] not in _SIGNS:
+        if bases[at] != "AFTERWARDS":
             continue
-        behind = at + 1 + (bases[at + 1] == "COLON")
-        if bases[behind : behind + 1] == ["ART"]:
+        signed = bases[at + 1] in _LEADING
+        behind = at + 1 + signed
+        while bases[behind : behind + 1] in (["UNDER"], ["FILLER"]):
+            behind += 1
+        if behind < len(bases) and (bases[behind] == "ART" or bases[behind] in _NUMBERS):
             yield at, "ARROW"
-            if behind > at + 1:
+            if signed:
                 yield at + 1, "COLON"
-            return

@@ -79,6 +79,15 @@ def between_articles(items: Sequence[Item], index: int, text: str) -> bool:
     )
 
 
+def has_own(items: Sequence[Item], index: int, text: str) -> bool:
+    """Does a dash behind the article at *index* lead to another one?"""
+    article, at = items[index], index + 1
+    while at < len(items) and items[at].kind in ("open", "close") and items[at].end <= article.end:
+        # As in "24 (part 3)-293".
+        at += 1
+    return at < len(items) and items[at].kind == "dash" and between_articles(items, at, text)
+
+
 def remark_added(before: Article, sign: Item, article: Article, said: list[Diagnostic]) -> None:
     """Say what a sign between two articles may be that are both of an offence."""
     # "24.3 + 380" has the article of an attempt, "342 + 368" none of so low a number.

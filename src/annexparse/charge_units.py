@@ -9,6 +9,7 @@ from annexparse.charge_relations import (
     TARGETS,
     Unit,
     between_articles,
+    has_own,
     of_how_many,
     remark_added,
     remark_lost,
@@ -62,6 +63,7 @@ class _Forming:
         "listed",
         "relation",
         "said",
+        "spoken",
         "text",
         "tied",
         "tied_at",
@@ -75,7 +77,8 @@ class _Forming:
         self.group: list[int] = []
         # The units that stand in one list, with commas too: "both", "each" may concern them all.
         self.listed: list[int] = []
-        self.joined = False
+        # Has a word said the last conjunction, and no sign?
+        self.joined = self.spoken = False
         # Has any of the units a relation, or several parts? How deep in brackets is the last one?
         self.tied, self.tied_at = False, 0
         self.relation: _Relation | None = None
@@ -94,8 +97,9 @@ class _Forming:
         elif (
             article.bare
             and self.link in ("and", "")
+            and self.relation in (None, "taken")
             and self._conjoined()
-            and not self._has_own(index)
+            and not has_own(self.items, index, self.text)
         ):
             # "Art. 99 in conjunction with Arts 24 and 28", and not "24(3)-99(1), 24(3)-191(2)"
             last = self.units[-1].parts[-1][-1]
@@ -109,21 +113,12 @@ class _Forming:
         self.joined, self.link = False, ""
         self.relation = "taken" if self.relation else None
 
-    def _has_own(self, index: int) -> bool:
-        """Does a dash behind the article lead to another one?"""
-        behind = self.items[index + 1] if index + 1 < len(self.items) else None
-        return (
-            behind is not None
-            and behind.kind == "dash"
-            and between_articles(self.items, index + 1, self.text)
-        )
-
     def _remark_further(self, article: Article) -> None:
         """Say what a further article could go on with: a conjunction, a list of sources."""
         if not self.units or self.link not in ("and", ","):
             return
         alone = "a charge of its own"
-        if self._conjoined() and (self.link == "and" or (article.bare and self._worded())):
+        if self._conjoined() and (self.link == "and" or (article.bare and self._open())):
             # "Art. 99 in conjunction with Art. 24 and Art. 28", "with Articles 99, 106"
             self._say("AX209", article, alone, "part of the conjunction")
         elif self.units[-1].relation and self.relation is None and self.depth == self.tied_at:
@@ -134,10 +129,10 @@ class _Forming:
         message, advice = f"read as {read}", f"it could be {other}"
         self.said.append(diagnose(code, article.start, article.end, message, advice))
 
-    def _worded(self) -> bool:
-        """Has the last article of the conjunction the word for one, and no paragraphs?"""
+    def _open(self) -> bool:
+        """May more follow the last article of the conjunction: "with Arts 99", "with 99(2)"?"""
         last = self.units[-1].parts[-1][-1]
-        return not last.bare and not last.paras
+        return self.spoken if last.bare else not last.paras
 
     def _conjoined(self) -> bool:
         return bool(self.units) and len(self.units[-1].parts) > 1
@@ -203,7 +198,8 @@ class _Forming:
         advice = "that it concerns them all is the other reading"
         self.said.append(diagnose(code, first.start, final.end, message, advice))
 
-    def conjunction(self, index: int, _item: Member) -> None:
+    def conjunction(self, index: int, item: Member) -> None:
+        self.spoken = item.value is None
         if self.units and not self.joined and not self._gather_listed(index, "AX209"):
             self._remark_last("AX209", "conjunction")
         self.joined = bool(self.units)
@@ -229,6 +225,7 @@ class _Forming:
 
     def dash(self, index: int, item: Member) -> None:
         self.joined = between_articles(self.items, index, self.text)
+        self.spoken = False
         if self.joined:
             message = "a dash between two articles read as a conjunction of them"
             # "Arts 99-101", where each number but the first has no word before it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from annexparse.codes import diagnose
@@ -96,15 +97,14 @@ def unread_of(
             running = False
         last = item if kind == "filler" else None
     stretches = merged(spans, text) if spans else []
+    fates = [item.start for item in items if item.kind == "doubt"] if "doubt" in kinds else []
     for stretch in stretches:
         if (stretch.start, stretch.end) not in orphans:
-            said.append(
-                diagnose(
-                    "AX301",
-                    stretch.start,
-                    stretch.end,
-                    "these words were not read",
-                    "what they say about the charges is not in the data",
-                )
-            )
+            at = bisect_left(fates, stretch.start)
+            # As in "Art. 272 (dropped)".
+            fate = at < len(fates) and fates[at] < stretch.end
+            what = "became of" if fate else "they say about"
+            advice = f"what {what} the charges is not in the data"
+            place = stretch.start, stretch.end
+            said.append(diagnose("AX301", *place, "these words were not read", advice))
     return stretches

@@ -160,6 +160,9 @@ def remark_bare(state: State, member: Member, advice: str) -> None:
 
 def _may_be_bare(state: State, index: int, number: Number) -> bool:
     before = state.kinds[index - 1]
+    if before == "open" and state.kinds[index - 2 : index - 1] == ["act"]:
+        # As in "Anti-Terror Law (3713)".
+        return False
     labelled = before == "loose" and bool(state.items) and state.items[-1].kind == "label"
     if before not in _BEFORE_BARE and not labelled and not (before == "act" and number.below):
         # "ICCPR 14.3" is an article; "Law 226" is none.

@@ -17,7 +17,9 @@ _SIGNS = frozenset(("dash", "conjunction"))
 _TIES = _SIGNS | {"before", "requalified_to", "requalified_from"}
 _STARTS = frozenset(("", "break", "open"))
 _LEADING = frozenset(("conjunction", "code"))
-_ENDS = frozenset(("", "break", "close", "code", "act", "country", "join", "of", "more", "further"))
+_ENDS = _TIES | frozenset(
+    ("", "break", "close", "code", "act", "country", "join", "of", "more", "further")
+)
 
 
 def read_loose(state: State, index: int, member: Member) -> None:
