@@ -10,6 +10,7 @@ from annexparse.charge_letters import bare_letters, by_letters
 from annexparse.charge_ordinals import by_ordinals, may_tell
 from annexparse.charge_pairs import by_pairs
 from annexparse.charge_sections import by_sections, has_sections, may_be_apart
+from annexparse.charge_slashes import by_slashes, slashed_points
 from annexparse.diagnostic import Diagnostic
 from annexparse.engine import Row, Token, tokenize
 from annexparse.resolve_state import Item
@@ -56,7 +57,9 @@ def read_again(
     lettered = alone and _GLUED.search(cell) is not None
     bare = bare_letters(read.tokens) if alone else []
     ordinals = may_tell(forms)
-    if not (ranges or chapters or sections or suffixes or lettered or bare or ordinals):
+    points = slashed_points(read.tokens) if slashed and "DOTTED" in forms else set()
+    odd = suffixes or lettered or bare or ordinals or points
+    if not (ranges or chapters or sections or odd):
         return None
     first = tokens = tokenize(tables, cell)
     remarks: list[Diagnostic] = []
@@ -68,8 +71,11 @@ def read_again(
         tokens = _with_letters(read.tokens, tokens)
     if ranges:
         tokens = by_pairs(read.tokens, tokens) or tokens
-    if ordinals and (told := by_ordinals(read.tokens, tokens)) is not None:
-        tokens, remarks = told[0], [*remarks, *told[1]]
+    if ordinals and (words := by_ordinals(read.tokens, tokens)) is not None:
+        tokens, remarks = words[0], [*remarks, *words[1]]
+    if points:
+        tokens, told = by_slashes(tokens, points)
+        remarks = [*remarks, *told]
     for way, may in ((by_chapters, chapters), (by_sections, sections)):
         made = way(tokens, items, default) if may else None
         if made is not None:

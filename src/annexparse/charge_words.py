@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annexparse.charge_charged import charged
 from annexparse.charge_counts import label_counts
+from annexparse.charge_offences import names_offence
 from annexparse.charge_unread import QUIET, UNREAD, unread_of
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
@@ -268,8 +269,7 @@ class _Words:
             if colon and before == "open":
                 # As in "Art. 99 (verdict: Art. 106)".
                 return None
-            if (colon or after == "dash") and self._capitals(first, last):
-                # As in "Jane Roe: Art. 272".
+            if (colon or after == "dash") and self._names_person(first, last):
                 return None
             return self._article_after(last + 2 if after == "join" else last + 1)
         return self._article_at(self._charged(first, last))
@@ -279,6 +279,11 @@ class _Words:
         if not self.lang:
             return -1
         return charged(self.items, self.kinds, (first, last), self.text, self.lang)
+
+    def _names_person(self, first: int, last: int) -> bool:
+        """Are the words a name: "Jane Roe: Art. 272", and not "Torture: Art. 146"?"""
+        written = self.text[self.items[first].start : self.items[last].end]
+        return self._capitals(first, last) and not (self.lang and names_offence(written, self.lang))
 
     def _introduces(self, index: int) -> bool:
         """Does an article follow behind a heading? "Mass riots (Art. 272)", ", under Art. 272"."""
