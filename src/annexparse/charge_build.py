@@ -18,6 +18,8 @@ from annexparse.provision import Provision
 from annexparse.resolve_state import Article, Item
 from annexparse.span import Span
 
+# What articles of the general part have fewer of.
+_FIGURES = 3
 # One conjunction of two long lists must not grow into millions of charges.
 _MOST = 400
 # What no cell of a table holds. A cell of 64 k characters can write hundreds of thousands.
@@ -118,7 +120,9 @@ def _is_torn(article: Article) -> bool:
 
 def _main(charge: Charge) -> Provision:
     """The offence of a charge: the articles of attempt and complicity have lower numbers."""
-    return max(charge.provision, *charge.conjunction)
+    named = (charge.provision, *charge.conjunction)
+    # Which of two with three figures is higher tells nothing.
+    return next((each for each in named if len(each.article) >= _FIGURES), max(named))
 
 
 class _Maker:

@@ -136,7 +136,7 @@ def _read(cell: str, lang: str, code: str) -> Charges:
         remark_ties(items, kinds, cell, said)
     caution(read, row, charges, cell, said)
     if "code" in kinds:
-        remark_articles(read.tokens, said)
+        remark_articles(read.tokens, code, said)
     if charges:
         remark_signs(read, cell, unread, said)
         remark_letters(read.tokens, row, charges, (cell, lang), said)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from annexparse.charge_uncoded import HOME
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.resolve_state import Article, Item
@@ -42,11 +43,14 @@ def has_sections(items: Sequence[Item], default: str) -> bool:
     return any(code.partition("-")[0] in _COUNTRIES for _, _, code in _codes(items, default))
 
 
-def remark_articles(tokens: Sequence[Token], said: list[Diagnostic]) -> None:
+def remark_articles(tokens: Sequence[Token], default: str, said: list[Diagnostic]) -> None:
     """Say where a short name that is one of such a code has articles: "Articles 500, 610 IPC".
 
-    The codes of other countries bear the same initials, and have articles.
+    The codes of other countries bear the same initials, and have articles. Beside a *default* code
+    from abroad such a name is remarked on anyhow.
     """
+    if default.partition("-")[0] != HOME:
+        return
     words = [value for kind, _, _, value in tokens if base(kind) == "ART"]
     if not words or _SECTION in words:
         return

@@ -10,7 +10,7 @@ from annexparse.members import Member
 from annexparse.resolve_state import Article, Item
 
 # Of what country codes are taken for, if nobody says.
-_HOME = "KZ"
+HOME = "KZ"
 
 
 def remark_uncoded(items: Sequence[Item], default: str, said: list[Diagnostic]) -> None:
@@ -41,7 +41,7 @@ def remark_uncoded(items: Sequence[Item], default: str, said: list[Diagnostic]) 
         return
     if not foreign and all(article.code in (None, default) for article in articles):
         return
-    abroad = own - {country, ""} - countries if country != _HOME else set()
+    abroad = own - {country, ""} - countries if country != HOME else set()
     for article in articles:
         if abroad and str(article.code).partition("-")[0] in abroad:
             # The IPC of India is that of Iran, too.
