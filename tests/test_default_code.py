@@ -33,4 +33,6 @@ def test_initials_of_a_code_of_another_country_are_remarked_on() -> None:
     assert [remark.code for remark in reading.diagnostics] == ["AX210", "AX210"]
     assert [p.code for p in reading.provisions] == ["IN-CC", "IN-CC"]
     assert not parse_charges("Articles 279 and 286 IPC", code="IN-CC").diagnostics
-    assert not parse_charges("Articles 279 and 286 IPC").diagnostics
+    (remark,) = parse_charges("Articles 279 and 286 IPC").diagnostics
+    assert (remark.code, remark.span.start) == ("AX210", 21)
+    assert not parse_charges("Sections 279 and 286 IPC").diagnostics

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from annexparse.charge_inserted import undash, undot
 from annexparse.charge_laws import stands_apart
-from annexparse.charge_uncoded import remark_uncoded
+from annexparse.charge_uncoded import remark_passed, remark_uncoded
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
 from annexparse.members import Member
@@ -76,7 +76,7 @@ def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]
     outside: list[list[Article]] = []
     coming: str | None = None
     # Has a semicolon come since the code and its first article were named?
-    broken = seen = left = False
+    broken = seen = left = lost = False
     stop = 0
     leading = _leads(items)
     for index, item in enumerate(items):
@@ -116,6 +116,8 @@ def _name(items: Sequence[Item], default: str, text: str, said: list[Diagnostic]
                 for article in beside:
                     article.code = name
                     article.broken = article.broken or apart
+                remark_passed(beside if lost else (), name, said)
+                lost = lost or (leading and not beside)
                 _remark_spread(items, beside, (name, default), said)
                 _remark_alone(items, index, stop, text, said)
                 _remark_number(items, index, beside, said)

@@ -38,7 +38,7 @@ def mark_unread_laws(
     begins = [stretch.start for stretch in unread]
     run: list[Article] = []
     led: str | None = None
-    named = False
+    named = coded = False
     for index, item in enumerate(items):
         if isinstance(item, Article):
             led = _led(items, index, begins, text) or (led if item.bare else None)
@@ -55,8 +55,14 @@ def mark_unread_laws(
                 run = []
             run.append(item)
         elif run and _names_law(items, index, begins, text):
+            for article in run:
+                # As in "Sections 13, 18 UAP Act, 153-A IPC".
+                article.code = article.code if coded else None
             _mark(run, default, said, named=True)
             run, named = [], True
+        elif run and items[index - 1].kind != "join" and _is_initials(item, begins, text):
+            _mark(run, default, said, named=False)
+            run = []
         elif run and _of_unread(items, index, begins):
             at = _behind(items, index)
             named = _names_law(items, at, begins, text)
@@ -64,6 +70,7 @@ def mark_unread_laws(
             run = []
         elif item.kind not in _SAID_WITH and item.kind != "of":
             run = []
+        coded = coded or item.kind in ("code", "act")
 
 
 def _remark_other(article: Article, default: str, said: list[Diagnostic]) -> None:
@@ -161,6 +168,14 @@ def _names_law(items: Sequence[Item], index: int, begins: Sequence[int], text: s
             return True
         index += 1
     return False
+
+
+def _is_initials(item: Item, begins: Sequence[int], text: str) -> bool:
+    """Are the words initials, as those of a law or a country are: "Art. 22 NSL", "CC RB"?"""
+    written = text[item.start : item.end]
+    return (
+        item.kind == "word" and len(written) > 1 and written.isupper() and _is_unread(item, begins)
+    )
 
 
 def _mark(run: Sequence[Article], default: str, said: list[Diagnostic], *, named: bool) -> None:

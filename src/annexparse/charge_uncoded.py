@@ -63,6 +63,17 @@ def remark_uncoded(items: Sequence[Item], default: str, said: list[Diagnostic]) 
         _remark_homeless(articles, members, country, said)
 
 
+def remark_passed(articles: Sequence[Article], name: str, said: list[Diagnostic]) -> None:
+    """Say that *articles*, which a later *name* is that of, could be of one before: "TMK m.7, TCK".
+
+    That one was taken for the code of no article.
+    """
+    for article in articles:
+        message = f"article {article.number} read as one of {name}, which stands behind it"
+        advice = "a code before it is that of no citation, and could be meant"
+        said.append(diagnose("AX210", article.start, article.end, message, advice))
+
+
 def _remark_homeless(
     articles: Sequence[Article], members: Sequence[Member], country: str, said: list[Diagnostic]
 ) -> None:
