@@ -28,6 +28,8 @@ _GLUED = re.compile(r"[0-9]-?[A-HJKMNP-RT-Y](?![^\W_])")
 _PLAIN = re.compile("[0-9]|[0-9]{2,}(?:-[0-9]+)?")
 _BELOW = frozenset(("PART", "PARA", "POINT", "LPAR"))
 _UNITS = _BELOW | {"ART", "RPAR"}
+# What is said of a range too long to be one, and of a unit behind a range.
+_RANGES = ("AX303", "AX211")
 _WORDS = frozenset(("ART", "PART", "PARA", "POINT"))
 
 
@@ -45,7 +47,7 @@ def read_again(
     """
     items, said = resolved
     forms = read.outline.present
-    ranges = bool(said) and any(remark.code == "AX303" for remark in said)
+    ranges = bool(said) and any(remark.code in _RANGES for remark in said)
     chapters = "DOTTED" in forms and has_chapters(items, default)
     slashed = "/" in cell and not _APART.isdisjoint(forms)
     sections = (slashed and may_be_apart(cell)) or (

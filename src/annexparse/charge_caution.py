@@ -148,7 +148,9 @@ def _signs(tokens: Sequence[Token], row: Sequence[Member], said: list[Diagnostic
             number = sign.number
         if sign.kind != "join" or sign.value != "/" or not _is_cited(row, index + 1):
             continue
-        if number is not None and len(number.values[0]) < 3:
+        # A short number behind it is an article by its brackets: "275(1)/30(3)".
+        short = number is not None and len(number.values[0]) < 3
+        if short or row[index + 1].kind == "loose":
             message = "a slash between two articles read as that of a list"
             advice = "they could be one charge, as of an attempt"
             said.append(diagnose("AX209", sign.start, sign.end, message, advice))

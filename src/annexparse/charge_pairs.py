@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from annexparse.numbers import MAX_RANGE
+from annexparse.resolve_below import MANY
 from annexparse.tokens import OPEN, Token, base
 
 _RANGE = re.compile(r"([1-9][0-9]?)(\s{0,3})([-\u2010-\u2015\u2212])(\s{0,3})([1-9][0-9])")
@@ -39,9 +40,13 @@ def _is_pair(read: Sequence[Token], index: int) -> bool:
     if not index or base(kind) != "INT":
         return False
     parts = _RANGE.fullmatch(written or "")
-    if parts is None or int(parts[5]) - int(parts[1]) < MAX_RANGE:
+    if parts is None:
         return False
     before = base(read[index - 1][0])
+    if int(parts[5]) - int(parts[1]) < MAX_RANGE:
+        # "Art. 272 p. 2 - 28 p. 5", and not "parts 2-4 para 1"
+        unit = index + 1 < len(read) and base(read[index + 1][0]) in _UNITS
+        return unit and before in _UNITS and int(parts[5]) > MANY
     if before == "ART":
         # No code has a stage of an offence among its first articles: "Art. 5-45" stays a range.
         return len(parts[1]) > 1
