@@ -159,10 +159,11 @@ def _signs(tokens: Sequence[Token], row: Sequence[Member], said: list[Diagnostic
 def _is_cited(row: Sequence[Member], index: int) -> bool:
     """Is the member an article, if only by the bracket behind it: "24(3)/99(2)"?"""
     if row[index].kind == "loose":
-        return index + 1 < len(row) and row[index + 1].kind == "group"
+        return index + 1 < len(row) and row[index + 1].kind in _BELOW
     return row[index].kind in ARTICLES
 
 
+_BELOW = frozenset(("group", PART, PARAGRAPH))
 _CITED = ARTICLES | UNITS | {"group", "also", "more"}
 # What a heading has between a citation and the next: "Art. 99 as an accomplice (Art. 28)".
 _HEADING = frozenset(("word", "filler", "dash", "open", "close"))

@@ -34,7 +34,8 @@ _TYPED = re.compile(
     r"|(?<=,\()(?=\s)"  # ",( part"
     r"|(?=\S)(?:"
     r"(?<=,)(?<!\b[^\W\d_],)[^\W\d_](?=\s|$)"  # "part 2,e article"
-    r"|(?<=-)(?<![-\s]-)-(?=[0-9])"  # "380--1"
+    r"|(?<=-)(?<![-\s]-)-(?=[0-9(])"  # "380--1"
+    r"|(?<=[0-9]\n[./-])(?=[0-9])"  # "207" and ".3" below it
     r"))"
 )
 _BEFORE_SIGN = frozenset(("CONJ", "OF", "BEFORE", "JOIN"))
@@ -134,7 +135,7 @@ def _suspect(before: str, kind: str) -> bool:
         return True
     if (not before and kind in _BEGINS) or (kind in ("", END) and before in _ENDS):
         return True
-    if before in _STOPS and (kind in ("OF", "CODE", "BIG") or kind in _UNITS):
+    if before in _STOPS and (kind in ("OF", "CODE", "BIG", "DOTTED") or kind in _UNITS):
         return True
     if kind in _STOPS:
         return before in _BEFORE_SIGN or before == "FILLER"
@@ -182,7 +183,7 @@ def _stop(near: _Near) -> str | None:
     if kind != "DOT" or before not in _NUMBERS or near.gap_before:
         return None
     unit = near.after in _UNITS and (near.first in _UNITS or before in _LONG_NUMBERS)
-    apart = near.after == "BIG" and near.gap_after and near.first in ("ART", "JOIN")
+    apart = near.after in ("BIG", "DOTTED") and near.gap_after and near.first in ("ART", "JOIN")
     return "a full stop between the numbers of one citation or list" if unit or apart else None
 
 
@@ -260,7 +261,8 @@ def _lost(
             if kind == "ART" and sign:
                 yield first, end, "a code between two articles: it could be that of either"
             continue
-        large = kind in ("DOTTED", "BIG") and gap and before not in ("NUMBER", "INT")
+        apart = gap and before not in ("NUMBER", "INT")
+        large = kind in ("DOTTED", "BIG") and (apart or before == CLOSE)
         if large or (len(gap) > 1 and kind == "ART"):
             yield middle - 1, end, "no sign stands between two articles"
         elif gap or kind in ("DOTTED", "BIG") or before == CLOSE:
