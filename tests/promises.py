@@ -104,6 +104,10 @@ def lost_in_charges(reading: Charges, text: str) -> Iterator[str]:
     found += mended(reading)
     # "1. Art. 272": the number of an entry is told.
     found += [remark.span for remark in reading.diagnostics if remark.code == "AX234"]
+    # "first Art. 99, then Art. 106": so is a number that was read as a word.
+    found += [
+        r.span for r in reading.diagnostics if r.message == "read as words of a requalification"
+    ]
     for charge in reading.charges:
         if charge.heading is not None:
             places = [Span(*m.span()) for m in re.finditer(re.escape(charge.heading), text)]
