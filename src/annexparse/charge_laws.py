@@ -36,6 +36,9 @@ def mark_unread_laws(
     The words stand behind the articles: "Sections 16, 17 of the Unlawful Activities Act".
     """
     begins = [stretch.start for stretch in unread]
+    told = sorted(remark.span.start for remark in said if remark.code == "AX210")
+    dropped: set[int] = set()
+    added: list[Diagnostic] = []
     run: list[Article] = []
     led: str | None = None
     named = coded = False
@@ -45,10 +48,10 @@ def mark_unread_laws(
             if led is not None and item.code is None:
                 # "Public Order Act ss. 4, 6": the remark on its name says it.
                 item.code, item.broken = led, True
-                said[:] = [r for r in said if r.code != "AX210" or r.span.start != item.start]
+                dropped.add(item.start)
                 named = True
             elif named and item.code is None:
-                _remark_other(item, default, said)
+                _remark_other(item, default, told, added)
             # "Art. 272 of the Criminal Code, Art. 86 of the Telecommunications Code"
             before = items[index - 1].kind if index else "break"
             if before in ("code", "act") or _parted(items, index):
@@ -58,24 +61,30 @@ def mark_unread_laws(
             for article in run:
                 # As in "Sections 13, 18 UAP Act, 153-A IPC".
                 article.code = article.code if coded else None
-            _mark(run, default, said, named=True)
+            dropped |= _mark(run, default, told, added, named=True)
             run, named = [], True
         elif run and items[index - 1].kind != "join" and _is_initials(item, begins, text):
-            _mark(run, default, said, named=False)
+            _mark(run, default, told, added, named=False)
             run = []
         elif run and _of_unread(items, index, begins):
             at = _behind(items, index)
             named = _names_law(items, at, begins, text)
-            _mark(run, default, said, named=named)
+            dropped |= _mark(run, default, told, added, named=named)
             run = []
         elif item.kind not in _SAID_WITH and item.kind != "of":
             run = []
         coded = coded or item.kind in ("code", "act")
+    if dropped:
+        said[:] = [r for r in said if r.code != "AX210" or r.span.start not in dropped]
+    said += added
 
 
-def _remark_other(article: Article, default: str, said: list[Diagnostic]) -> None:
+def _remark_other(
+    article: Article, default: str, told: Sequence[int], said: list[Diagnostic]
+) -> None:
     """Say that an article behind those of an act could be of it: "POCSO Act s. 4; s. 6"."""
-    if not any(r.code == "AX210" and r.span.start == article.start for r in said):
+    at = bisect_left(told, article.start)
+    if at == len(told) or told[at] != article.start:
         message = f"no code is named for article {article.number}: read as one of {default}"
         advice = "a law whose name was not read stands before it"
         said.append(diagnose("AX210", article.start, article.end, message, advice))
@@ -178,18 +187,28 @@ def _is_initials(item: Item, begins: Sequence[int], text: str) -> bool:
     )
 
 
-def _mark(run: Sequence[Article], default: str, said: list[Diagnostic], *, named: bool) -> None:
+def _mark(
+    run: Sequence[Article],
+    default: str,
+    told: Sequence[int],
+    said: list[Diagnostic],
+    *,
+    named: bool,
+) -> set[int]:
+    """Mark the articles of *run*; return which of the remarks *told* on them no longer hold."""
     for article in run:
         article.broken = True
         if named and article.code is None:
             # No code of *default* is called an act.
             article.code = LAW
     first, last = run[0], run[-1]
-    told = [r for r in said if r.code == "AX210" and first.start <= r.span.start < last.end]
-    if told and not named:
-        return
-    said[:] = [remark for remark in said if remark not in told]
+    old = told[bisect_left(told, first.start) : bisect_left(told, last.end)]
+    if old and not named:
+        return set()
     which = f"article {first.number} is" if first is last else "these articles are"
     message = f"what {which} of stands in words that were not read"
     advice = f"read as of {first.code or default}; it may be another law"
+    if said and said[-1].span.start == first.start:
+        said.pop()
     said.append(diagnose("AX210", first.start, last.end, message, advice))
+    return set(old)
