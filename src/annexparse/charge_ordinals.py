@@ -25,7 +25,7 @@ _STARTS = _SIGNS | {"", OPEN}
 _FIRST = "1"
 
 
-def may_tell(forms: Sequence[str]) -> bool:
+def may_tell(forms: Collection[str]) -> bool:
     """May a cell whose tokens have these names hold such words?"""
     return not _FORMS.isdisjoint(forms)
 

@@ -100,4 +100,4 @@ def _heads(w: Window, at: int) -> bool:
 
 def _doubt(w: Window, group: Group, words: str) -> None:
     message = f'which of several sentences "{words}" is said of'
-    w.say("AX276", group[0].start, group[-1].end, message)
+    w.say("AX277", group[0].start, group[-1].end, message)
