@@ -50,8 +50,9 @@ def test_a_decimal_term_keeps_its_other_reading(
 def test_what_doubt_touches_is_never_silent(word: str) -> None:
     for text in (f"{word} 5 years imprisonment", f"5 years imprisonment {word}"):
         verdict = parse_verdict(text)
-        assert verdict.unparsed, text
-        assert "AX311" in {d.code for d in verdict.diagnostics}
+        told = {d.code for d in verdict.diagnostics}
+        # Where all of it is understood it is told as what it is: "requested 5 years imprisonment".
+        assert "AX276" in told or ("AX311" in told and verdict.unparsed), text
     assert not [p for p in parse_verdict(f"{word} 5 years imprisonment").penalties if p.term]
 
 

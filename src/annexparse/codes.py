@@ -83,6 +83,7 @@ CODES: dict[str, Severity] = {
     "AX270": "note",  # a case's name that stands in two places
     "AX271": "note",  # a cell that says that there is no verdict
     "AX275": "note",  # money that several countries call by the same name
+    "AX276": "note",  # words that are understood and are not of the sentence
     "AX277": "note",  # which of several sentences words are said of
     "AX301": "error",  # words of a cell of charges not read
     "AX302": "error",  # a paragraph or a point without its article

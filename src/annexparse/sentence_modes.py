@@ -8,6 +8,7 @@ fine, but the court gave him five".
 
 from __future__ import annotations
 
+from annexparse.verdict_doubt import FORWARD
 from annexparse.verdict_item import Item
 
 # Words that state something as decided or imposed, if nothing keeps them from it.
@@ -155,7 +156,7 @@ def _said(row: list[Item], at: int, kind: str) -> bool:
 
 
 def _is_short(reach: Item) -> bool:
-    return reach.kind in _NOUNS or (reach.kind == "doubt" and reach.value == "next")
+    return reach.kind in _NOUNS or (reach.kind == "doubt" and reach.value in FORWARD)
 
 
 def _is_said(row: list[Item], at: int) -> bool:
@@ -244,7 +245,7 @@ def _backward(row: list[Item], at: int, off: list[bool]) -> None:
         _participle(row, at, off)
     if item.kind in ("threat", "denied") and not (passed or item.value in _MODAL):
         return
-    if item.kind == "doubt" and item.value == "next":
+    if item.kind == "doubt" and item.value in FORWARD:
         return
     first = before
     while first >= 0 and row[first].kind in _CHUNK | _THIN:

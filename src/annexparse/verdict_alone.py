@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annexparse.codes import diagnose
+from annexparse.verdict_aside import on_count, on_run
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import Item
 from annexparse.verdict_state import SOFT, State, preceding
@@ -34,6 +35,10 @@ def on_other(s: State, row: list[Item], at: int, end: int) -> int:
     if item.value == "plea" and (at + 1 >= end or row[at + 1].kind in _BEHIND_PLEA):
         s.reasons.append((item.start, item.end))
         item.used = True
+    elif item.value == "count":
+        on_count(s, row, at)
+    elif item.value == "run":
+        on_run(s, item)
     elif item.value == "label":
         item.used = at + 1 < end and row[at + 1].kind == "colon"
     elif item.value == "to_death":

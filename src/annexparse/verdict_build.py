@@ -13,6 +13,7 @@ from annexparse.verdict_alone import on_other
 from annexparse.verdict_bans import on_ban
 from annexparse.verdict_became import on_arrow, on_earlier
 from annexparse.verdict_changes import on_effect
+from annexparse.verdict_charged import in_bracket, on_citation
 from annexparse.verdict_conditions import on_conditional, on_permanent, on_temporary
 from annexparse.verdict_doubt import EARLIER, doubted
 from annexparse.verdict_drafts import PenaltyDraft
@@ -32,6 +33,7 @@ from annexparse.verdict_penalties import (
     on_sentence,
     only_term,
     settle,
+    told_again,
 )
 from annexparse.verdict_places import note_places
 from annexparse.verdict_property import on_confiscated, on_confiscation
@@ -102,7 +104,7 @@ def _bracket(s: State, row: list[Item], at: int, end: int) -> int:
     inside = item.inside or []
     item.used = True
     loud = [i for i in inside if i.kind not in SOFT]
-    if not loud:
+    if not loud or in_bracket(s, row, at, loud, end):
         return at + 1
     last = s.last
     if len(loud) == 1:
@@ -112,20 +114,7 @@ def _bracket(s: State, row: list[Item], at: int, end: int) -> int:
     if len(loud) == 2 and last is None and _suspended(s, loud, inside):
         return at + 1
     term = only_term(item)
-    if term is not None and last is None:
-        before = preceding(row, at, 0)
-        if before < 0 or row[before].kind not in ("outcome", "sentenced"):
-            return _left(s, inside, at)
-    if term is not None and last is not None:
-        if term.kind == "permanent":
-            last.permanent = True
-        elif last.wants_term:
-            last.term = term.term
-        else:
-            # Another length in a bracket: "8 years (from 10 years)".
-            return _left(s, inside, at)
-        term.used = True
-        last.reach(item.start, item.end)
+    if term is not None and _its_length(s, row, at, term):
         return at + 1
     if last is not None and _of_penalty(s, last, item, inside):
         return at + 1
@@ -133,6 +122,28 @@ def _bracket(s: State, row: list[Item], at: int, end: int) -> int:
         settle(s, row, s.first, at)
     _inner(s, row, at, inside)
     return at + 1
+
+
+def _its_length(s: State, row: list[Item], at: int, term: Item) -> bool:
+    """Take the length that a bracket holds, or leave it; False if it is that of an outcome."""
+    item, last = row[at], s.last
+    if told_again(s, term):
+        # As in "31 months (2 years 7 months) in prison".
+        term.used = True
+        return True
+    if last is None:
+        before = preceding(row, at, 0)
+        if before >= 0 and row[before].kind in ("outcome", "sentenced"):
+            return False
+    elif term.kind == "permanent" or last.wants_term:
+        last.permanent = last.permanent or term.kind == "permanent"
+        last.term = last.term or term.term
+        term.used = True
+        last.reach(item.start, item.end)
+        return True
+    # Another length in a bracket: "8 years (from 10 years)".
+    _left(s, item.inside or [], at)
+    return True
 
 
 def _of_penalty(s: State, last: PenaltyDraft, item: Item, inside: list[Item]) -> bool:
@@ -240,11 +251,6 @@ def _hours(s: State, row: list[Item], at: int, end: int) -> int:
     return on_hours(s, row, at, end)
 
 
-def _cited(s: State, row: list[Item], at: int, _end: int) -> int:
-    s.cited, s.cited_at = row[at], at
-    return at + 1
-
-
 _HANDLERS: dict[str, Handler] = {
     "outcome": on_outcome,
     "sentenced": on_sentenced,
@@ -282,7 +288,7 @@ _HANDLERS: dict[str, Handler] = {
     "arrow": on_arrow,
     "earlier": on_earlier,
     "bracket": _bracket,
-    "citation": _cited,
+    "citation": on_citation,
     "for": on_for,
     "remaining": on_remaining,
     "some": on_some,

@@ -26,6 +26,7 @@ def caution(s: State) -> bool:
     _unlikely(s)
     if s.changes:
         _earlier_kind(s)
+        _released_first(s)
     _in_hours(s)
     _status(s)
     return bool(s.changes) and _side_changes(s)
@@ -164,7 +165,7 @@ def _several_terms(s: State) -> None:
     instead = [c.instead for c in s.changes if c.instead is not None]
     standing = [p for p in s.penalties if not any(p is i for i in instead)]
     mains = [p for p in standing if p.kind in MAIN]
-    if len(mains) > 1:
+    if len(mains) > 1 and not s.runs:
         start, end = min(p.start for p in mains), max(p.end for p in mains)
         message = "several main penalties: the text does not say how they stand to each other"
         _say(
@@ -247,6 +248,21 @@ def _earlier_kind(s: State) -> None:
         if told and change.named in MAIN and change.named not in kinds:
             message = "the sentence before the change is of a kind that is not among the penalties"
             _say(s, "AX219", change.start, change.end, message, "its length is the one imposed")
+
+
+def _released_first(s: State) -> None:
+    """In "Released; later sentenced to 5 years" the release may be one from custody."""
+    for change in s.changes:
+        if (
+            change.effect != "released"
+            or change.provisions
+            or any(p.start < change.start for p in s.penalties)
+        ):
+            continue
+        if any(o.start > change.end and not o.stated for o in s.outcomes) and s.penalties:
+            message = "a release that is told before the sentence"
+            advice = "it may be one from custody, and no change of the sentence"
+            _say(s, "AX219", change.start, change.end, message, advice)
 
 
 def _side(s: State, change: ChangeDraft) -> str | None:

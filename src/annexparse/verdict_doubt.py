@@ -6,6 +6,7 @@ unread. How far a word reaches is the value that the lexicon gives it:
 
 ``all``     back to the last comma, forward to the end of the clause or to a new outcome
 ``asked``   as ``all``; alone in a bracket, what stands before it: "8 years (requested)"
+``sought``  forward only, as ``party``: "prosecution requested 5 years"
 ``party``   forward only: a prosecutor can stand behind what a court has done
 ``not``     back and forward to the next comma
 ``next``    forward to the next comma: "without confiscation of property"
@@ -15,6 +16,9 @@ unread. How far a word reaches is the value that the lexicon gives it:
 ``act``     as ``all``, but not back to an outcome: "convicted of taking a bribe"
 ``person``  forward, if the sentence is that person's: "his wife fined 100 MCI"
 ``served``  all, and the sentence is none to serve
+``plea``    as ``all``: what the accused says is no outcome
+``credit``  as ``next``: what counts as served. So are ``run``, of another sentence, and
+            ``default``, of what follows where a fine is not paid
 ``claim``   all, unless the claim was granted
 ``custody`` the length beside it; no doubt behind "sentenced to"
 ``earlier`` as ``all``, unless nothing but a length follows: "(previously 8 years)"
@@ -60,7 +64,7 @@ def doubted(text: str, row: list[Item], begin: int, end: int) -> list[tuple[int,
             first = _back(row, at, max(begin, found[-1][1] if found else begin), "asked")
             found.append((first, at + 1))
             continue
-        if row[at].kind != "doubt":
+        if not _is_doubt(row, at, end):
             continue
         before = preceding(row, at, begin)
         if before >= 0 and row[before].kind in ("ban", "right"):
@@ -82,7 +86,14 @@ def doubted(text: str, row: list[Item], begin: int, end: int) -> list[tuple[int,
     return found
 
 
-_BOTH_WAYS = frozenset(("all", "asked", "claim", "served", "act", "earlier"))
+def _is_doubt(row: list[Item], at: int, end: int) -> bool:
+    if row[at].value == "run" and at + 1 < end and row[at + 1].kind in ("with", "to"):
+        # "to be served concurrently with the 5-year sentence"
+        row[at].kind = "doubt"
+    return row[at].kind == "doubt"
+
+
+_BOTH_WAYS = frozenset(("all", "asked", "claim", "served", "act", "earlier", "plea"))
 
 
 def _back(row: list[Item], at: int, begin: int, reach: str | None) -> int:
@@ -97,7 +108,7 @@ def _asked(bracket: Item) -> bool:
     return bool(loud) and all(i.kind == "doubt" and i.value in _ASKING for i in loud)
 
 
-_ASKING = frozenset(("asked", "party"))
+_ASKING = frozenset(("asked", "party", "sought"))
 
 
 def _reach(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
@@ -109,15 +120,35 @@ def _reach(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
         return (at - 1 if at > begin and row[at - 1].kind in _FIGURES else at), at + 1
     if reach in _BOTH_WAYS or reach == "not":
         first = _back(row, at, begin, reach)
-    if reach in _BOTH_WAYS or reach in ("party", "person"):
+    if reach in _BOTH_WAYS or reach in ("party", "sought", "person"):
         while last < end and not _begins_anew(row, last, end):
+            if reach == "served" and row[last].kind == "and":
+                # "time served and a fine of USD 500"
+                break
             last += 1
     elif reach == "figure":
         last = _past_figure(row, at + 1, end)
     else:
+        if reach == "default":
+            first, last = _instead(row, at, begin, end)
         while last < end and row[last].kind not in _STOPS:
             last += 1
     return first, last
+
+
+def _instead(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
+    """Return where the words begin that tell what follows if a fine is not paid, and go on."""
+    if at + 1 < end and row[at + 1].kind not in _STOPS:
+        return at, at + 1
+    if at + 1 < end and row[at + 1].kind == "comma":
+        # As in "or, in default, 3 months imprisonment".
+        return at, at + 2
+    # "or 6 months' imprisonment in default"
+    first = at
+    while first > begin and row[first - 1].kind not in _STOPS and row[first - 1].value != "or":
+        first -= 1
+    sums = any(item.kind in ("fine", "money") for item in row[first:at])
+    return (at if sums else first), at + 1
 
 
 # "first" says the same where a length follows, and else no more than a word.
@@ -170,6 +201,8 @@ def _granted(row: list[Item], at: int, end: int) -> bool:
     return True
 
 
+# What reaches forward to the next comma.
+FORWARD = frozenset(("next", "run", "credit", "default"))
 _NOTHING = frozenset((("doubt", "next"), ("doubt", "not"), ("other", "none")))
 
 
@@ -222,7 +255,15 @@ def _stands(item: Item, reach: str | None) -> bool:
     # "convicted, was not fined", even without the comma: an outcome stands by itself.
     # So does a deferral: "deferred until her child reaches the age of 14".
     deferred = item.kind == "conditional" and item.value is not None
-    return item.kind in _STOPS or deferred or (reach in ("not", "act") and item.kind == "outcome")
+    return (
+        item.kind in _STOPS
+        or deferred
+        or (reach in ("not", "act") and item.kind == "outcome")
+        or (
+            # As in "sentenced to time served".
+            reach == "served" and item.kind == "sentenced"
+        )
+    )
 
 
 def _begins_anew(row: list[Item], at: int, end: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from annexparse.codes import diagnose
 from annexparse.money import Money
 from annexparse.term import Term
 from annexparse.verdict_item import Item
-from annexparse.verdict_numbers import Figure, amount_of, spell
+from annexparse.verdict_numbers import Figure, amount_of, length_or_none, spell
 from annexparse.verdict_state import State
 
 
@@ -23,7 +24,8 @@ def gathered(row: list[Item], s: State) -> list[Item]:
         if kind == "part":
             index = _term(row, index, result, s)
         elif kind == "place":
-            index = _citation(row, index, result)
+            index = _citation(row, index, result, s)
+            count = len(row)
         elif figure is not None and figure.times > 1 and _goes_on(row, index):
             index = _sum(row, index, result)
         elif kind == "number" and _opens_range(row, index):
@@ -86,8 +88,11 @@ def _opens_range(row: list[Item], index: int) -> bool:
     figure = row[index].figure
     if figure is not None and figure.plain and figure.whole in _CENTURIES:
         return False
-    if index + 2 >= len(row) or (index and row[index - 1].kind == "from"):
+    if index + 2 >= len(row) or (index and row[index - 1].kind == "from" and _changes(row, index)):
         return False
+    if row[index + 1].value == "or":
+        # "3 or 5 years"
+        return row[index + 2].kind == "part"
     if index and row[index - 1].value == "count":
         # "three years on count one and two years on count two"
         return False
@@ -96,6 +101,17 @@ def _opens_range(row: list[Item], index: int) -> bool:
         "money",
         "hours",
     )
+
+
+def _changes(row: list[Item], at: int) -> bool:
+    """Is "from 7 to 5 years" told of a change, or is the first no less than the second?"""
+    first, second = row[at].figure, row[at + 2].figure
+    if first is None or second is None or first.whole >= second.whole:
+        return True
+    return any(item.kind in _CHANGES for item in row)
+
+
+_CHANGES = frozenset(("effect", "basis", "amnesty", "arrow", "ended", "granted", "made"))
 
 
 def _is_year(item: Item, before: Item) -> bool:
@@ -208,11 +224,14 @@ _CITED = frozenset(("place", "number", "range", "error"))
 _BETWEEN = frozenset(("comma", "and", "of", "to", "filler"))
 
 
-def _citation(row: list[Item], index: int, result: list[Item]) -> int:
+def _citation(row: list[Item], index: int, result: list[Item], s: State) -> int:
     at = last = index
     figures = False
     while at < len(row):
         item = row[at]
+        if item.kind == "range" and row[at - 1].kind == "place":
+            row[at : at + 1] = _not_range(item, s)
+            item = row[at]
         if item.kind in _CITED or (item.kind == "bracket" and _holds_numbers(item)):
             figures = figures or item.kind in ("number", "range")
             last = at
@@ -226,6 +245,23 @@ def _citation(row: list[Item], index: int, result: list[Item]) -> int:
         return last + 1
     result.append(Item("citation", row[index].start, row[last].end))
     return last + 1
+
+
+_SIGN = re.compile(r"([0-9]+)\s?([^0-9\s])\s?([0-9]+)")
+
+
+def _not_range(item: Item, s: State) -> list[Item]:
+    """Return the article and the length that "Art. 293 - 1 year" tells."""
+    found = _SIGN.match(s.text, item.start, item.end)
+    if item.value not in _RANKS or found is None:
+        return [item]
+    article, length = Figure(int(found[1])), Figure(int(found[3]))
+    part = Item("part", found.start(3), item.end, item.value, figure=length)
+    part.length = length_or_none(length, item.value, s.years)
+    if part.length is None:
+        return [item]
+    sign = Item("comma", found.start(2), found.end(2), found[2])
+    return [Item("number", item.start, found.end(1), figure=article), sign, part]
 
 
 def _holds_numbers(item: Item) -> bool:

@@ -28,7 +28,6 @@ def _drop(s: State, total: PenaltyDraft, parts: list[PenaltyDraft]) -> None:
         return
     parts += [p for p in s.penalties if p.kind not in MAIN and _again(s, total, p)]
     s.penalties = [p for p in s.penalties if p not in parts]
-    s.unread += [(p.start, p.end) for p in parts]
     s.said = [d for d in s.said if not any(p.start <= d.span.start < p.end for p in parts)]
     message = "lengths of single charges and their total: the total is the sentence"
     start = min(p.start for p in parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from annexparse.arithmetic import compare
 from annexparse.codes import diagnose
 from annexparse.verdict import PenaltyKind
 from annexparse.verdict_conditions import make_so
@@ -145,6 +146,9 @@ def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
             return behind
         s.rest = True
     item.used = True
+    if item.value == "final" and s.penalties:
+        # As in "3 years for the one and 2 years for the other, final sentence 4 years".
+        _total(s, row, at, end)
     before = preceding(row, at, 0, SOFT)
     if before >= 0 and row[before].kind == "kind":
         return at + 1
@@ -160,7 +164,7 @@ def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
         return at + 1
     if s.term is not None and not _kind_follows(row, at, end):
         named = s.term
-        _unnamed(s, named)
+        unnamed(s, named)
         s.add(PenaltyDraft("imprisonment", item.start, item.end))
     elif s.conditional is not None and s.term is None:
         # "a suspended sentence with 2 years probation" has a length of its own, which is not told.
@@ -175,6 +179,13 @@ def on_sentence(s: State, row: list[Item], at: int, end: int) -> int:
     return at + 1
 
 
+def _total(s: State, row: list[Item], at: int, end: int) -> None:
+    after = following(row, at + 1, end, SOFT | {"colon"})
+    if after < end and row[after].kind == "term":
+        settle(s, row, s.first, at)
+        s.totals.append(row[after].start)
+
+
 def _to_length(row: list[Item], end: int) -> bool:
     if end > 1 and (row[1].kind, row[1].value) == ("kind", "life_imprisonment"):
         return True
@@ -186,7 +197,8 @@ def _kind_follows(row: list[Item], at: int, end: int) -> bool:
     return after < end and row[after].kind == "kind"
 
 
-def _unnamed(s: State, item: Item) -> None:
+def unnamed(s: State, item: Item) -> None:
+    """Say that a length without the name of a penalty is read as imprisonment."""
     written = " ".join(s.text[item.start : item.end].split())
     message = f'"{written}" without the name of a penalty read as imprisonment'
     s.said.append(diagnose("AX213", item.start, item.end, message))
@@ -213,7 +225,7 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
     opens = (before < 0 and not loose) or (before >= 0 and row[before].kind in _OPENERS)
     if before >= 0 and row[before].kind == "other":
         # "Plea agreement: 4 years", but no "death penalty, 4 years"
-        opens = row[before].value == "plea"
+        opens = row[before].value in ("plea", "run")
     if before > 0 and (row[before - 1].kind, row[before - 1].value) == ("other", "count"):
         # As in "Count 2: 3 years".
         opens = row[before].kind == "number"
@@ -228,10 +240,27 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
     if s.last is not None and s.last.kind in MAIN and item.start in s.totals:
         # "5 years imprisonment, 3 years imprisonment, in total 6 years"
         s.last, opens, told = None, True, True
+    if s.last is not None and s.last.kind == "imprisonment" and _one_of_several(s, row, at, end):
+        s.last, opens, told = None, True, True
+    if before >= 0 and row[before] is s.heading:
+        # "Art. 272 - 5 years, Art. 293 - 1 year"
+        s.last, opens, told = None, True, True
     if s.replacing is not None or (opens and s.last is None and told):
-        _unnamed(s, item)
+        unnamed(s, item)
         s.term = item
         s.add(PenaltyDraft("imprisonment", item.start, item.end, unnamed=True))
+
+
+def _one_of_several(s: State, row: list[Item], at: int, end: int) -> bool:
+    # "3 years and 2 years, to run concurrently"
+    joined = at > 0 and row[at - 1].kind in ("and", "comma")
+    return joined and (s.runs or any(item.value == "run" for item in row[at:end]))
+
+
+def told_again(s: State, item: Item) -> bool:
+    """Is the length of a bracket the one before it, in other units?"""
+    known = s.term.term if s.term is not None else s.last.term if s.last is not None else None
+    return known is not None and item.term is not None and compare(known, item.term) == 0
 
 
 def only_term(item: Item) -> Item | None:

@@ -41,6 +41,8 @@ class State(msgspec.Struct):
     nameless: bool = False
     # "Initially", "on appeal": what became of the sentence is told behind it, or not.
     unsettled: bool = False
+    # Is it said that several lengths run at once, or one behind the other?
+    runs: bool = False
     # Where lengths begin that are said to be a total.
     totals: list[int] = []
     reasons: list[tuple[int, int]] = []
@@ -72,6 +74,8 @@ class State(msgspec.Struct):
     cited_at: int = 0
     basis: Item | None = None
     outcome: OutcomeDraft | None = None
+    # A provision that a penalty stands with: the next length is of another one.
+    heading: Item | None = None
     # Said of the next sum, and of all that a word of payment governs.
     joint: bool = False
     jointly: bool = False
@@ -82,8 +86,8 @@ class State(msgspec.Struct):
         # Asking takes less time than forgetting, and these are seldom there.
         if self.conditional or self.permanent or self.hours or self.partly:
             self.conditional = self.permanent = self.hours = self.partly = None
-        if self.cited or self.basis or self.replacing:
-            self.cited = self.basis = self.replacing = None
+        if self.cited or self.basis or self.replacing or self.heading:
+            self.cited = self.basis = self.replacing = self.heading = None
         if self.money or self.sum or self.heads or self.joint or self.jointly:
             self.money = self.sum = None
             self.heads = []

@@ -201,6 +201,11 @@ def on_each(s: State, row: list[Item], at: int, _end: int) -> int:
         found.reach(item.start, item.end)
         message = "a sum for each of several: the data hold it once"
         s.said.append(diagnose("AX221", found.start, found.end, message))
+        return at + 1
+    length = s.term or (s.last if s.last is not None and s.last.term is not None else None)
+    if length is not None:
+        message = "a length for each of several: the data hold it once"
+        s.said.append(diagnose("AX221", length.start, item.end, message))
     return at + 1
 
 

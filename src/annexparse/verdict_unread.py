@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
+from annexparse.verdict_aside import aside
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_state import SOFT, State, following, preceding
@@ -36,7 +37,13 @@ def note_unread(s: State, row: list[Item], begin: int, end: int) -> None:
         # "appeal for reduction to 3 years dismissed": the change may be none.
         undone = kind == "ended" and bool(s.changes)
         s.loose = s.loose or undone or _may_change(row, at)
-        s.either = s.either or _chooses(row, at, begin)
+        if item.value == "or" and _if_unpaid(row, at):
+            continue
+        if _chooses(row, at, begin):
+            s.either = True
+            if _alternatives(s, row, at, begin, end):
+                open_run = False
+                continue
         appealed = (item.kind, item.value) == ("basis", "appeal")
         s.unsettled = s.unsettled or appealed or _initially(row, at)
         s.nameless = s.nameless or _given_on_appeal(row, at) or _one_more(row, at)
@@ -106,9 +113,37 @@ def _chooses(row: list[Item], at: int, begin: int) -> bool:
     """Is the item an "or" between two penalties, or behind one: "5 years or a fine"?"""
     if (row[at].kind, row[at].value) != ("other", "or"):
         return False
-    near = next((i for i in reversed(row[begin:at]) if i.used and i.kind not in QUIET), None)
+    near = _before(row, at, begin)
     # Not in "confiscation of money or other property".
     return near is not None and near.kind in _PENALTY
+
+
+def _before(row: list[Item], at: int, begin: int) -> Item | None:
+    return next((i for i in reversed(row[begin:at]) if i.used and i.kind not in QUIET), None)
+
+
+def _if_unpaid(row: list[Item], at: int) -> bool:
+    # "or 6 months' imprisonment in default" is told with the words behind it.
+    ahead = at + 1
+    while ahead < len(row) and row[ahead].kind not in _CLAUSE:
+        if (row[ahead].kind, row[ahead].value) == ("doubt", "default"):
+            return True
+        ahead += 1
+    return False
+
+
+_CLAUSE = frozenset(("break", "other"))
+
+
+def _alternatives(s: State, row: list[Item], at: int, begin: int, end: int) -> bool:
+    """Is the "or" one between two penalties that were read? Say that one of them is meant."""
+    first, after = _before(row, at, begin), following(row, at + 1, end)
+    if first is None or after >= end or not row[after].used or row[after].kind not in _PENALTY:
+        return False
+    message = 'two penalties with an "or" between them: both are listed'
+    advice = "one of them is imposed, or the second where the first is not paid"
+    s.said.append(diagnose("AX228", first.start, row[after].end, message, advice))
+    return True
 
 
 _PENALTY = frozenset(("term", "kind", "held", "sentence", "hours", "fine", "money", "permanent"))
@@ -122,6 +157,9 @@ def _may_change(row: list[Item], at: int) -> bool:
     if item.kind == "term":
         # "shortened by one year to five years" is told twice.
         return not at or row[at - 1].kind != "by"
+    if item.kind == "number" and at and row[at - 1].kind == "from":
+        # "from 7 to 5 years imprisonment"
+        return True
     if item.kind == "number" and at + 1 < len(row):
         if row[at + 1].value == "or":
             # "5 or 7 years' imprisonment"
@@ -184,7 +222,7 @@ def leave(s: State, row: list[Item], first: int, last: int) -> None:
         first += 1
     while first < last and row[last - 1].kind in ("comma", "colon", "and"):
         last -= 1
-    if first < last:
+    if first < last and not aside(s, row, first, last):
         s.unread.append((row[first].start, row[last - 1].end))
 
 

@@ -1,0 +1,90 @@
+"""Words that are understood, and of which the data of a verdict have no place.
+
+What a prosecutor asks for, how time before the trial counts and what follows where a fine is not
+paid are no part of the sentence. Where every word of such a stretch is known, it is told as what
+it is; one word that is not, or another statement in it, and it stays unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annexparse.codes import diagnose
+from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_state import State
+
+_ASKED = "what was asked for: not read as imposed"
+_TOPICS = {
+    "asked": _ASKED,
+    "party": _ASKED,
+    "sought": _ASKED,
+    "served": "time that was served already: what is left to serve is not in the data",
+    "credit": "time that counts as served: it is not in the data",
+    "run": "another sentence that this one runs with, or behind: it is not in the data",
+    "default": "what follows where a sum is not paid: not read as imposed",
+    "plea": "a plea: not read as what the court decided",
+}
+_PENALTIES = frozenset(
+    ("kind", "sentence", "fine", "money", "permanent", "hours", "conditional", "held")
+)
+_KNOWN = QUIET | _PENALTIES | {"doubt", "term", "bracket", "a"}
+# Of these no penalty may stand in the stretch: "sentenced to 5 years time served".
+_BARE = frozenset(("served", "plea"))
+
+
+def aside(s: State, row: list[Item], first: int, last: int) -> bool:
+    """Is the whole of a stretch understood, and no part of the sentence? Say so."""
+    items = list(_all(row[first:last]))
+    topic = next((i.value for i in items if i.kind == "doubt" and i.value in _TOPICS), None)
+    if topic is None or not all(item.kind in _KNOWN for item in items):
+        return False
+    if topic == "party" and not _asks(items):
+        # "Prosecutor 5 years imprisonment" may tell who was sentenced.
+        return False
+    lengths = sum(item.kind == "term" for item in items)
+    if lengths > 1 or (topic in _BARE and any(i.kind in _PENALTIES | {"term"} for i in items)):
+        return False
+    # "concurrently with the 5-year sentence": what the two come to is not told.
+    s.loose = s.loose or topic == "run"
+    s.said.append(diagnose("AX276", row[first].start, row[last - 1].end, _TOPICS[topic]))
+    return True
+
+
+def _asks(items: list[Item]) -> bool:
+    return any(i.kind in ("colon", "bracket") or i.value == "asked" for i in items)
+
+
+def _all(items: list[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from item.inside or ()
+
+
+_LISTED = frozenset(("comma", "and"))
+
+
+def on_count(s: State, row: list[Item], at: int) -> None:
+    """Counts of an indictment with their number: "Count 1: 3 years", "6 years on each count"."""
+    near = [i for i in (at - 1, at + 1) if 0 <= i < len(row) and row[i].kind in ("number", "each")]
+    if not near:
+        return
+    first, last = min(at, near[0]), max(at, near[-1])
+    while last + 2 < len(row) and row[last + 1].kind in _LISTED and row[last + 2].kind == "number":
+        # As in "Counts 1 and 2: 4 years".
+        last += 2
+    s.heading = row[last]
+    for item in row[first : last + 1]:
+        item.used = True
+    # As in "Counts 1 and 2: 4 years each".
+    s.loose = s.loose or first < at or last > at + 1
+    # "15 years - 4 counts": what they come to is not told.
+    s.nameless = s.nameless or any(item.kind == "term" for item in row[:at])
+    message = "a count of the indictment: it is not in the data"
+    s.said.append(diagnose("AX276", row[first].start, row[last].end, message))
+
+
+def on_run(s: State, item: Item) -> None:
+    """Concurrently, consecutively: how several lengths run."""
+    item.used = s.runs = s.loose = True
+    message = "how several lengths run: what they come to is not in the data"
+    s.said.append(diagnose("AX276", item.start, item.end, message))

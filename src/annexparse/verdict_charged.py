@@ -1,0 +1,119 @@
+"""The provisions beside a penalty: "Art. 272: 5 years", "5 years under Art. 272"."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from annexparse.codes import diagnose
+from annexparse.verdict import Outcome
+from annexparse.verdict_cited import cited
+from annexparse.verdict_drafts import LABOUR, MAIN, OutcomeDraft, PenaltyDraft
+from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_penalties import only_term, settle, unnamed
+from annexparse.verdict_state import SOFT, State, following, preceding
+
+_OPENS = frozenset(("term", "kind", "fine", "hours", "conditional", "held", "outcome"))
+_PUNISHED = frozenset(("term", "kind", "fine", "money", "hours", "held", "sentenced", "sentence"))
+_TAKES = frozenset(("kind", "held", "ban", "sentence", "loss", "conditional", "fine"))
+_JOINS = frozenset(("under", "for", "of"))
+_LISTED = frozenset(("comma", "and"))
+
+
+def on_citation(s: State, row: list[Item], at: int, end: int) -> int:
+    """A provision: of what stands behind its sign, of the penalty before it, or of a change."""
+    ahead = _headed(s, row, at, end)
+    if ahead:
+        settle(s, row, s.first, at)
+        s.last = None
+        if row[ahead].kind == "outcome":
+            # As in "Art. 272: acquitted".
+            row[ahead].used = True
+            _charged(s, row[at], row[ahead].end, cast(Outcome, row[ahead].value))
+            return ahead + 1
+        _charged(s, row[at], row[at].end, "convicted")
+        return at + 1
+    if _in_bracket_behind(s, row, at, end) or _sentenced_behind(s, row, at, end):
+        return at + 1
+    before = preceding(row, at, s.first, SOFT)
+    told = any(item.kind in _JOINS for item in row[before + 1 : at])
+    if before >= 0 and told and _punished(s, row[before]):
+        behind_penalty(s, row, at, row[at], end)
+        return at + 1
+    s.cited, s.cited_at = row[at], at
+    return at + 1
+
+
+def _opening(s: State, row: list[Item], at: int) -> bool:
+    """Does the provision at *at* open the clause, or follow a comma?"""
+    before = preceding(row, at, s.first, SOFT)
+    return before < s.first or row[before].kind in _LISTED
+
+
+def _in_bracket_behind(s: State, row: list[Item], at: int, end: int) -> bool:
+    """Read "Art. 272 (5 years)": the length in a bracket is that of the provision."""
+    term = only_term(row[at + 1]) if at + 1 < end else None
+    if term is None or term.kind != "term" or not _opening(s, row, at):
+        return False
+    settle(s, row, s.first, at)
+    s.last, s.term = None, term
+    _charged(s, row[at], row[at].end, "convicted")
+    unnamed(s, term)
+    s.add(PenaltyDraft("imprisonment", term.start, term.end, unnamed=True))
+    return True
+
+
+def _sentenced_behind(s: State, row: list[Item], at: int, end: int) -> bool:
+    """Read "under Art. 272 sentenced to 5 years"."""
+    ahead = following(row, at + 1, end, SOFT)
+    if ahead >= end or row[ahead].kind != "sentenced" or not _opening(s, row, at):
+        return False
+    _charged(s, row[at], row[at].end, "convicted")
+    return True
+
+
+def _headed(s: State, row: list[Item], at: int, end: int) -> int:
+    """Return the place of what a provision stands before, in "Art. 272: 5 years", or 0."""
+    if at + 2 >= end or row[at + 1].kind not in ("colon", "comma") or row[at + 1].value == ",":
+        return 0
+    if not _opening(s, row, at):
+        return 0
+    ahead = following(row, at + 2, end, SOFT)
+    return ahead if ahead < end and row[ahead].kind in _OPENS else 0
+
+
+def _punished(s: State, item: Item) -> bool:
+    """Is the item one of a penalty, so that the provision behind it may be the charge?"""
+    if s.change is not None or s.sum is not None or s.outcome is not None:
+        return False
+    if item.kind not in _PUNISHED or not (item.used or item is s.term):
+        return False
+    return s.last is None or s.last.kind in MAIN | LABOUR | {"fine"}
+
+
+def behind_penalty(s: State, row: list[Item], at: int, citation: Item, end: int) -> None:
+    """Read the provision behind a penalty as the charge, and say that it may be another ground."""
+    ahead = following(row, at + 1, end, QUIET)
+    if ahead >= end or row[ahead].kind not in _TAKES:
+        # Not in "3 years under Art. 272 of probation".
+        settle(s, row, s.first, at)
+    _charged(s, citation, citation.end, "convicted")
+    message = "a provision beside a penalty, read as the charge"
+    advice = "it could be the legal ground of the penalty"
+    s.said.append(diagnose("AX230", citation.start, citation.end, message, advice))
+
+
+def in_bracket(s: State, row: list[Item], at: int, loud: list[Item], end: int) -> bool:
+    """Read the provisions in a bracket behind a penalty: "5 years (Art. 272)"."""
+    before = preceding(row, at, s.first, SOFT)
+    if before < 0 or any(i.kind != "citation" for i in loud) or not _punished(s, row[before]):
+        return False
+    for citation in loud:
+        behind_penalty(s, row, at, citation, end)
+    s.heading = row[at]
+    return True
+
+
+def _charged(s: State, citation: Item, end: int, outcome: Outcome) -> None:
+    draft = OutcomeDraft(outcome, citation.start, end, provisions=cited(s, citation), stated=False)
+    s.outcomes.append(draft)
+    s.heading = citation
