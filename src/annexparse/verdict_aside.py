@@ -13,6 +13,7 @@ from annexparse.codes import diagnose
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_state import State
 
+STOPS = frozenset(("comma", "colon", "break"))
 _ASKED = "what was asked for: not read as imposed"
 _TOPICS = {
     "asked": _ASKED,
@@ -22,6 +23,7 @@ _TOPICS = {
     "credit": "time that counts as served: it is not in the data",
     "run": "another sentence that this one runs with, or behind: it is not in the data",
     "default": "what follows where a sum is not paid: not read as imposed",
+    "pending": "an appeal that is not decided: the sentence may change",
     "plea": "a plea: not read as what the court decided",
 }
 _PENALTIES = frozenset(
@@ -29,20 +31,23 @@ _PENALTIES = frozenset(
 )
 _KNOWN = QUIET | _PENALTIES | {"doubt", "term", "bracket", "a"}
 # Of these no penalty may stand in the stretch: "sentenced to 5 years time served".
-_BARE = frozenset(("served", "plea"))
+_BARE = frozenset(("served", "plea", "pending"))
 
 
 def aside(s: State, row: list[Item], first: int, last: int) -> bool:
     """Is the whole of a stretch understood, and no part of the sentence? Say so."""
     items = list(_all(row[first:last]))
-    topic = next((i.value for i in items if i.kind == "doubt" and i.value in _TOPICS), None)
-    if topic is None or not all(item.kind in _KNOWN for item in items):
+    told = [i.value for i in items if i.kind == "doubt" and i.value in _TOPICS]
+    topic = "pending" if "pending" in told else next(iter(told), None)
+    known = _KNOWN | {"basis", "matter"} if topic == "pending" else _KNOWN
+    if topic is None or not all(item.kind in known for item in items):
         return False
     if topic == "party" and not _asks(items):
         # "Prosecutor 5 years imprisonment" may tell who was sentenced.
         return False
     lengths = sum(item.kind == "term" for item in items)
-    if lengths > 1 or (topic in _BARE and any(i.kind in _PENALTIES | {"term"} for i in items)):
+    bare = _PENALTIES - {"sentence"} if topic == "pending" else _PENALTIES
+    if lengths > 1 or (topic in _BARE and any(i.kind in bare | {"term"} for i in items)):
         return False
     # "concurrently with the 5-year sentence": what the two come to is not told.
     s.loose = s.loose or topic == "run"
@@ -88,3 +93,18 @@ def on_run(s: State, item: Item) -> None:
     item.used = s.runs = s.loose = True
     message = "how several lengths run: what they come to is not in the data"
     s.said.append(diagnose("AX276", item.start, item.end, message))
+
+
+def instead(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
+    """Return where the words begin that tell what follows if a fine is not paid, and go on."""
+    if at + 1 < end and row[at + 1].kind not in STOPS:
+        return at, at + 1
+    if at + 1 < end and row[at + 1].kind == "comma":
+        # As in "or, in default, 3 months imprisonment".
+        return at, at + 2
+    # "or 6 months' imprisonment in default"
+    first = at
+    while first > begin and row[first - 1].kind not in STOPS and row[first - 1].value != "or":
+        first -= 1
+    sums = any(item.kind in ("fine", "money") for item in row[first:at])
+    return (at if sums else first), at + 1

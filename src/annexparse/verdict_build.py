@@ -118,7 +118,7 @@ def _bracket(s: State, row: list[Item], at: int, end: int) -> int:
         return at + 1
     if last is not None and _of_penalty(s, last, item, inside):
         return at + 1
-    if _tells_more(loud):
+    if _tells_more(loud) or s.heading is not None:
         settle(s, row, s.first, at)
     _inner(s, row, at, inside)
     return at + 1
@@ -219,6 +219,7 @@ def _inner(s: State, row: list[Item], at: int, inside: list[Item]) -> None:
     before = preceding(row, at, 0)
     kept = (s.last, s.term, s.conditional, s.permanent, s.hours, s.money, s.change, s.outcome)
     kept_sum, within, summing, first = s.sum, s.within, s.summing, s.first
+    heading = s.heading
     if before >= 0 and row[before].kind == "amnesty":
         s.within = "amnesty"
     elif before >= 0 and row[before].kind == "money":
@@ -232,7 +233,7 @@ def _inner(s: State, row: list[Item], at: int, inside: list[Item]) -> None:
                 _clause(s, inside, begin, index)
             begin = index + 1
     s.last, s.term, s.conditional, s.permanent, s.hours, s.money, s.change, s.outcome = kept
-    s.sum = kept_sum
+    s.sum, s.heading = kept_sum, heading
     s.first = first
     s.within = within
     s.summing = summing or s.summing

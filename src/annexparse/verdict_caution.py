@@ -24,6 +24,8 @@ def caution(s: State) -> bool:
         _several_terms(s)
         _without_length(s)
     _unlikely(s)
+    if s.runs and _one_that_runs(s):
+        return True
     if s.changes:
         _earlier_kind(s)
         _released_first(s)
@@ -248,6 +250,18 @@ def _earlier_kind(s: State) -> None:
         if told and change.named in MAIN and change.named not in kinds:
             message = "the sentence before the change is of a kind that is not among the penalties"
             _say(s, "AX219", change.start, change.end, message, "its length is the one imposed")
+
+
+def _one_that_runs(s: State) -> bool:
+    """Are the lengths of "3 years and 6 months, to run concurrently" read as one?"""
+    mains = [p for p in s.penalties if p.kind in MAIN and p.term is not None]
+    term = mains[0].term if len(mains) == 1 else None
+    if term is None or sum(map(bool, (term.years, term.months, term.days))) < 2:
+        return False
+    message = "read as one length; it could be two, as several are said to run"
+    advice = "neither the term imposed nor the term to serve is filled in"
+    _say(s, "AX226", mains[0].start, mains[0].end, message, advice)
+    return True
 
 
 def _released_first(s: State) -> None:

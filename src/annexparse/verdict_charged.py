@@ -14,22 +14,32 @@ from annexparse.verdict_state import SOFT, State, following, preceding
 
 _OPENS = frozenset(("term", "kind", "fine", "hours", "conditional", "held", "outcome"))
 _PUNISHED = frozenset(("term", "kind", "fine", "money", "hours", "held", "sentenced", "sentence"))
+_OFFENCE = frozenset(("word", "quote"))
 _TAKES = frozenset(("kind", "held", "ban", "sentence", "loss", "conditional", "fine"))
 _JOINS = frozenset(("under", "for", "of"))
 _LISTED = frozenset(("comma", "and"))
+_SIGNS = frozenset(("comma", "colon"))
 
 
 def on_citation(s: State, row: list[Item], at: int, end: int) -> int:
     """A provision: of what stands behind its sign, of the penalty before it, or of a change."""
+    if _of_other_law(row, at, end):
+        s.cited, s.cited_at = row[at], at
+        return at + 1
     ahead = _headed(s, row, at, end)
     if ahead:
         settle(s, row, s.first, at)
         s.last = None
-        if row[ahead].kind == "outcome":
+        last = _decided(row, ahead, end)
+        if last >= 0:
             # As in "Art. 272: acquitted".
-            row[ahead].used = True
-            _charged(s, row[at], row[ahead].end, cast(Outcome, row[ahead].value))
-            return ahead + 1
+            for item in row[ahead : last + 1]:
+                item.used = True
+            ended = row[last].kind == "ended"
+            _charged(
+                s, row[at], row[last].end, "terminated" if ended else cast(Outcome, row[last].value)
+            )
+            return last + 1
         _charged(s, row[at], row[at].end, "convicted")
         return at + 1
     if _in_bracket_behind(s, row, at, end) or _sentenced_behind(s, row, at, end):
@@ -41,6 +51,21 @@ def on_citation(s: State, row: list[Item], at: int, end: int) -> int:
         return at + 1
     s.cited, s.cited_at = row[at], at
     return at + 1
+
+
+def _of_other_law(row: list[Item], at: int, end: int) -> bool:
+    # "Article 7 of the Anti-Terror Law": of another law than the one that is taken.
+    ahead = following(row, at + 1, end, SOFT - {"for", "to", "by", "with"})
+    return ahead < end and row[ahead].kind in ("word", "error")
+
+
+def _decided(row: list[Item], at: int, end: int) -> int:
+    """Return the place where an outcome ends that begins at *at*: "charges dropped"; or -1."""
+    if row[at].kind == "outcome":
+        return at
+    last = following(row, at + 1, end, SOFT) if row[at].kind == "matter" else at
+    told = last < end and (row[last].kind, row[last].value) == ("ended", "case")
+    return last if told else -1
 
 
 def _opening(s: State, row: list[Item], at: int) -> bool:
@@ -73,18 +98,24 @@ def _sentenced_behind(s: State, row: list[Item], at: int, end: int) -> bool:
 
 def _headed(s: State, row: list[Item], at: int, end: int) -> int:
     """Return the place of what a provision stands before, in "Art. 272: 5 years", or 0."""
-    if at + 2 >= end or row[at + 1].kind not in ("colon", "comma") or row[at + 1].value == ",":
+    if at + 2 >= end or row[at + 1].value == "," or not _opening(s, row, at):
         return 0
-    if not _opening(s, row, at):
+    # "sentenced under Art. 272 to 5 years and under Art. 293 to 3 years"
+    one_more = row[at + 1].kind == "to" and s.heading is not None
+    if row[at + 1].kind not in _SIGNS and not one_more:
         return 0
     ahead = following(row, at + 2, end, SOFT)
-    return ahead if ahead < end and row[ahead].kind in _OPENS else 0
+    opens = ahead < end and (row[ahead].kind in _OPENS or _decided(row, ahead, end) >= 0)
+    return ahead if opens else 0
 
 
 def _punished(s: State, item: Item) -> bool:
     """Is the item one of a penalty, so that the provision behind it may be the charge?"""
     if s.change is not None or s.sum is not None or s.outcome is not None:
         return False
+    if item.kind in _OFFENCE:
+        # As in "5 years imprisonment for treason, Art. 275" with the article in a bracket.
+        return s.last is not None and s.last.kind in MAIN
     if item.kind not in _PUNISHED or not (item.used or item is s.term):
         return False
     return s.last is None or s.last.kind in MAIN | LABOUR | {"fine"}

@@ -18,7 +18,7 @@ unread. How far a word reaches is the value that the lexicon gives it:
 ``served``  all, and the sentence is none to serve
 ``plea``    as ``all``: what the accused says is no outcome
 ``credit``  as ``next``: what counts as served. So are ``run``, of another sentence, and
-            ``default``, of what follows where a fine is not paid
+            ``default``, of what follows where a fine is not paid, and ``pending``, of an appeal
 ``claim``   all, unless the claim was granted
 ``custody`` the length beside it; no doubt behind "sentenced to"
 ``earlier`` as ``all``, unless nothing but a length follows: "(previously 8 years)"
@@ -27,11 +27,11 @@ unread. How far a word reaches is the value that the lexicon gives it:
 
 from __future__ import annotations
 
+from annexparse.verdict_aside import STOPS, instead
 from annexparse.verdict_became import earlier_at
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_state import SOFT, following, preceding
 
-_STOPS = frozenset(("comma", "colon", "break"))
 _FIGURES = frozenset(
     ("term", "money", "hours", "number", "unclear", "range", "fraction", "percent")
 )
@@ -53,7 +53,7 @@ def doubted(text: str, row: list[Item], begin: int, end: int) -> list[tuple[int,
             begun = found[-1][1] if found else begin
             while (
                 first > begun
-                and row[first - 1].kind not in _STOPS
+                and row[first - 1].kind not in STOPS
                 and not _on_two_lines(text, row, first)
             ):
                 first -= 1
@@ -130,25 +130,16 @@ def _reach(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
         last = _past_figure(row, at + 1, end)
     else:
         if reach == "default":
-            first, last = _instead(row, at, begin, end)
-        while last < end and row[last].kind not in _STOPS:
+            first, last = instead(row, at, begin, end)
+        elif reach == "pending":
+            # "prosecution appealed", "case under appeal"
+            before = preceding(row, at, begin, SOFT)
+            told = before >= 0 and row[before].kind in ("matter", "basis", "sentence")
+            first = before if told else at
+        ends = STOPS | {"and"} if reach == "pending" else STOPS
+        while last < end and row[last].kind not in ends:
             last += 1
     return first, last
-
-
-def _instead(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
-    """Return where the words begin that tell what follows if a fine is not paid, and go on."""
-    if at + 1 < end and row[at + 1].kind not in _STOPS:
-        return at, at + 1
-    if at + 1 < end and row[at + 1].kind == "comma":
-        # As in "or, in default, 3 months imprisonment".
-        return at, at + 2
-    # "or 6 months' imprisonment in default"
-    first = at
-    while first > begin and row[first - 1].kind not in _STOPS and row[first - 1].value != "or":
-        first -= 1
-    sums = any(item.kind in ("fine", "money") for item in row[first:at])
-    return (at if sums else first), at + 1
 
 
 # "first" says the same where a length follows, and else no more than a word.
@@ -172,7 +163,7 @@ _SENTENCES = frozenset(
 def _subject(row: list[Item], at: int, begin: int, end: int) -> bool:
     """Is the person the one who was sentenced, and none whom words before it speak of?"""
     before = preceding(row, at, begin, frozenset(("filler", "mark", "quote")))
-    opens = before < 0 or row[before].kind in _STOPS or row[before].kind == "and"
+    opens = before < 0 or row[before].kind in STOPS or row[before].kind == "and"
     after = following(row, at + 1, end, SOFT - {"for", "to", "of", "by", "with", "under"})
     return opens and after < end and row[after].kind in _SENTENCES
 
@@ -183,7 +174,7 @@ _REFUSED = frozenset(("ended", "partly", "effect", "doubt"))
 def _granted(row: list[Item], at: int, end: int) -> bool:
     """Was the claim granted, and whole? "civil claim of KZT 1 million satisfied"."""
     last = at + 1
-    while last < end and row[last].kind not in _STOPS:
+    while last < end and row[last].kind not in STOPS:
         last += 1
     kinds = [item.kind for item in row[at + 1 : last]]
     if "granted" not in kinds or _REFUSED & set(kinds):
@@ -202,7 +193,7 @@ def _granted(row: list[Item], at: int, end: int) -> bool:
 
 
 # What reaches forward to the next comma.
-FORWARD = frozenset(("next", "run", "credit", "default"))
+FORWARD = frozenset(("next", "run", "credit", "default", "pending"))
 _NOTHING = frozenset((("doubt", "next"), ("doubt", "not"), ("other", "none")))
 
 
@@ -228,14 +219,14 @@ def _answers(text: str, row: list[Item], at: int, begin: int, end: int) -> bool:
     nothing = (item.kind, item.value) in _NOTHING or _is_nought(item)
     if at == begin or not (dash or nothing):
         return False
-    if at + 1 < end and row[at + 1].kind not in _STOPS and not _ends_line(text, row, at, end):
+    if at + 1 < end and row[at + 1].kind not in STOPS and not _ends_line(text, row, at, end):
         return False
     before = row[at - 1]
     return before.kind == "colon" or (not dash and before.kind == "comma" and before.value != ",")
 
 
 def _sentenced_to(row: list[Item], at: int, begin: int) -> bool:
-    while at > begin and row[at - 1].kind not in _STOPS:
+    while at > begin and row[at - 1].kind not in STOPS:
         at -= 1
         if row[at].kind == "sentenced":
             return True
@@ -256,7 +247,7 @@ def _stands(item: Item, reach: str | None) -> bool:
     # So does a deferral: "deferred until her child reaches the age of 14".
     deferred = item.kind == "conditional" and item.value is not None
     return (
-        item.kind in _STOPS
+        item.kind in STOPS
         or deferred
         or (reach in ("not", "act") and item.kind == "outcome")
         or (
@@ -268,7 +259,7 @@ def _stands(item: Item, reach: str | None) -> bool:
 
 def _begins_anew(row: list[Item], at: int, end: int) -> bool:
     # ", sentenced to 5 years" after what the prosecutor asked for.
-    if row[at].kind not in _STOPS:
+    if row[at].kind not in STOPS:
         return False
     for ahead in range(at + 1, min(end, at + _FAR)):
         item = row[ahead]
@@ -286,7 +277,7 @@ def _begins_anew(row: list[Item], at: int, end: int) -> bool:
 def _past_figure(row: list[Item], at: int, end: int) -> int:
     last = at
     end = min(end, at + _FAR)
-    while last < end and row[last].kind not in _STOPS and row[last].kind != "bracket":
+    while last < end and row[last].kind not in STOPS and row[last].kind != "bracket":
         if row[last].kind in _FIGURES:
             # "between 7 and 9 years"
             if last + 1 < end and row[last].kind == "number":

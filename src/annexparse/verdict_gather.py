@@ -220,7 +220,7 @@ def _rank(item: Item) -> int:
     return _RANKS[item.value or "day"]
 
 
-_CITED = frozenset(("place", "number", "range", "error"))
+_CITED = frozenset(("place", "number", "range", "fraction", "error"))
 _BETWEEN = frozenset(("comma", "and", "of", "to", "filler"))
 
 
@@ -232,8 +232,13 @@ def _citation(row: list[Item], index: int, result: list[Item], s: State) -> int:
         if item.kind == "range" and row[at - 1].kind == "place":
             row[at : at + 1] = _not_range(item, s)
             item = row[at]
-        if item.kind in _CITED or (item.kind == "bracket" and _holds_numbers(item)):
-            figures = figures or item.kind in ("number", "range")
+        if item.kind == "number" and at + 1 < len(row) and row[at + 1].value == "part":
+            # "5 years under Art. 272, 2 of them suspended"
+            break
+        # An article and its part, as in "Art. 7/2", are no fraction.
+        slashed = item.kind == "unclear" and item.figure is None
+        if slashed or item.kind in _CITED or (item.kind == "bracket" and _holds_numbers(item)):
+            figures = figures or slashed or item.kind in ("number", "range", "fraction")
             last = at
         elif item.kind not in _BETWEEN:
             break
@@ -260,6 +265,12 @@ def _not_range(item: Item, s: State) -> list[Item]:
     part.length = length_or_none(length, item.value, s.years)
     if part.length is None:
         return [item]
+    if article.whole < length.whole:
+        message = (
+            f'"{s.text[item.start : item.end]}" read as the number of a provision and its length'
+        )
+        advice = "it could be a range of lengths"
+        s.said.append(diagnose("AX241", item.start, item.end, message, advice))
     sign = Item("comma", found.start(2), found.end(2), found[2])
     return [Item("number", item.start, found.end(1), figure=article), sign, part]
 

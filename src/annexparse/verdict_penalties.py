@@ -240,7 +240,7 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
     if s.last is not None and s.last.kind in MAIN and item.start in s.totals:
         # "5 years imprisonment, 3 years imprisonment, in total 6 years"
         s.last, opens, told = None, True, True
-    if s.last is not None and s.last.kind == "imprisonment" and _one_of_several(s, row, at, end):
+    if s.last is not None and s.last.kind == "imprisonment" and _one_of_several(s, row, at):
         s.last, opens, told = None, True, True
     if before >= 0 and row[before] is s.heading:
         # "Art. 272 - 5 years, Art. 293 - 1 year"
@@ -251,10 +251,13 @@ def settle(s: State, row: list[Item], begin: int, end: int) -> None:
         s.add(PenaltyDraft("imprisonment", item.start, item.end, unnamed=True))
 
 
-def _one_of_several(s: State, row: list[Item], at: int, end: int) -> bool:
+_NEAR = 24
+
+
+def _one_of_several(s: State, row: list[Item], at: int) -> bool:
     # "3 years and 2 years, to run concurrently"
     joined = at > 0 and row[at - 1].kind in ("and", "comma")
-    return joined and (s.runs or any(item.value == "run" for item in row[at:end]))
+    return joined and (s.runs or any(item.value == "run" for item in row[at : at + _NEAR]))
 
 
 def told_again(s: State, item: Item) -> bool:

@@ -138,7 +138,12 @@ _CLAUSE = frozenset(("break", "other"))
 def _alternatives(s: State, row: list[Item], at: int, begin: int, end: int) -> bool:
     """Is the "or" one between two penalties that were read? Say that one of them is meant."""
     first, after = _before(row, at, begin), following(row, at + 1, end)
-    if first is None or after >= end or not row[after].used or row[after].kind not in _PENALTY:
+    if (
+        first is None
+        or after >= end
+        or not row[after].used
+        or row[after].kind not in _OTHER_PENALTY
+    ):
         return False
     message = 'two penalties with an "or" between them: both are listed'
     advice = "one of them is imposed, or the second where the first is not paid"
@@ -146,7 +151,11 @@ def _alternatives(s: State, row: list[Item], at: int, begin: int, end: int) -> b
     return True
 
 
-_PENALTY = frozenset(("term", "kind", "held", "sentence", "hours", "fine", "money", "permanent"))
+_PENALTY = frozenset(
+    ("term", "kind", "held", "sentence", "hours", "fine", "money", "permanent", "conditional")
+)
+# What may stand behind the "or".
+_OTHER_PENALTY = _PENALTY | {"ban", "loss", "confiscation", "confiscated"}
 
 
 def _may_change(row: list[Item], at: int) -> bool:
