@@ -29,7 +29,7 @@ _TOPICS = {
 _PENALTIES = frozenset(
     ("kind", "sentence", "fine", "money", "permanent", "hours", "conditional", "held")
 )
-_KNOWN = QUIET | _PENALTIES | {"doubt", "term", "bracket", "a"}
+_KNOWN = QUIET | _PENALTIES | {"doubt", "term", "range", "bracket", "a"}
 # Of these no penalty may stand in the stretch: "sentenced to 5 years time served".
 _BARE = frozenset(("served", "plea", "pending"))
 
@@ -45,7 +45,7 @@ def aside(s: State, row: list[Item], first: int, last: int) -> bool:
     if topic == "party" and not _asks(items):
         # "Prosecutor 5 years imprisonment" may tell who was sentenced.
         return False
-    lengths = sum(item.kind == "term" for item in items)
+    lengths = sum(item.kind in ("term", "range") for item in items)
     bare = _PENALTIES - {"sentence"} if topic == "pending" else _PENALTIES
     if lengths > 1 or (topic in _BARE and any(i.kind in bare | {"term"} for i in items)):
         return False

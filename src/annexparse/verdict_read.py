@@ -114,7 +114,7 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     imposed, to_serve = imposed_and_served(s, outcome)
     if caution(s) | further(s, row) | either(s, row) | s.nameless:
         imposed = to_serve = None
-    if s.unread and len(s.penalties) + len(s.outcomes) > 1 and of_several(s, row.tokens):
+    if s.unread and (s.penalties or s.outcomes) and of_several(s, row.tokens):
         imposed = to_serve = None
         outcome = common(s, outcome)
     check_figures(s, imposed, to_serve)

@@ -43,6 +43,8 @@ class State(msgspec.Struct):
     unsettled: bool = False
     # Is it said that several lengths run at once, or one behind the other?
     runs: bool = False
+    # Lengths of several persons, of which one was not read.
+    several: bool = False
     # Where lengths begin that are said to be a total.
     totals: list[int] = []
     reasons: list[tuple[int, int]] = []
