@@ -83,7 +83,7 @@ def on_count(s: State, row: list[Item], at: int) -> None:
     # As in "Counts 1 and 2: 4 years each".
     s.loose = s.loose or first < at or last > at + 1
     # "15 years - 4 counts": what they come to is not told.
-    s.nameless = s.nameless or any(item.kind == "term" for item in row[:at])
+    s.nameless = s.nameless or s.term is not None or bool(s.penalties)
     message = "a count of the indictment: it is not in the data"
     s.said.append(diagnose("AX276", row[first].start, row[last].end, message))
 

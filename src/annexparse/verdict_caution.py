@@ -266,14 +266,11 @@ def _one_that_runs(s: State) -> bool:
 
 def _released_first(s: State) -> None:
     """In "Released; later sentenced to 5 years" the release may be one from custody."""
+    first = min((p.start for p in s.penalties), default=-1)
+    last = max((o.start for o in s.outcomes if not o.stated), default=-1)
     for change in s.changes:
-        if (
-            change.effect != "released"
-            or change.provisions
-            or any(p.start < change.start for p in s.penalties)
-        ):
-            continue
-        if any(o.start > change.end and not o.stated for o in s.outcomes) and s.penalties:
+        told = change.effect == "released" and not change.provisions
+        if told and change.start < first and change.end < last:
             message = "a release that is told before the sentence"
             advice = "it may be one from custody, and no change of the sentence"
             _say(s, "AX219", change.start, change.end, message, advice)

@@ -45,8 +45,8 @@ def on_citation(s: State, row: list[Item], at: int, end: int) -> int:
     if _in_bracket_behind(s, row, at, end) or _sentenced_behind(s, row, at, end):
         return at + 1
     before = preceding(row, at, s.first, SOFT)
-    told = any(item.kind in _JOINS for item in row[before + 1 : at])
-    if before >= 0 and told and _punished(s, row[before]):
+    told = before >= 0 and any(item.kind in _JOINS for item in row[before + 1 : at])
+    if told and _punished(s, row[before]):
         behind_penalty(s, row, at, row[at], end)
         return at + 1
     s.cited, s.cited_at = row[at], at

@@ -108,9 +108,11 @@ def _changes(row: list[Item], at: int) -> bool:
     first, second = row[at].figure, row[at + 2].figure
     if first is None or second is None or first.whole >= second.whole:
         return True
-    return any(item.kind in _CHANGES for item in row)
+    return any(item.kind in _CHANGES for item in row[max(at - _NEAR, 0) : at + _NEAR])
 
 
+# A person writes no more than this between a change and its lengths; time stays linear.
+_NEAR = 24
 _CHANGES = frozenset(("effect", "basis", "amnesty", "arrow", "ended", "granted", "made"))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import takewhile
+
 from msgspec.structs import replace
 
 from annexparse.codes import diagnose
@@ -74,18 +77,32 @@ def _is_used(row: list[Item], begin: int, end: int) -> bool:
 
 def note_nameless(s: State, row: list[Item], begin: int, end: int) -> None:
     """Note a length read as imprisonment whose name may be among the words that were not read."""
-    for penalty in [p for p in s.penalties if p.unnamed]:
-        if row[begin].start <= penalty.start < row[end - 1].end:
-            # As in "45 days, arest" and in "2 years (restriction of freedorn)".
-            behind = [i for i in row[begin:end] if i.start >= penalty.end]
-            told = next((i for i in behind if i.kind not in ("of", "quote")), None)
-            behind += [one for i in behind for one in i.inside or ()]
-            if any(i.kind in ("word", "error") and not i.used for i in behind):
-                s.nameless = True
-                if told is not None and not told.used and _is_word(s, told):
-                    _drop(s, penalty)
-                else:
-                    s.said = [_advised(said, penalty.start) for said in s.said]
+    first = row[begin].start
+    here = takewhile(lambda penalty: penalty.start >= first, reversed(s.penalties))
+    unnamed = [p for p in here if p.unnamed and p.start < row[end - 1].end]
+    if not unnamed:
+        return
+    # As in "45 days, arest" and in "2 years (restriction of freedorn)".
+    last = max((i.start for i in row[begin:end] if _has_word(i)), default=-1)
+    starts = [item.start for item in row[begin:end]]
+    kept: set[int] = set()
+    for penalty in reversed(unnamed):
+        if last < penalty.end:
+            continue
+        s.nameless = True
+        at = begin + bisect_left(starts, penalty.end)
+        while row[at].kind in ("of", "quote"):
+            at += 1
+        if not row[at].used and _is_word(s, row[at]):
+            _drop(s, penalty)
+        else:
+            kept.add(penalty.start)
+    if kept:
+        s.said = [_advised(said, kept) for said in s.said]
+
+
+def _has_word(item: Item) -> bool:
+    return any(i.kind in ("word", "error") and not i.used for i in (item, *(item.inside or ())))
 
 
 def _is_word(s: State, item: Item) -> bool:
@@ -102,8 +119,8 @@ def _drop(s: State, penalty: PenaltyDraft) -> None:
     s.unread.append((penalty.start, penalty.end))
 
 
-def _advised(said: Diagnostic, start: int) -> Diagnostic:
-    if (said.code, said.span.start) != ("AX213", start):
+def _advised(said: Diagnostic, kept: set[int]) -> Diagnostic:
+    if said.code != "AX213" or said.span.start not in kept:
         return said
     advice = "its name may be among the words not read: imposed and to_serve stay empty"
     return replace(said, help=advice)
@@ -118,8 +135,13 @@ def _chooses(row: list[Item], at: int, begin: int) -> bool:
     return near is not None and near.kind in _PENALTY
 
 
+# A person writes no more than this between a penalty and the "or" behind it; time stays linear.
+_NEAR = 24
+
+
 def _before(row: list[Item], at: int, begin: int) -> Item | None:
-    return next((i for i in reversed(row[begin:at]) if i.used and i.kind not in QUIET), None)
+    near = row[max(begin, at - _NEAR) : at]
+    return next((i for i in reversed(near) if i.used and i.kind not in QUIET), None)
 
 
 def _if_unpaid(row: list[Item], at: int) -> bool:
