@@ -9,6 +9,7 @@ from annexparse.engine import Row
 from annexparse.term import Term
 from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, PenaltyDraft, SumDraft
 from annexparse.verdict_state import State
+from annexparse.verdict_unclear import conditional_probation, one_that_runs, released_first
 
 
 def caution(s: State) -> bool:
@@ -24,11 +25,13 @@ def caution(s: State) -> bool:
         _several_terms(s)
         _without_length(s)
     _unlikely(s)
-    if s.runs and _one_that_runs(s):
+    if not several and s.penalties:
+        conditional_probation(s)
+    if s.runs and one_that_runs(s):
         return True
     if s.changes:
         _earlier_kind(s)
-        _released_first(s)
+        released_first(s)
     _in_hours(s)
     _status(s)
     return bool(s.changes) and _side_changes(s)
@@ -250,30 +253,6 @@ def _earlier_kind(s: State) -> None:
         if told and change.named in MAIN and change.named not in kinds:
             message = "the sentence before the change is of a kind that is not among the penalties"
             _say(s, "AX219", change.start, change.end, message, "its length is the one imposed")
-
-
-def _one_that_runs(s: State) -> bool:
-    """Are the lengths of "3 years and 6 months, to run concurrently" read as one?"""
-    mains = [p for p in s.penalties if p.kind in MAIN and p.term is not None]
-    term = mains[0].term if len(mains) == 1 else None
-    if term is None or sum(map(bool, (term.years, term.months, term.days))) < 2:
-        return False
-    message = "read as one length; it could be two, as several are said to run"
-    advice = "neither the term imposed nor the term to serve is filled in"
-    _say(s, "AX226", mains[0].start, mains[0].end, message, advice)
-    return True
-
-
-def _released_first(s: State) -> None:
-    """In "Released; later sentenced to 5 years" the release may be one from custody."""
-    first = min((p.start for p in s.penalties), default=-1)
-    last = max((o.start for o in s.outcomes if not o.stated), default=-1)
-    for change in s.changes:
-        told = change.effect == "released" and not change.provisions
-        if told and change.start < first and change.end < last:
-            message = "a release that is told before the sentence"
-            advice = "it may be one from custody, and no change of the sentence"
-            _say(s, "AX219", change.start, change.end, message, advice)
 
 
 def _side(s: State, change: ChangeDraft) -> str | None:

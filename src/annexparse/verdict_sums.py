@@ -133,6 +133,8 @@ def only_money(item: Item) -> Item | None:
 def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     """A sum by itself is a compensation, unless words beside it say what else it is."""
     item = row[at]
+    if _of_each_unit(s, row, at):
+        return at + 1
     name_next(s, row, at)
     after = following(row, at + 1, end, SOFT)
     glossed = after < end and row[after].kind == "bracket" and only_money(row[after]) is not None
@@ -173,6 +175,19 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
     return _past_conversion(s, row, at + 1, end)
 
 
+def _of_each_unit(s: State, row: list[Item], at: int) -> bool:
+    """Read "100 daily rates of EUR 5": what one of the units is worth."""
+    item, fine = row[at], s.last
+    if not at or row[at - 1].kind != "of" or fine is None or fine.amount is None:
+        return False
+    if not fine.amount.in_units or item.money is None or item.money.in_units:
+        return False
+    item.used = True
+    message = "what one of the units is worth: it is not in the data"
+    s.said.append(diagnose("AX276", item.start, item.end, message))
+    return True
+
+
 def _is_fine(s: State, row: list[Item], at: int, named: int, end: int) -> bool:
     """Is the sum that of the fine behind it, and not of what stands before it?"""
     if "\n" in s.text[row[at].end : row[named].start]:
@@ -193,6 +208,11 @@ def _unnamed_fine(s: State, item: Item) -> None:
 def on_each(s: State, row: list[Item], at: int, _end: int) -> int:
     """Each: a sum that is owed more than once; how often, the cell does not say."""
     item = row[at]
+    if item.value is not None:
+        item.used = True
+        message = "told of several persons: the data hold it once"
+        s.said.append(diagnose("AX221", item.start, item.end, message))
+        return at + 1
     item.used = s.last is not None or s.term is not None or s.sum is not None
     owed = s.sum if s.sum is not None and s.sum.money is not None else None
     fine = s.last if s.last is not None and s.last.amount is not None else None

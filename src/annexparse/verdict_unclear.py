@@ -1,0 +1,41 @@
+"""What one penalty or one change could be instead: two lengths, another sentence, no change."""
+
+from __future__ import annotations
+
+from annexparse.codes import diagnose
+from annexparse.verdict_drafts import MAIN
+from annexparse.verdict_state import State
+
+
+def conditional_probation(s: State) -> None:
+    """Say that a probation which is called conditional may be that of a suspended term."""
+    only = s.penalties[0]
+    said = any(remark.code == "AX217" for remark in s.said)
+    if only.kind == "probation_control" and only.conditional and not said:
+        message = "a probation that is called conditional"
+        advice = "it may be that of a suspended term of imprisonment"
+        s.said.append(diagnose("AX217", only.start, only.end, message, advice))
+
+
+def one_that_runs(s: State) -> bool:
+    """Are the lengths of "3 years and 6 months, to run concurrently" read as one?"""
+    mains = [p for p in s.penalties if p.kind in MAIN and p.term is not None]
+    term = mains[0].term if len(mains) == 1 else None
+    if term is None or sum(map(bool, (term.years, term.months, term.days))) < 2:
+        return False
+    message = "read as one length; it could be two, as several are said to run"
+    advice = "neither the term imposed nor the term to serve is filled in"
+    s.said.append(diagnose("AX226", mains[0].start, mains[0].end, message, advice))
+    return True
+
+
+def released_first(s: State) -> None:
+    """In "Released; later sentenced to 5 years" the release may be one from custody."""
+    first = min((p.start for p in s.penalties), default=-1)
+    last = max((o.start for o in s.outcomes if not o.stated), default=-1)
+    for change in s.changes:
+        told = change.effect == "released" and not change.provisions
+        if told and change.start < first and change.end < last:
+            message = "a release that is told before the sentence"
+            advice = "it may be one from custody, and no change of the sentence"
+            s.said.append(diagnose("AX219", change.start, change.end, message, advice))
