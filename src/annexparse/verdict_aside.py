@@ -23,13 +23,16 @@ _TOPICS = {
     "credit": "time that counts as served: it is not in the data",
     "run": "another sentence that this one runs with, or behind: it is not in the data",
     "default": "what follows where a sum is not paid: not read as imposed",
-    "pending": "an appeal that is not decided: the sentence may change",
+    "pending": "an appeal: what became of it is told elsewhere, or it is not decided",
     "plea": "a plea: not read as what the court decided",
 }
 _PENALTIES = frozenset(
     ("kind", "sentence", "fine", "money", "permanent", "hours", "conditional", "held")
 )
 _KNOWN = QUIET | _PENALTIES | {"doubt", "term", "range", "bracket", "a"}
+# What turns the sense: "7 years requested and imposed", "not appealed".
+_TURNED = frozenset(("imposed", "not"))
+_ASKS = frozenset(("asked", "sought"))
 # Of these no penalty may stand in the stretch: "sentenced to 5 years time served".
 _BARE = frozenset(("served", "plea", "pending"))
 
@@ -42,6 +45,8 @@ def aside(s: State, row: list[Item], first: int, last: int) -> bool:
     known = _KNOWN | {"basis", "matter"} if topic == "pending" else _KNOWN
     if topic is None or not all(item.kind in known for item in items):
         return False
+    if any(item.value in _TURNED for item in items) or _as_asked(items):
+        return False
     if topic == "party" and not _asks(items):
         # "Prosecutor 5 years imprisonment" may tell who was sentenced.
         return False
@@ -53,6 +58,12 @@ def aside(s: State, row: list[Item], first: int, last: int) -> bool:
     s.loose = s.loose or topic == "run"
     s.said.append(diagnose("AX276", row[first].start, row[last - 1].end, _TOPICS[topic]))
     return True
+
+
+def _as_asked(items: list[Item]) -> bool:
+    # "As requested by the prosecutor, 7 years imprisonment" were imposed.
+    asked = next((at for at, item in enumerate(items) if item.value in _ASKS), 0)
+    return asked > 0 and items[asked - 1].kind == "with"
 
 
 def _asks(items: list[Item]) -> bool:

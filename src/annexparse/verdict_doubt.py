@@ -16,7 +16,7 @@ unread. How far a word reaches is the value that the lexicon gives it:
 ``act``     as ``all``, but not back to an outcome: "convicted of taking a bribe"
 ``person``  forward, if the sentence is that person's: "his wife fined 100 MCI"
 ``served``  all, and the sentence is none to serve
-``plea``    as ``all``: what the accused says is no outcome
+``plea``    as ``next``: what the accused says is no outcome
 ``credit``  as ``next``: what counts as served. So are ``run``, of another sentence, and
             ``default``, of what follows where a fine is not paid, and ``pending``, of an appeal
 ``claim``   all, unless the claim was granted
@@ -93,7 +93,7 @@ def _is_doubt(row: list[Item], at: int, end: int) -> bool:
     return row[at].kind == "doubt"
 
 
-_BOTH_WAYS = frozenset(("all", "asked", "claim", "served", "act", "earlier", "plea"))
+_BOTH_WAYS = frozenset(("all", "asked", "claim", "served", "act", "earlier"))
 
 
 def _back(row: list[Item], at: int, begin: int, reach: str | None) -> int:
@@ -136,7 +136,7 @@ def _reach(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:
             before = preceding(row, at, begin, SOFT)
             told = before >= 0 and row[before].kind in ("matter", "basis", "sentence")
             first = before if told else at
-        ends = STOPS | {"and"} if reach == "pending" else STOPS
+        ends = STOPS | {"and"} if reach in ("pending", "plea") else STOPS
         while last < end and row[last].kind not in ends:
             last += 1
     return first, last
