@@ -25,7 +25,7 @@ def caution(s: State) -> bool:
         _several_terms(s)
         _without_length(s)
     _unlikely(s)
-    if not several and s.penalties:
+    if not several and s.penalties and s.penalties[0].conditional:
         conditional_probation(s)
     if s.runs and one_that_runs(s):
         return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -78,8 +77,12 @@ def _is_used(row: list[Item], begin: int, end: int) -> bool:
 def note_nameless(s: State, row: list[Item], begin: int, end: int) -> None:
     """Note a length read as imprisonment whose name may be among the words that were not read."""
     first = row[begin].start
-    here = takewhile(lambda penalty: penalty.start >= first, reversed(s.penalties))
-    unnamed = [p for p in here if p.unnamed and p.start < row[end - 1].end]
+    unnamed: list[PenaltyDraft] = []
+    for penalty in reversed(s.penalties):
+        if penalty.start < first:
+            break
+        if penalty.unnamed and penalty.start < row[end - 1].end:
+            unnamed.append(penalty)
     if not unnamed:
         return
     # As in "45 days, arest" and in "2 years (restriction of freedorn)".
