@@ -8,7 +8,7 @@ Art. 106". Knows no word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
