@@ -25,6 +25,7 @@ _SAMPLE = 40  # lines that are read to tell charges from verdicts
 # The part of a file of cells that must be read to take it for one. Charges are citations and
 # little else; the words of a verdict are freer.
 _READ = {"charges": 0.6, "verdicts": 0.55}
+_SIGNS = frozenset(",;:")
 _OUTCOME_WORDS = 2  # of an outcome that opens a cell: a sentence has more before its semicolon
 _TOLD = 0.25  # the part of a cell that must be read to count it among those that are
 
@@ -77,7 +78,7 @@ def guess(text: str, options: Options) -> Kind:
     lone = len(cells) == 1
     spoilt = lone and _is_spoilt(charges[0])
     as_charges = 0.0 if lone and _goes_on(charges[0]) and not spoilt else _part_read(charges)
-    running = lone and _goes_on(verdicts[0]) and not _opens_cell(verdicts[0])
+    running = lone and _runs(verdicts[0])
     as_verdicts = 0.0 if running else _part_read(verdicts)
     if as_charges >= max(as_verdicts, _READ["charges"]):
         return "charges"
@@ -93,6 +94,16 @@ def _goes_on(reading: Charges | Verdict) -> bool:
         text[: span.start].rstrip()[-1:].isalnum() or text[span.end :].lstrip()[:1].isalnum()
         for span in reading.unparsed
     )
+
+
+def _runs(reading: Verdict) -> bool:
+    """Is it a sentence of running text: "On 5 May the court sentenced him to 4 years."?"""
+    if _goes_on(reading):
+        return not _opens_cell(reading)
+    first = min((one.span.start for one in reading.penalties), default=0)
+    head = reading.text[:first]
+    led = len(head.split()) > _OUTCOME_WORDS and _SIGNS.isdisjoint(head)
+    return led and reading.text.rstrip().endswith(".")
 
 
 def _opens_cell(reading: Verdict) -> bool:

@@ -48,5 +48,5 @@ def _is_noted(row: list[Item], at: int) -> bool:
     """Is the citation at *at* followed by a length and the name of its penalty?"""
     if at + 3 >= len(row) or row[at + 1].kind != "comma":
         return False
-    first, second = row[at + 2], row[on(row, at + 2, SKIP | {"for"})]
-    return {first.kind, second.kind} == {"term", "kind"}
+    second = on(row, at + 2, SKIP | {"for"})
+    return second < len(row) and {row[at + 2].kind, row[second].kind} == {"term", "kind"}
