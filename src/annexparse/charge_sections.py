@@ -80,7 +80,9 @@ def by_sections(
             continue
         here = next((c for at, stop, c in codes if at <= start and end <= stop), codes[-1][2])
         sections = here.partition("-")[0] in _COUNTRIES
-        if sections and kind in _NUMBERS and _is_capital(tokens, index):
+        # A range, "4 - 5(B)", is none.
+        single = kind in _NUMBERS and written is not None and written.isdecimal()
+        if sections and single and _is_capital(tokens, index):
             letter, stop, passed = tokens[index + 2][3], tokens[index + 3][2], index + 4
             made.append(("LETTERED", start, stop, f"{written}{letter}"))
             message = f'"{written}({letter})" read as article {written}{letter}'
