@@ -63,6 +63,21 @@ def orphan_before(source: Source, tokens: Sequence[Token], floor: int) -> Iterat
         yield diagnose("AX302", 0, end - start, message, "it may be one of this article, too")
 
 
+# "Article 5-c", "Article 5c", "Article 19(2)-c"; not "Article 19-related" nor "Article 19's".
+_GLUED = re.compile(r"[-\u2010-\u2015]?[^\W\d_](?![^\W_])")
+_ENDS = FIGURES | {"RPAR"}
+
+
+def letter_behind(source: Source, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+    """Yield a remark where a letter touches the last of *tokens* that was not read with it."""
+    kind, _, end, _ = tokens[-1]
+    letter = _GLUED.match(source.text, end) if kind in _ENDS else None
+    if letter is not None:
+        stop = end - tokens[0][1]
+        message = f'"{letter[0]}" right behind it was not read'
+        yield diagnose("AX301", stop - 1, stop, message, "it may be of its number, or a point")
+
+
 _ROMAN = re.compile("[IVX]+")
 ROMAN_KINDS = frozenset(("NUMBER", "LETTER"))
 

@@ -14,7 +14,7 @@ import msgspec
 from annexparse.diagnostic import Diagnostic
 from annexparse.find_before import tokens_before
 from annexparse.find_forms import Forms, counted, named_behind, numbers_behind
-from annexparse.find_left import ROMAN_KINDS, orphan_before, roman_behind
+from annexparse.find_left import ROMAN_KINDS, letter_behind, orphan_before, roman_behind
 from annexparse.find_lists import by_sign
 from annexparse.find_reach import LEADS, Reach
 from annexparse.find_tape import FIGURES, LOWER, NAMES, NUMBERS, Source, Tape
@@ -97,6 +97,8 @@ def window(source: Source, anchor: int, floor: int, forms: Forms) -> Window | No
     made.orphans = list(orphan_before(source, made.tokens, floor)) if before else []
     if made.behind[0] in ROMAN_KINDS:
         made.orphans += roman_behind(source, made.tokens, tape.tokens[kept : kept + 2])
+    if not source.text[made.end : made.end + 1].isspace():
+        made.orphans += letter_behind(source, made.tokens)
     return made
 
 

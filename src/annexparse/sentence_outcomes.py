@@ -86,14 +86,18 @@ _CLEARED = frozenset(
 def on_ended(w: Window, at: int) -> int:
     """Read "the case was terminated", "discontinued the proceedings"."""
     near = -1
+    # Not "Charges under Article 201 have been brought and the complaint was dismissed".
+    direct = True
     for place in range(at - 1, max(-1, at - 2 * _FAR), -1):
         kind = w.row[place].kind
         if kind == "matter":
             near = place
             break
-        if kind not in _PASSED | {"and", "ordinal", "under", "citation"}:
-            # As in "the charges under Article 201 were dismissed".
+        # As in "the charges under Article 201 were dismissed".
+        cited = direct and kind in ("under", "citation")
+        if not cited and kind not in _PASSED | {"and", "ordinal"}:
             break
+        direct = direct and kind in _BETWEEN
     if near < 0:
         ahead = w.ahead(at)
         near = ahead if w.kind(ahead) == "matter" else -1
@@ -108,6 +112,9 @@ def on_ended(w: Window, at: int) -> int:
             w.say("AX237", start, end, message, "it may be opened again")
         w.found.append(Found(start, end, outcome="terminated"))
     return at + 1
+
+
+_BETWEEN = frozenset(("filler", "under", "citation", "some"))
 
 
 def _by_court(w: Window, at: int) -> bool:
