@@ -34,10 +34,13 @@ _POINT_NUMBERS = frozenset(map(str.lower, _POINTS_AMONG_FIGURES))
 
 def lettered(reading: Charges) -> bool:
     """Does a citation have a paragraph or a point that is a letter, and looks like a figure?"""
-    return any(
-        charge.provision.paragraph in _NUMBERS or charge.provision.point in _POINT_NUMBERS
-        for charge in reading.charges
-    )
+    for charge in reading.charges:
+        # Most are one provision, which needs no list of those beside it.
+        alone = not charge.conjunction and charge.requalified_to is charge.requalified_from
+        for one in (charge.provision,) if alone else charge.provisions:
+            if one.paragraph in _NUMBERS or one.point in _POINT_NUMBERS:
+                return True
+    return False
 
 
 def figures_of(reading: Charges) -> list[Span]:
@@ -95,6 +98,7 @@ def _letters(reading: Charges) -> Iterator[tuple[Number, str | None]]:
     rows = members(read.tokens, read.outline.entries, text, [])
     others = {p.paragraph for p in reading.provisions if p.paragraph} - _NUMBERS
     letters = any(paragraph.isalpha() for paragraph in others)
+    ones = any(provision.point == "i" for provision in reading.provisions)
     for member in rows:
         numbers = list(_numbers(member))
         values = {value for number in numbers for value in number.values}
@@ -103,6 +107,8 @@ def _letters(reading: Charges) -> Iterator[tuple[Number, str | None]]:
             written = text[number.start : number.end]
             rest = values - set(number.values)
             looks = _POINTS_AMONG_FIGURES if rest else _POINTS
+            if paragraph and written == "I" and ones:
+                yield number, None  # "part 2 para I"
             if written not in (_LOOKS if paragraph else looks):
                 continue
             meant = written.translate(CERTAIN_FIGURES)

@@ -39,6 +39,9 @@ def half_brackets(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int
             several = [base(token[0]) for token in tokens[max(first - 3, 0) : first]]
             if bare and (alone or several == ["INT", "JOIN", "INT"]):
                 yield start, end, "a bracket that is closed and was not opened"
+        elif first >= 0 and (base(tokens[first][0]) == "ART" or behind[:1] == [OPEN]):
+            # "Art. 91)" and "s. 91)(c)" may be article 9, paragraph 1.
+            yield start, end, "a bracket that is closed and was not opened"
         elif (
             (len(halves) == 1 and first >= 0 and base(tokens[first][0]) == "INT")
             or _goes_on_without(behind)

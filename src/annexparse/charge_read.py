@@ -29,6 +29,7 @@ from annexparse.engine import Repair, Row, read_row, read_tokens
 from annexparse.grammar import load
 from annexparse.members import ARTICLE, Member, members
 from annexparse.mend_signs import odd
+from annexparse.provision import Provision
 from annexparse.resolve import resolve
 from annexparse.resolve_state import Item
 from annexparse.span import Span
@@ -98,9 +99,15 @@ def _doubtful(charges: Sequence[Charge]) -> bool:
             (paragraph is not None and paragraph.isalpha())
             or (point is not None and point in "liozsbоз")
             or (heading is not None and heading.isalpha())
+            or (charge.conjunction and _lettered(charge.conjunction))
         ):
             return True
     return False
+
+
+def _lettered(provisions: Sequence[Provision]) -> bool:
+    """Has one of them a letter for its paragraph: "Art. 30 with part l of Art. 206"?"""
+    return any(one.paragraph is not None and one.paragraph.isalpha() for one in provisions)
 
 
 def _lost(before: Charges, after: Charges, spoilt: Sequence[Span]) -> bool:

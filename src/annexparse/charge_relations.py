@@ -64,10 +64,10 @@ def article_before(items: Sequence[Item], index: int) -> Article | None:
 
 
 def between_articles(items: Sequence[Item], index: int, text: str) -> bool:
-    """Does the sign at *index* stand between two articles of one line?"""
+    """Does the sign at *index* stand between two articles of one line, or at the end of a line?"""
     behind = index + 1
-    while behind < len(items) and _kind(items[behind]) in ("of", "filler"):
-        # "part 3 of Article 24 - part 2 of Article 99"
+    while behind < len(items) and _kind(items[behind]) in _PASSED:
+        # "part 3 of Article 24 - part 2 of Article 99", "Art. 24 -- Art. 99"
         behind += 1
     if index == 0 or behind == len(items):
         return False
@@ -75,8 +75,13 @@ def between_articles(items: Sequence[Item], index: int, text: str) -> bool:
     return (
         before is not None
         and isinstance(after, Article)
-        and "\n" not in text[before.end : after.start]
+        and "\n" not in text[before.end : items[index].start]
+        # "Art. 24" and "- Art. 99" below it is a list; "Art. 24 -" goes on.
+        and ("\n" not in text[before.end : after.start] or _kind(items[behind - 1]) == "dash")
     )
+
+
+_PASSED = frozenset(("of", "filler", "dash"))
 
 
 def has_own(items: Sequence[Item], index: int, text: str) -> bool:

@@ -224,6 +224,8 @@ class _Forming:
         return sure
 
     def dash(self, index: int, item: Member) -> None:
+        if index and _kind(self.items[index - 1]) == "dash":
+            return  # "--" is one
         self.joined = between_articles(self.items, index, self.text)
         self.spoken = False
         if self.joined:

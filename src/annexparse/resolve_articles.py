@@ -84,8 +84,12 @@ def read_article(state: State, index: int, member: Member) -> None:
 
 def _open(state: State, index: int, member: Member, number: Number, count: Member | None) -> None:
     """Open the article; *count* is what stands behind it and is of no code."""
+    former = state.article.number if state.article is not None else ""
     if member.kind == "further" and not state.named:
         remark_bare(state, member, "no word says that the number is an article")
+    elif member.kind == "further" and len(number.values[0]) == 1 < len(former):
+        # As in "Art. 188.3, 4.2" and "Art. 188,3.2".
+        remark_bare(state, member, f"it could go on with article {former}")
     state.named = state.named or member.kind == ARTICLE
     open_article(state, number, member, led=state.kinds[index - 1] == "of")
     if count is not None:

@@ -101,6 +101,9 @@ def _signs(kinds: Sequence[str], begin: int) -> frozenset[str]:
     return _RANGE if _REQUALIFIED.isdisjoint(kinds[begin:end]) else _DASHED
 
 
+_MISPRINTED = "one of them may be misprinted"
+
+
 def _extends(first: Member, last: Member, said: list[Diagnostic]) -> bool:
     """Take into *first* the numbers up to that of *last*; False where no range is meant."""
     lowest, highest = first.numbers[-1].values[-1], last.numbers[0].values
@@ -115,6 +118,9 @@ def _extends(first: Member, last: Member, said: list[Diagnostic]) -> bool:
         lowest, highest = ROMAN[lowest], [ROMAN[highest[0]]]
     if len(last.numbers) > 1 or len(highest) > 1 or lowest.isalpha() != highest[0].isalpha():
         # As in "(a)-(3)".
+        if lowest.isalpha() != highest[0].isalpha():
+            message = f"no range leads from {lowest} to {highest[0]}: both are listed"
+            said.append(diagnose("AX268", last.start, last.end, message, _MISPRINTED))
         return False
     try:
         values = between(lowest, highest[0])
