@@ -273,3 +273,23 @@ def test_a_piece_without_words_takes_no_place() -> None:
     window, cursor = Window(Cursor()), Cursor()
     window.add([Piece("", cursor.point, cursor.point), cursor.piece("ab")])
     assert window.place(0, 2).source == Span(0, 2)
+
+
+# A long chunk is cut into parts, of which none ends between the two signs of one end of a line.
+@pytest.mark.parametrize("before", range(4090, 4100))
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\r\n\r\n"])
+def test_the_parts_of_a_long_chunk_are_places_of_one_text(before: int, end: str) -> None:
+    source = "\u00e9" * before + end + "Art. 272" + end + "x" * 5000 + end + "Art. 5"
+    window = Window(Cursor())
+    for pieces in plain([source], Cursor()):
+        window.add(pieces)
+    text = source.replace("\r\n", "\n").replace("\r", "\n")
+    assert window.words(0, window.end) == text
+    for words in ("Art. 272", "Art. 5"):
+        at, own = text.rindex(words), source.rindex(words)
+        place = window.place(at, at + len(words))
+        assert place.source == Span(own, own + len(words))
+        start = len(source[:own].encode())
+        assert place.byte == Span(start, start + len(words))
+        assert place.line == text.count("\n", 0, at) + 1
+        assert place.column == 1

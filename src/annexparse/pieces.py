@@ -90,13 +90,31 @@ def plain(chunks: Iterable[str], cursor: Cursor) -> Iterator[list[Piece]]:
     A chunk never ends between the two signs of one end.
     """
     for chunk in chunks:
-        ends = chunk.count("\r")
-        if not ends:
-            yield [cursor.piece(chunk)]
-        elif ends == chunk.count("\r\n") == chunk.count("\n"):
-            yield [cursor.piece(chunk, chunk.replace("\r\n", "\n"))._replace(crlf=True)]
-        else:
-            yield list(with_ends(chunk, cursor))
+        yield [piece for part in _parts(chunk) for piece in _plain(part, cursor)]
+
+
+# A place within a piece is found by counting from where the piece begins.
+_PART = 4096
+
+
+def _parts(chunk: str) -> Iterator[str]:
+    done = 0
+    while done < len(chunk):
+        end = done + _PART
+        # Not between the two signs of one end.
+        end += chunk[end - 1 : end + 1] == "\r\n"
+        yield chunk[done:end]
+        done = end
+
+
+def _plain(part: str, cursor: Cursor) -> Iterator[Piece]:
+    ends = part.count("\r")
+    if not ends:
+        yield cursor.piece(part)
+    elif ends == part.count("\r\n") == part.count("\n"):
+        yield cursor.piece(part, part.replace("\r\n", "\n"))._replace(crlf=True)
+    else:
+        yield from with_ends(part, cursor)
 
 
 def with_ends(source: str, cursor: Cursor) -> Iterator[Piece]:
