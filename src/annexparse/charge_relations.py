@@ -36,6 +36,8 @@ class Unit(msgspec.Struct, gc=False):
 # Articles of the general part have fewer figures than those of offences.
 _OFFENCE = 3
 _EVERY = ("every", "both")
+# As many words as a heading has at most.
+_FAR = 16
 # Behind the word: "both charges were requalified", "(both of them, on appeal, requalified)"
 _SMALL = ("filler", "under", "of")
 
@@ -82,6 +84,67 @@ def between_articles(items: Sequence[Item], index: int, text: str) -> bool:
 
 
 _PASSED = frozenset(("of", "filler", "dash"))
+
+
+def remark_dashed(sign: Item, text: str, said: list[Diagnostic]) -> None:
+    """Say what else a dash may be that is read as a conjunction."""
+    message = "a dash between two articles read as a conjunction of them"
+    # "Arts 99-101", where each number but the first has no word before it
+    bare = text[sign.end : sign.end + 9].lstrip()[:1].isdecimal()
+    many = ", or all articles from the one to the other, are the other readings"
+    advice = f"two separate charges{many if bare else ' are the other reading'}"
+    said.append(diagnose("AX209", sign.start, sign.end, message, advice))
+
+
+def remark_headed(items: Sequence[Item], index: int, text: str, said: list[Diagnostic]) -> None:
+    """Say what a dash behind a heading may be: "Art. 24 (attempt) - Art. 99 (murder)"."""
+    sign, at = items[index], index - 1
+    if index + 1 == len(items) or not isinstance(items[index + 1], Article):
+        return
+    if _kind(items[at]) != "close":
+        return
+    stop = max(at - _FAR, 0)
+    while at > stop and isinstance(items[at], Member):
+        at -= 1
+    before = items[at]
+    if not isinstance(before, Article) or before.heading is None:
+        return
+    if before.end <= before.heading_at[0] and "\n" not in text[before.end : sign.end]:
+        message = "a dash between two articles with a heading read as that of a list"
+        advice = "they could be one charge, as of an attempt"
+        said.append(diagnose("AX209", sign.start, sign.end, message, advice))
+
+
+def is_of_one_number(units: Sequence[Unit], article: Article) -> bool:
+    """Is *article* a further one of the same number: of a range, "Arts. 99-101"?"""
+    return bool(units) and units[-1].parts[-1][-1].start == article.start
+
+
+def remark_last(
+    units: Sequence[Unit],
+    listed: Sequence[int],
+    told: tuple[str, str],
+    said: list[Diagnostic],
+    *,
+    apart: bool,
+) -> None:
+    """Say that a relation which concerns the last of the units *listed* could concern them all.
+
+    *told* is the code and the name of the relation. *apart* says that it concerns the last alone
+    where each has a word of its own.
+    """
+    last = len(units) - 1
+    if listed[-1] != last:
+        return
+    own = units[last].articles[0]
+    if apart and not own.bare and not is_of_one_number(units[:last], own):
+        # "Art. 272, Art. 99 in conjunction with Art. 24": each article has its own word.
+        return
+    code, named = told
+    first, final = units[listed[0]].articles[0], units[last].articles[-1]
+    message = f"the {named} read as that of the last provision of the list alone"
+    advice = "that it concerns them all is the other reading"
+    said.append(diagnose(code, first.start, final.end, message, advice))
 
 
 def has_own(items: Sequence[Item], index: int, text: str) -> bool:
@@ -131,9 +194,13 @@ def remark_lost(items: Sequence[Item], units: Sequence[Unit], said: list[Diagnos
 
 def _beside_articles(items: Sequence[Item], *, behind: bool) -> Iterator[Member]:
     end = 0
+    begins = _begin_behind(items)
     for index, item in enumerate(items):
         if not isinstance(item, Member):
             end = item.end
+        elif item.kind == "conjunction" and begins[index] < item.start:
+            # "Part 3 of Paragraph 30 with Part 1 of Article 206"
+            yield item
         else:
             at = index - 1
             while behind and at > 0 and _kind(items[at]) == "open":
@@ -143,6 +210,16 @@ def _beside_articles(items: Sequence[Item], *, behind: bool) -> Iterator[Member]
             # "Article 386, para. 2 in conjunction with para. 1" has it inside.
             if isinstance(before, Article) or isinstance(after, Article) or item.start < end:
                 yield item
+
+
+def _begin_behind(items: Sequence[Item]) -> list[int]:
+    """Where the next article begins, for each of *items*; its paragraphs may stand before them."""
+    begins, begin = [], items[-1].end if items else 0
+    for item in reversed(items):
+        begins.append(begin)
+        if not isinstance(item, Member):
+            begin = item.start
+    return begins[::-1]
 
 
 def _kind(item: Item) -> str:

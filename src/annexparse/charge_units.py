@@ -10,8 +10,12 @@ from annexparse.charge_relations import (
     Unit,
     between_articles,
     has_own,
+    is_of_one_number,
     of_how_many,
     remark_added,
+    remark_dashed,
+    remark_headed,
+    remark_last,
     remark_lost,
 )
 from annexparse.codes import diagnose
@@ -57,6 +61,7 @@ class _Forming:
     __slots__ = (
         "depth",
         "group",
+        "inside",
         "items",
         "joined",
         "link",
@@ -83,7 +88,8 @@ class _Forming:
         self.tied, self.tied_at = False, 0
         self.relation: _Relation | None = None
         self.link = "break"
-        self.depth = 0
+        # How deep the bracket is that a conjunction leads to: "with (Arts 99, 380)".
+        self.depth = self.inside = 0
 
     def article(self, index: int, article: Article) -> None:
         if self.link == "plus":
@@ -108,17 +114,24 @@ class _Forming:
                 self._say("AX209", article, "part of the conjunction", "a charge of its own")
             self.units[-1].parts.append([article])
         else:
-            self._remark_further(article)
+            one = is_of_one_number(self.units, article)
+            if one:
+                # "Arts. 99-101" is what "Arts. 99, 100, 101" is.
+                self.link, self.relation = ",", None if self.relation == "taken" else self.relation
+            self._remark_further(article, one=one)
             self._begin(article)
         self.joined, self.link = False, ""
         self.relation = "taken" if self.relation else None
 
-    def _remark_further(self, article: Article) -> None:
+    def _remark_further(self, article: Article, *, one: bool) -> None:
         """Say what a further article could go on with: a conjunction, a list of sources."""
-        if not self.units or self.link not in ("and", ","):
+        if not self.units or not (self.inside or self.link in ("and", ",")):
             return
         alone = "a charge of its own"
-        if self._conjoined() and (self.link == "and" or (article.bare and self._open())):
+        last = self.units[-1].parts[-1][-1]
+        listed = article.bare and (self.spoken or not last.bare)
+        goes_on = one or listed or self.link == "and"
+        if self._conjoined() and (goes_on or 0 < self.inside <= self.depth):
             # "Art. 99 in conjunction with Art. 24 and Art. 28", "with Articles 99, 106"
             self._say("AX209", article, alone, "part of the conjunction")
         elif self.units[-1].relation and self.relation is None and self.depth == self.tied_at:
@@ -128,11 +141,6 @@ class _Forming:
     def _say(self, code: str, article: Article, read: str, other: str) -> None:
         message, advice = f"read as {read}", f"it could be {other}"
         self.said.append(diagnose(code, article.start, article.end, message, advice))
-
-    def _open(self) -> bool:
-        """May more follow the last article of the conjunction: "with Arts 99", "with 99(2)"?"""
-        last = self.units[-1].parts[-1][-1]
-        return self.spoken if last.bare else not last.paras
 
     def _conjoined(self) -> bool:
         return bool(self.units) and len(self.units[-1].parts) > 1
@@ -185,18 +193,9 @@ class _Forming:
         return True
 
     def _remark_last(self, code: str, named: str) -> None:
-        """Say that a relation which concerns the last of a list could concern them all."""
-        listed, last = self.listed, len(self.units) - 1
-        if len(listed) < 2 or listed[-1] != last:
-            return
-        close = named == "conjunction" or self.depth
-        if close and self.group != listed and not self.units[last].articles[0].bare:
-            # "Art. 272, Art. 99 in conjunction with Art. 24": each article has its own word.
-            return
-        first, final = self.units[listed[0]].articles[0], self.units[last].articles[-1]
-        message = f"the {named} read as that of the last provision of the list alone"
-        advice = "that it concerns them all is the other reading"
-        self.said.append(diagnose(code, first.start, final.end, message, advice))
+        if len(self.listed) > 1:
+            apart = self.group != self.listed and (named == "conjunction" or self.depth > 0)
+            remark_last(self.units, self.listed, (code, named), self.said, apart=apart)
 
     def conjunction(self, index: int, item: Member) -> None:
         self.spoken = item.value is None
@@ -229,12 +228,9 @@ class _Forming:
         self.joined = between_articles(self.items, index, self.text)
         self.spoken = False
         if self.joined:
-            message = "a dash between two articles read as a conjunction of them"
-            # "Arts 99-101", where each number but the first has no word before it
-            bare = self.text[item.end : item.end + 9].lstrip()[:1].isdecimal()
-            many = ", or all articles from the one to the other, are the other readings"
-            advice = f"two separate charges{many if bare else ' are the other reading'}"
-            self.said.append(diagnose("AX209", item.start, item.end, message, advice))
+            remark_dashed(item, self.text, self.said)
+        elif index:
+            remark_headed(self.items, index, self.text, self.said)
 
     def requalified_to(self, index: int, _item: Member) -> None:
         self.relation, self.tied_at = "to", self.depth
@@ -262,16 +258,19 @@ class _Forming:
             self.relation = None
 
     def join(self, _index: int, item: Member) -> None:
-        self.link = "and" if item.value == "or" else item.value or ","
+        self.link = {"or": "and", "/": ","}.get(item.value or ",", item.value or ",")
         if self.relation == "taken":
             several = self.link == "and" and self.units and self.units[-1].relation in TARGETS
             self.relation = "also" if several else None
 
     def open(self, _index: int, _item: Member) -> None:
         self.depth += 1
+        if self.joined:
+            self.inside = self.depth
 
     def close(self, _index: int, _item: Member) -> None:
         self.depth -= 1
+        self.inside = self.inside if self.depth >= self.inside else 0
         self.relation = None
 
     def other(self, _index: int, _item: Member) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annexparse.charge_charged import charged
 from annexparse.charge_counts import label_counts
+from annexparse.charge_listed import remark_listed
 from annexparse.charge_offences import names_offence
 from annexparse.charge_unread import QUIET, UNREAD, unread_of
 from annexparse.codes import diagnose
@@ -119,8 +120,8 @@ class _Words:
                     for item, kind in zip(self.items[begin + 1 : end], inside, strict=True)
                     if kind != "quote" and kind != "break"
                 ]
-                while len(spoken) > 1 and spoken[0].kind == "join":
-                    # As in "Art. 255 (para 4, act of terrorism)".
+                while len(spoken) > 1 and spoken[0].kind in ("join", "dash"):
+                    # As in "Art. 255 (para 4, act of terrorism)", "(para 4 - act of terrorism)".
                     del spoken[0]
                 while len(spoken) > 1 and spoken[-1].kind == "join":
                     del spoken[-1]
@@ -135,6 +136,7 @@ class _Words:
                 article.heading = heading
                 article.heading_at = spoken[0].start, spoken[-1].end
                 self._take(begin, end)
+                remark_listed(self.items, begin, article, self.said)
                 self._remark_named(begin + 1, end - 1, article)
         elif "code" in inside and _IN_CODE.issuperset(inside):
             self._take(begin, end)

@@ -73,7 +73,9 @@ def read_article(state: State, index: int, member: Member) -> None:
         units = UNITS | {"more", "group", "also"}
         enclosed = state.kinds[index - 1] == "open" and state.kinds[index - 2] in units
         if not _may_be_bare(state, index, number) or (enclosed and len(number.values[0]) < 3):
-            # "Art. 380 para 3 (1/4/8)" has no article 1.
+            # "Art. 380 para 3 (1/4/8)" has no article 1. And what stands behind an article that
+            # is left is of that: "Art. 99 (later 106 para 3)".
+            state.skipping = state.skipping or (state.depth > 0 and state.kinds[index + 1] in units)
             state.leave(member)
             return
     count = part_count(state, member, number) if number.end > number.start + 4 else None

@@ -57,16 +57,27 @@ def attach(state: State, index: int, member: Member, article: Article) -> None:
     if level == POINT and member.kind == PARAGRAPH and len(number.values[0]) == 2:
         _remark_page(state, member, number)
     if level != POINT:
-        listed = bool(paras) and state.kinds[index - 1] == "join"
-        if listed and _may_be_points(state, paras[-1], member, number):
-            written = state.text[member.start : member.end]
-            message = f'"{written}" read as further paragraphs of article {article.number}'
-            advice = f"they could be points of paragraph {paras[-1].number}"
-            state.remark("AX211", member.start, member.end, message, advice)
+        if paras and state.kinds[index - 1] == "join":
+            _remark_paragraphs(state, index, member, article)
         add_paragraphs(state, article, member, number, member.kind)
         return
     _remark_other(state, index, member)
     _add_points(state, article, member, number)
+
+
+def _remark_paragraphs(state: State, index: int, member: Member, article: Article) -> None:
+    """Say what further paragraphs behind a comma could be."""
+    number = member.number
+    if number is not None and _may_be_points(state, article.paras[-1], member, number):
+        advice = f"they could be points of paragraph {article.paras[-1].number}"
+    elif state.row[index - 1].value is None and state.lent and index > _last_article(state):
+        # "Part 2, Art. 272, Part 3, Art. 380, Part 1"
+        advice = "if each article has its own behind it, others are read as those of a wrong one"
+    else:
+        return
+    written = state.text[member.start : member.end]
+    message = f'"{written}" read as further paragraphs of article {article.number}'
+    state.remark("AX211", member.start, member.end, message, advice)
 
 
 def _remark_each(state: State, index: int, member: Member, article: Article) -> None:

@@ -84,17 +84,18 @@ def resumed(state: State, index: int, member: Member) -> Article | None:
 _CODES = frozenset(("code", "country"))
 
 
-def remark_beside(state: State, start: int) -> None:
+def remark_beside(state: State, start: int, number: str) -> None:
     """Say where an article stands right behind one that may be of the same charge.
 
-    The first of them has a number of one or two figures, as those of an attempt and of complicity
-    have: "Art. 24 para 3 Art. 99 para 2". The second begins at *start*, with what stands before it.
+    One of them has a number of one or two figures, as those of an attempt and of complicity have:
+    "Art. 24 para 3 Art. 99 para 2". The second has *number* and begins at *start*, with what stands
+    before it.
     """
     items, at = state.items, len(state.items) - 1
     while at >= 0 and items[at].kind in _CODES:
         at -= 1
     last = items[at] if at >= 0 else None
-    if not isinstance(last, Article) or len(last.number) > 2:
+    if not isinstance(last, Article) or min(len(last.number), len(number)) > 2:
         return
     if not last.paras and at == len(items) - 1 and not state.pending:
         # "Art. 24 Art. 99" has a remark of its own.

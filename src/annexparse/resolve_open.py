@@ -28,7 +28,7 @@ def open_article(state: State, number: Number, member: Member, *, led: bool = Fa
         starts = [para.start for para in state.pending]
         start = min(start, *starts, *(points.start for points in state.waiting))
     if state.items and state.items[-1].kind in _TOUCHING:
-        remark_beside(state, start)
+        remark_beside(state, start, number.values[0])
     # "part 2 of both Art. 272 and Art. 380"
     both = state.every and bool(state.items) and state.items[-1].kind == "join"
     value = number.values[0]

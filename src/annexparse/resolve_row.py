@@ -40,6 +40,9 @@ def doubt_before(kinds: Sequence[str], index: int) -> int:
     index -= 1
     while kinds[index] in _SMALL:
         index -= 1
+    if kinds[index] == "conjunction":
+        # "Art. 99 not in conjunction with Art. 24"
+        index -= 1
     return index if kinds[index] == "doubt" else -1
 
 

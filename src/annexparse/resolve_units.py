@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from annexparse.members import ARTICLE, PARAGRAPH, PART, POINT, Member
+from annexparse.members import PARAGRAPH, PART, POINT, Member
 from annexparse.resolve_articles import remark_bare
 from annexparse.resolve_attach import HOLDING, attach
 from annexparse.resolve_bounds import ends_before, resumed
+from annexparse.resolve_goal import is_same, open_again
 from annexparse.resolve_open import (
     inserted,
     open_article,
     remark_below,
     take_points,
 )
+from annexparse.resolve_pages import is_page, leads_to_year
 from annexparse.resolve_row import (
     article_behind,
     leads_straight,
@@ -38,7 +40,7 @@ def read_unit(state: State, index: int, member: Member) -> None:
     """Write a part, a paragraph or a point into its article, or keep it until that comes."""
     kinds, number = state.kinds, member.number
     article = state.article or (state.former if state.target else resumed(state, index, member))
-    if state.skipping or (state.excepts and excepted(state, index)):
+    if state.skipping or (state.excepts and excepted(state, index)) or is_page(state, index):
         # "Art. 272 except para 3": what is excepted is not charged.
         state.leave(member)
         return
@@ -61,17 +63,17 @@ def read_unit(state: State, index: int, member: Member) -> None:
         written = state.text[member.start : member.end]
         message, advice = f'"{written}" read as a part', "a point is the other reading"
         state.remark("AX211", member.start, member.end, message, advice)
-    up = (state.leads and rises(kinds, index)) or (state.collected > 0 and runs_up(kinds, index))
+    up = (state.leads and rises(kinds, index) and not leads_to_year(state, index)) or (
+        state.collected > 0 and runs_up(kinds, index)
+    )
     if article is not None and (up or not state.lent):
         up = _is_next(state, index, member, article, up=up)
-    if article is not None and state.target and not up and not near(kinds, index):
-        # "Art. 272 para 2, requalified to para 1": the same article again.
-        article = Article(article.number, member.start, member.end, [])
-        state.items.append(article)
-        state.article, state.level, state.target = article, ARTICLE, False
+    goal = article is not None and state.target and not up
+    if article is not None and goal and is_same(state, index, member, article):
+        article = open_again(state, index, member, article)
         fresh = False
     else:
-        fresh = article is None or (not up and _starts_afresh(state, index, article))
+        fresh = article is None or goal or (not up and _starts_afresh(state, index, article))
     if article is None or up or fresh or state.pending or state.waiting:
         state.rising = state.rising or not up
         if member.kind == PARAGRAPH and state.pending and _stand_below(state, index, member):
