@@ -175,6 +175,9 @@ def _starts_afresh(state: State, index: int, article: Article) -> bool:
         if state.kinds[index - 1] not in HOLDING:
             return True
         return begins_line(state, index)
+    if state.kinds[index] == POINT and state.kinds[index - 1] in (PART, PARAGRAPH):
+        # "Article 287 part two point three, Article 380": no sign parts it from its part.
+        return False
     return state.rising and near(state.kinds, index)
 
 
