@@ -138,8 +138,9 @@ def remark_probation(s: State) -> None:
     if firm is None or s.changes or any(p.conditional for p in s.penalties):
         return
     for penalty in s.penalties:
-        told = penalty.kind == "probation_control" and penalty.term is not None
-        if told and penalty.start > firm.start and not penalty.later:
+        # "3 years imprisonment with probation", "probation and 3 years imprisonment"
+        behind = penalty.start > firm.start or penalty.term is None
+        if penalty.kind == "probation_control" and behind and not penalty.later:
             message = "a probation beside a term that nothing calls suspended"
             advice = "the term may be suspended: the term to serve is not filled in"
             s.said.append(diagnose("AX217", penalty.start, penalty.end, message, advice))
