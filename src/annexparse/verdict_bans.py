@@ -5,7 +5,7 @@ from __future__ import annotations
 from annexparse.codes import diagnose
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
-from annexparse.verdict_listed import listed, turns, without_open
+from annexparse.verdict_listed import listed, turns_here, without_open
 from annexparse.verdict_penalties import only_term, part, settle
 from annexparse.verdict_state import SOFT, State, following, past_joints, preceding
 
@@ -94,7 +94,7 @@ def _banned(s: State, penalty: PenaltyDraft, row: list[Item], at: int, end: int)
             ahead = _length(penalty, row, at, end)
             if ahead:
                 return ahead, last
-            if item.kind != "for" or not says_what(s, row, at + 1, end):
+            if item.kind != "for" or not _says_more(s, row, at + 1, end):
                 break
         elif item.kind == "bracket":
             ahead, words = in_bracket(s, penalty, row, at)
@@ -104,14 +104,37 @@ def _banned(s: State, penalty: PenaltyDraft, row: list[Item], at: int, end: int)
             continue
         elif not (says_what(s, row, at, end) or (last < 0 and item.kind == "doubt")):
             break
-        if last >= 0 and turns(s, item):
-            # "ban on leaving home, once a month"
+        if turns_here(s, row, at, told=last >= 0) or _of_another(row, at, end):
+            # "ban on leaving home, once a month", "ban on office or 3 years"
             break
         if item.kind not in QUIET:
             last = at
+        _provision(s, item)
         item.used = True
         at += 1
     return at, last
+
+
+def _provision(s: State, item: Item) -> None:
+    if item.kind == "citation":
+        message = "a provision read as one of the words of a ban"
+        advice = "it could be the charge, or the legal ground of the ban"
+        s.said.append(diagnose("AX230", item.start, item.end, message, advice))
+
+
+_CHOSEN = frozenset(("term", "permanent", "kind", "held", "fine", "money"))
+
+
+def _says_more(s: State, row: list[Item], at: int, end: int) -> bool:
+    return says_what(s, row, at, end) and not _of_another(row, at, end)
+
+
+def _of_another(row: list[Item], at: int, end: int) -> bool:
+    """Is it told from here on of another penalty, or of another person?"""
+    if row[at].value == "person":
+        # "ban on journalism for wife"
+        return row[at - 1].kind == "for"
+    return row[at].value == "or" and at + 1 < end and row[at + 1].kind in _CHOSEN
 
 
 def _of_what(row: list[Item], at: int, last: int) -> Item:
@@ -176,7 +199,9 @@ def in_bracket(s: State, penalty: PenaltyDraft, row: list[Item], at: int) -> tup
         elif inner.kind == "bracket" and only_term(inner) is not None and penalty.wants_term:
             _take(penalty, only_term(inner) or inner)
             inner.used = True
-        elif inner.kind in _WORDS:
+        elif inner.kind in _WORDS and not turns_here(s, inside, index, told=True):
+            # Not in a bracket as in "ban on journalism (expired)".
+            _provision(s, inner)
             if inner.kind not in QUIET:
                 words = [index if words[0] < 0 else words[0], index]
         elif not _goes_on(s, inside, index):

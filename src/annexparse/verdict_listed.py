@@ -38,6 +38,23 @@ def turns(s: State, item: Item, *, comma: bool = False) -> bool:
     return meant != _OPEN and (comma or meant != _BEHIND_COMMA)
 
 
+def turns_here(s: State, row: list[Item], at: int, *, told: bool) -> bool:
+    """Does another clause begin at *at*, where a ban or the like names what it takes?
+
+    *told* says that a word of that was read already; without one "ban expired" and "ban (?)" tell
+    of the ban itself, and "a ban on completed works" of what is banned.
+    """
+    item = row[at]
+    if item.kind != "word":
+        return False
+    if told or not s.text[item.start].isalnum() or (at and row[at - 1].kind in _NAMING):
+        return turns(s, item)
+    return False
+
+
+_NAMING = frozenset(("ban", "right", "rank", "citizenship", "confiscation", "term"))
+
+
 def without_open(s: State, row: list[Item], first: int, last: int) -> int:
     """Return the last place that is no word which something else must follow, as "during" is."""
     while last >= first and _is(s, row[last], "ANOTHER") and _meant(s, row[last]) == _OPEN:

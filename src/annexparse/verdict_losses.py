@@ -8,6 +8,7 @@ from annexparse.verdict import PenaltyKind
 from annexparse.verdict_bans import in_bracket, on_ban, says_what
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
+from annexparse.verdict_listed import turns_here
 from annexparse.verdict_penalties import part
 from annexparse.verdict_state import SOFT, State, preceding
 
@@ -56,6 +57,9 @@ def _stands_before(s: State, row: list[Item], before: int, at: int) -> None:
 def _citizenship(s: State, row: list[Item], at: int, ahead: int, end: int) -> int:
     after = ahead + 1
     while after < end and row[after].kind in ("of", "word", "filler"):
+        if turns_here(s, row, after, told=True):
+            # "deprived of citizenship, declined"
+            break
         after += 1
     for item in row[at:after]:
         item.used = True
@@ -92,6 +96,9 @@ def _rank(s: State, row: list[Item], at: int, ahead: int, end: int) -> int:
         after += 1
     first, last = after, -1
     while after < end and row[after].kind != "bracket" and says_what(s, row, after, end):
+        if turns_here(s, row, after, told=last >= first):
+            # "rank of major, contested"
+            break
         row[after].used = True
         last = last if row[after].kind in QUIET else after
         after += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annexparse.codes import diagnose
 from annexparse.verdict_drafts import PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
-from annexparse.verdict_listed import listed, turns
+from annexparse.verdict_listed import listed, turns_here
 from annexparse.verdict_penalties import part
 from annexparse.verdict_state import State, past_joints
 
@@ -29,7 +29,7 @@ def on_confiscation(s: State, row: list[Item], at: int, end: int) -> int:
         if item.kind in ("comma", "and", "colon"):
             if not _one_more(s, row, after, end):
                 break
-        elif last >= 0 and turns(s, item):
+        elif turns_here(s, row, after, told=last >= 0):
             break
         elif item.kind in ("word", "matter", "some", "number", "money"):
             if item.kind != "word" and "\n" in s.text[row[after - 1].end : item.start]:

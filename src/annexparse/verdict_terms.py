@@ -203,6 +203,9 @@ def _unread_between(row: list[Item], penalty: PenaltyDraft, at: int) -> bool:
         at -= 1
         if not row[at].used and row[at].kind in ("word", "error", "number"):
             return True
+        if row[at].value == "or":
+            # "deprived of the right to hold office or 3 years"
+            return True
         if row[at].kind == "where" and row[at].value == "served":
             # "deported after serving 15 days"
             return True
