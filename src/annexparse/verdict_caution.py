@@ -9,7 +9,12 @@ from annexparse.engine import Row
 from annexparse.term import Term
 from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, PenaltyDraft, SumDraft
 from annexparse.verdict_state import State
-from annexparse.verdict_unclear import conditional_probation, one_that_runs, released_first
+from annexparse.verdict_unclear import (
+    conditional_probation,
+    discharged,
+    one_that_runs,
+    released_first,
+)
 
 
 def caution(s: State) -> bool:
@@ -32,6 +37,7 @@ def caution(s: State) -> bool:
     if s.changes:
         _earlier_kind(s)
         released_first(s)
+        discharged(s)
     _in_hours(s)
     _status(s)
     return bool(s.changes) and _side_changes(s)

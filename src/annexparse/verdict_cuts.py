@@ -55,6 +55,9 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
     term = term_of(s, change, row, ahead, end)
     if term is None:
         return at
+    if way == "to" and _opens_range(row, ahead, end):
+        s.loose = True
+        return ahead + 3
     if way == "from":
         change.before = term
     else:
@@ -65,6 +68,14 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
         item.used = True
     change.reach(row[at].start, row[ahead].end)
     return _past_kind(s, change, row, ahead + 1, end)
+
+
+def _opens_range(row: list[Item], at: int, end: int) -> bool:
+    """Leave "reduced to 3 years to 4 months" unread: a range, or two steps."""
+    if at + 2 >= end or row[at + 1].kind != "to" or row[at + 2].kind != "term":
+        return False
+    row[at].kind = row[at + 2].kind = "range"
+    return True
 
 
 def _difference(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from annexparse.codes import diagnose
+from annexparse.lexicon import fold
+from annexparse.spellings import spellings
 from annexparse.verdict_drafts import MAIN
 from annexparse.verdict_state import State
 
@@ -39,3 +41,20 @@ def released_first(s: State) -> None:
             message = "a release that is told before the sentence"
             advice = "it may be one from custody, and no change of the sentence"
             s.said.append(diagnose("AX219", change.start, change.end, message, advice))
+
+
+def discharged(s: State) -> None:
+    """Say that someone discharged may be free of the charges, and not of a sentence."""
+    if s.penalties:
+        return
+    for change in s.changes:
+        if change.effect != "released":
+            continue
+        words = fold(s.text[change.start : change.end]).split()
+        # Not "sentence discharged".
+        if words[0] in spellings(s.lang, "SENTENCE"):
+            continue
+        if not spellings(s.lang, "TWOFOLD").keys().isdisjoint(words):
+            message = "read as released, and no sentence is told to be released from"
+            advice = "the case may have ended without a conviction: the outcome is left as it is"
+            s.said.append(diagnose("AX237", change.start, change.end, message, advice))
