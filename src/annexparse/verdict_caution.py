@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from annexparse.codes import diagnose
@@ -14,6 +15,7 @@ from annexparse.verdict_unclear import (
     discharged,
     one_that_runs,
     released_first,
+    untold_cuts,
 )
 
 
@@ -48,12 +50,17 @@ def further(s: State, row: Row) -> bool:
     if "NEUTRAL" not in row.outline.present:
         return False
     tokens = row.tokens
-    starts = {p.start for p in s.penalties if p.kind in MAIN}
-    if not starts:
+    mains = sorted((p.start, p.end) for p in s.penalties if p.kind in MAIN)
+    if not mains:
         return False
+    starts = [start for start, _ in mains]
     for at, (name, start, _, value) in enumerate(tokens[:-1]):
-        if name == "NEUTRAL" and value == "more" and tokens[at + 1][1] in starts:
-            end = tokens[at + 1][2]
+        if name != "NEUTRAL" or value != "more":
+            continue
+        # "an additional 5 years imprisonment", "5 years additional imprisonment"
+        end = tokens[at + 1][2]
+        own = bisect_right(starts, tokens[at + 1][1]) - 1
+        if own >= 0 and tokens[at + 1][1] < mains[own][1]:
             message = "a penalty beside an earlier one: what they come to is not told"
             _say(s, "AX218", start, end, message, "look at what it is added to")
             return True
@@ -207,6 +214,9 @@ _LONGEST = {"arrest": 1, "house_arrest": 5, "imprisonment": 50, "restriction_of_
 
 def _unlikely(s: State) -> None:
     for penalty in s.penalties:
+        if penalty.permanent and penalty.term is not None:
+            message = "a length, and a word for one that never ends, of one penalty"
+            _say(s, "AX226", penalty.start, penalty.end, message, "one may be that of another")
         if penalty.term is not None and is_unlikely(penalty.term, penalty.kind):
             _say_unlikely(s, penalty.term, penalty.start, penalty.end)
     for change in s.changes:
@@ -238,6 +248,7 @@ def _side_changes(s: State) -> bool:
     """Does a change stand behind a ban, a fine or a sum that it may be one of?"""
     found = False
     main = any(p.kind in MAIN for p in s.penalties)
+    untold_cuts(s)
     for change in s.changes:
         found = found or change.side
         what = None if change.side else _side(s, change)

@@ -156,7 +156,7 @@ def _term(row: list[Item], index: int, result: list[Item], s: State) -> int:
                 break
             split = True
         last = row[at]
-        split = split or any(i.kind == "comma" for i in row[after:at])
+        split = _is_split(row[after:at], (first.start, last.end), s) or split
         assert last.length is not None
         years, months = years + last.length.years, months + last.length.months
         days += last.length.days
@@ -184,6 +184,16 @@ def _term(row: list[Item], index: int, result: list[Item], s: State) -> int:
         s.said.append(diagnose("AX203", start, end, message, advice))
     result.append(Item("term", start, end, first.value, term=term, split=split))
     return after
+
+
+def _is_split(between: list[Item], place: tuple[int, int], s: State) -> bool:
+    """Does a sign stand between the units of a length: "5 years, 6 months"?"""
+    signs = [item.value for item in between if item.kind == "comma"]
+    if signs and signs != [","]:
+        # "6 years / 6 months imprisonment"
+        message = "read as one length; the sign in it may stand between two"
+        s.said.append(diagnose("AX226", *place, message))
+    return bool(signs)
 
 
 def _counts_for(row: list[Item], at: int) -> bool:

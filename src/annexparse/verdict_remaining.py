@@ -11,6 +11,8 @@ _BESIDE = SOFT | {"sentence", "colon"}
 def on_remaining(s: State, row: list[Item], at: int, end: int) -> int:
     """A word for what remains, with the length before it or behind it."""
     before = preceding(row, at, s.first, SOFT)
+    if _of_ban(row, at, end):
+        return at + 1
     if before >= 0 and row[before].kind == "term" and not row[before].used:
         _take(s, row, before, at)
         return at + 1
@@ -26,6 +28,17 @@ def on_remaining(s: State, row: list[Item], at: int, end: int) -> int:
         row[behind].used = True
         return behind + 1
     return after + 1
+
+
+def _of_ban(row: list[Item], at: int, end: int) -> bool:
+    """Is it said of a ban, "3 years remaining ban", "the remaining 3 years ban"?"""
+    ahead = following(row, at + 1, end, _FILLER)
+    if ahead < end and row[ahead].kind == "term":
+        ahead = following(row, ahead + 1, end, _FILLER)
+    return ahead < end and row[ahead].kind == "ban"
+
+
+_FILLER = frozenset(("filler",))
 
 
 def on_some(s: State, row: list[Item], at: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annexparse.codes import diagnose
 from annexparse.lexicon import fold
 from annexparse.spellings import spellings
-from annexparse.verdict_drafts import MAIN
+from annexparse.verdict_drafts import MAIN, PenaltyDraft
 from annexparse.verdict_state import State
 
 
@@ -58,3 +58,22 @@ def discharged(s: State) -> None:
             message = "read as released, and no sentence is told to be released from"
             advice = "the case may have ended without a conviction: the outcome is left as it is"
             s.said.append(diagnose("AX237", change.start, change.end, message, advice))
+
+
+def untold_cuts(s: State) -> None:
+    """Say that of "fine of KZT 500 000 reduced" the sum may be the one before or after."""
+    for change in s.changes:
+        beside = change.beside
+        told = change.before or change.after or change.by
+        if change.effect not in _CUTS or told or not isinstance(beside, PenaltyDraft):
+            continue
+        figures = (beside.amount, beside.term, beside.hours)
+        if beside.kind not in MAIN and any(figure is not None for figure in figures):
+            message = "a figure read as that of a penalty, and a change of it"
+            advice = "whether it is the one before or after the change is not in the data"
+            s.said.append(
+                diagnose("AX206", beside.start, max(beside.end, change.end), message, advice)
+            )
+
+
+_CUTS = ("reduced", "increased")
