@@ -7,9 +7,11 @@ it is; one word that is not, or another statement in it, and it stays unread.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from annexparse.codes import diagnose
+from annexparse.engine import Token
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_state import State
 
@@ -104,6 +106,17 @@ def on_run(s: State, item: Item) -> None:
     item.used = s.runs = s.loose = True
     message = "how several lengths run: what they come to is not in the data"
     s.said.append(diagnose("AX276", item.start, item.end, message))
+
+
+def remark_absence(s: State, tokens: list[Token], unread: list[tuple[int, int]]) -> None:
+    """Say that words which tell how someone was tried are not in the data: "in absentia"."""
+    for name, start, end, value in tokens:
+        if name != "WHERE" or value != "absent":
+            continue
+        at = bisect_right(unread, (start, len(s.text))) - 1
+        if at < 0 or unread[at][1] <= start:
+            message = "how the trial was held: it is not in the data"
+            s.said.append(diagnose("AX276", start, end, message))
 
 
 def instead(row: list[Item], at: int, begin: int, end: int) -> tuple[int, int]:

@@ -24,6 +24,8 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     """Suspended, conditionally: of what follows directly, or else of what stands before."""
     item = row[at]
     before = preceding(row, at, 0, SOFT)
+    if item.value and _refused(row, at):
+        return at + 1
     if item.value == "deferral":
         return _deferral(s, row, at, end)
     ahead = _said_ahead(s, row, at, end)
@@ -53,6 +55,19 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     elif at == preceding(row, at + 1, 0) and s.penalties and not s.outcome:
         make_so(item, s.penalties[-1])
     return at + 1
+
+
+def _refused(row: list[Item], at: int) -> bool:
+    """Was a deferral asked for, and not given: "HAGB not applied", "deferral rejected"?"""
+    ahead = following(row, at + 1, len(row), SOFT)
+    if ahead >= len(row) or (row[ahead].kind, row[ahead].value) not in _REFUSED:
+        return False
+    behind = row[ahead + 1].kind if ahead + 1 < len(row) else "break"
+    return behind in _ENDS
+
+
+_REFUSED = frozenset((("ended", None), ("ended", "case"), ("doubt", "not")))
+_ENDS = frozenset(("comma", "break", "bracket", "granted", "basis"))
 
 
 # What may be conditional beside a main penalty that is not: "8 years and a suspended fine".

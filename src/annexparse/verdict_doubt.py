@@ -105,6 +105,9 @@ def _back(row: list[Item], at: int, begin: int, reach: str | None) -> int:
 def _asked(bracket: Item) -> bool:
     """Does a bracket say no more than who asked for what stands before it?"""
     loud = [i for i in bracket.inside or [] if i.kind not in QUIET]
+    if len(loud) == 1 and (loud[0].kind, loud[0].value) == ("matter", "party"):
+        # As in "10 years imprisonment (prosecution), 8 years (court)".
+        loud[0].kind = "doubt"
     return bool(loud) and all(i.kind == "doubt" and i.value in _ASKING for i in loud)
 
 

@@ -151,6 +151,8 @@ def _of_outcome(s: State, item: Item) -> bool:
 def on_amnesty(s: State, row: list[Item], at: int, end: int) -> int:
     """Amnestied: the sentence is touched by an amnesty; what it does may stand beside it."""
     item = row[at]
+    if at + 1 < end and _refused(row[at + 1]):
+        return at + 1
     item.used = True
     s.amnestied = True
     s.amnesty = s.amnesty or item
@@ -167,6 +169,13 @@ def on_amnesty(s: State, row: list[Item], at: int, end: int) -> int:
     return by_length(s, row, at, new, "amnesty") if new else at + 1
 
 
+def _refused(item: Item) -> bool:
+    # As in "amnesty (refused)".
+    loud = [(i.kind, i.value) for i in item.inside or () if i.kind not in QUIET]
+    return len(loud) == 1 and loud[0] in _REFUSALS
+
+
+_REFUSALS = frozenset((("doubt", "not"), ("ended", None), ("ended", "case")))
 _BEFORE_A_YEAR = frozenset(("filler", "under", "by", "comma"))
 _FIGURES = len("2021")
 _CENTURIES = range(1900, 2100)

@@ -157,7 +157,11 @@ def _dotted(node: Node, s: State, amount: str, found: Figure) -> None:
 
 
 def _number(node: Node, s: State) -> Item:
-    return Item(node.name, node.start, node.end, figure=figure_of(node, s.text))
+    found = figure_of(node, s.text)
+    if found.part and not found.whole and found.times == 1:
+        # "decreased by \u00be"
+        return Item("fraction", node.start, node.end, str(found.part))
+    return Item(node.name, node.start, node.end, figure=found)
 
 
 def _counted(node: Node, s: State) -> Item:

@@ -14,6 +14,7 @@ from annexparse.verdict_grounds import PLAIN, reason, reason_behind_sign
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_offence import past_offence
 from annexparse.verdict_state import SOFT, State, following, preceding
+from annexparse.verdict_subject import told_after_all
 
 _EXTENT = frozenset(
     ["some", "matter", "word", "of", "filler", "ordinal", "quote", "basis", "number"]
@@ -23,6 +24,8 @@ _EXTENT = frozenset(
 def on_outcome(s: State, row: list[Item], at: int, end: int) -> int:
     """Convicted, acquitted: of all charges, of those that follow, or in part."""
     item = row[at]
+    if _asked_for(row, at):
+        return at + 1
     item.used = True
     draft = OutcomeDraft(cast(Outcome, item.value), item.start, item.end)
     s.outcomes.append(draft)
@@ -37,6 +40,15 @@ def on_outcome(s: State, row: list[Item], at: int, end: int) -> int:
         # "one acquitted", "3 convicted, 2 acquitted", but not "in 2021 acquitted"
         _partly(s, draft, row[at - 1])
     return _extent(s, draft, row, at + 1, end)
+
+
+def _asked_for(row: list[Item], at: int) -> bool:
+    # "appeal for acquittal rejected"
+    before = preceding(row, at - 1, 0, SOFT) if at and row[at - 1].kind == "for" else -1
+    if before < 0 or (row[before].kind, row[before].value) != ("basis", "appeal"):
+        return False
+    row[before].used = False
+    return True
 
 
 def _some_persons(item: Item) -> bool:
@@ -252,6 +264,8 @@ def resolve_outcome(s: State) -> tuple[Outcome | None, tuple[Finding, ...]]:
         said = outcome if outcome != "convicted" and outcome else "no sentence"
         message = f"{said}, and yet a penalty: one of them may be of another instance"
         s.said.append(diagnose("AX214", last.start, last.end, message))
+    if outcome is not None and s.changes:
+        told_after_all(s)
     if outcome == "acquitted" and not s.penalties:
         _beside_acquittal(s)
     return outcome, findings

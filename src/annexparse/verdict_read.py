@@ -14,6 +14,7 @@ from annexparse.grammar import load
 from annexparse.mend_signs import odd
 from annexparse.span import Span
 from annexparse.verdict import Reason, Verdict
+from annexparse.verdict_aside import remark_absence
 from annexparse.verdict_build import read_cell
 from annexparse.verdict_caution import caution, either, further
 from annexparse.verdict_conditions import remark_deferrals, remark_probation
@@ -122,14 +123,7 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     if "WORD" in row.outline.present or "ERROR" in row.outline.present:
         remark_slips(s, row.tokens, unread)
     remark_signs(s, row, unread)
-    if "CONDITIONAL" in row.outline.present:
-        remark_deferrals(s, row.tokens, unread)
-    if s.shared:
-        remark_shared(s, unread)
-    if unread:
-        s.said += said_of_bounds(row.tokens, text)
-    if len(s.said) > 1:
-        s.said.sort(key=lambda d: (d.span.start, d.span.end, d.code))
+    _say_beside(s, row, unread)
     return Verdict(
         text=text,
         lang=lang,
@@ -147,6 +141,20 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
         unparsed=tuple([Span(a, b) for a, b in unread]),
         diagnostics=tuple(s.said),
     )
+
+
+def _say_beside(s: State, row: Row, unread: list[tuple[int, int]]) -> None:
+    """Say what is not in the data though it was read, and put the remarks in order."""
+    if "WHERE" in row.outline.present:
+        remark_absence(s, row.tokens, unread)
+    if "CONDITIONAL" in row.outline.present:
+        remark_deferrals(s, row.tokens, unread)
+    if s.shared:
+        remark_shared(s, unread)
+    if unread:
+        s.said += said_of_bounds(row.tokens, s.text)
+    if len(s.said) > 1:
+        s.said.sort(key=lambda d: (d.span.start, d.span.end, d.code))
 
 
 def _start(change: ChangeDraft) -> int:

@@ -61,7 +61,7 @@ def _after_cuts(
     apart = s.amnestied and not any(c.basis == "amnesty" for c in s.changes)
     if apart and after is not None:
         # What the amnesty did stands nowhere: "8 years (shortened from 10 on appeal); amnestied".
-        _untold(s, None)
+        _untold(s, None, _NEITHER if before is None else _TO_SERVE)
     return before, after if stands and not apart and not s.loose else None
 
 
@@ -94,12 +94,12 @@ def _cut(
         return before, after
     if before is not None:
         if beside == before:
-            _untold(s, cut)
+            _untold(s, cut, _TO_SERVE)
             return before, None
         return before, beside
     if after is not None:
         if beside == after:
-            _untold(s, cut)
+            _untold(s, cut, _IMPOSED)
             return None, after
         return beside, after
     if beside is not None and cut is last and s.remaining is not None:
@@ -114,7 +114,12 @@ def _cut(
     return None, None
 
 
-def _untold(s: State, change: ChangeDraft | None) -> None:
+_NEITHER = "neither the term imposed nor the term to serve is filled in"
+_TO_SERVE = "the term to serve is not filled in"
+_IMPOSED = "the term imposed is not filled in"
+
+
+def _untold(s: State, change: ChangeDraft | None, advice: str = _NEITHER) -> None:
     if change is not None and s.amnesty is None:
         start, end = change.start, change.end
         what = "change"
@@ -124,5 +129,4 @@ def _untold(s: State, change: ChangeDraft | None) -> None:
     else:
         return
     message = f"the text does not say whether the term is the one before or after the {what}"
-    advice = "neither the term imposed nor the term to serve is filled in"
     s.said.append(diagnose("AX206", start, end, message, advice))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from annexparse.codes import diagnose
 from annexparse.verdict_drafts import MAIN, ChangeDraft, PenaltyDraft, SumDraft
 from annexparse.verdict_item import Item
@@ -125,9 +127,7 @@ def subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
     elif (s.outcomes and not s.penalties) or (before >= 0 and row[before].value == "verdict"):
         # As in "Convicted; verdict quashed" and "Acquitted (overturned on appeal)".
         message = "what was decided was lifted, and what stands in its place is not told"
-        s.said.append(
-            diagnose("AX225", change.start, change.end, message, "no outcome is filled in")
-        )
+        s.said.append(diagnose("AX225", change.start, change.end, message, _NO_OUTCOME))
         _put_aside(s)
     elif s.outcomes and kind in _APART and _of_main(change):
         # "Convicted; 4 years imprisonment; overturned on appeal"
@@ -138,6 +138,17 @@ def subject(s: State, change: ChangeDraft, row: list[Item], at: int) -> None:
     elif s.changes:
         message = "whether the sentence was lifted, or its change, is not told"
         s.said.append(diagnose("AX225", change.start, change.end, message))
+
+
+_NO_OUTCOME = "no outcome is filled in"
+
+
+def told_after_all(s: State) -> None:
+    """Take back that no outcome is filled in, where one is told: "quashed, and acquitted"."""
+    message = "what was decided was lifted: the outcome is the one that is told beside it"
+    s.said = [
+        replace(d, message=message, help=None) if d.help == _NO_OUTCOME else d for d in s.said
+    ]
 
 
 # What stands before a change whose subject is not named.

@@ -30,6 +30,8 @@ def on_term(s: State, row: list[Item], at: int, end: int) -> int:
         return at + 1
     after = following(row, at + 1, end, BETWEEN)
     ordered = after < end and row[after].value == _ORDER
+    # "on appeal against 5 years"
+    ordered = ordered or (before is not None and before.value == "against")
     if ordered or (kind in _BEFORE_SPAN and _of_no_penalty(s, row, at)):
         return at + 1
     taken = after < end and row[after].kind in _TAKES_TERM and row[after].value != "without"
