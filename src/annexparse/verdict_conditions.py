@@ -24,7 +24,7 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
     """Suspended, conditionally: of what follows directly, or else of what stands before."""
     item = row[at]
     before = preceding(row, at, 0, SOFT)
-    if item.value and _refused(row, at):
+    if _refused(row, at):
         return at + 1
     if item.value == "deferral":
         return _deferral(s, row, at, end)
@@ -58,8 +58,8 @@ def on_conditional(s: State, row: list[Item], at: int, end: int) -> int:
 
 
 def _refused(row: list[Item], at: int) -> bool:
-    """Was a deferral asked for, and not given: "HAGB not applied", "deferral rejected"?"""
-    ahead = following(row, at + 1, len(row), SOFT)
+    """Was it asked for, and not given: "HAGB not applied", "conditional sentence rejected"?"""
+    ahead = following(row, at + 1, len(row), SOFT | {"sentence"})
     if ahead >= len(row) or (row[ahead].kind, row[ahead].value) not in _REFUSED:
         return False
     behind = row[ahead + 1].kind if ahead + 1 < len(row) else "break"

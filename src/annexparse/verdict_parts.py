@@ -30,8 +30,9 @@ def _drop(s: State, total: PenaltyDraft, parts: list[PenaltyDraft]) -> None:
     s.penalties = [p for p in s.penalties if p not in parts]
     s.said = [d for d in s.said if not any(p.start <= d.span.start < p.end for p in parts)]
     message = "lengths of single charges and their total: the total is the sentence"
-    start = min(p.start for p in parts)
-    s.said.append(diagnose("AX250", start, total.end, message, "do not add them up"))
+    start = min(p.start for p in (total, *parts))
+    end = max(p.end for p in (total, *parts))
+    s.said.append(diagnose("AX250", start, end, message, "do not add them up"))
 
 
 def _again(s: State, total: PenaltyDraft, penalty: PenaltyDraft) -> bool:
@@ -46,11 +47,14 @@ def _again(s: State, total: PenaltyDraft, penalty: PenaltyDraft) -> bool:
 
 def _add_up(s: State, total: PenaltyDraft, parts: list[PenaltyDraft]) -> bool:
     terms = [p.term for p in parts if p.term is not None and p.kind == total.kind]
-    if total.term is None or len(terms) != len(parts) or any(p.start > total.start for p in parts):
+    if total.term is None or len(terms) != len(parts):
         return False
     if any(compare(one, total.term) not in (0, -1) for one in terms):
         return False
     years, months = sum(t.years for t in terms), sum(t.months for t in terms)
     together = Term(years, months, sum(t.days for t in terms))
+    if any(p.start > total.start for p in parts):
+        # As in "Total 9 years (7 years + 2 years)"; other lengths behind a total may be of another.
+        return len(parts) > 1 and compare(total.term, together) == 0
     # Where a length was not read, it may be one of them.
     return s.loose or compare(total.term, together) in (0, -1)
