@@ -27,6 +27,7 @@ _JUXTAPOSED = frozenset((ARTICLE, PARAGRAPH, PART, "group", "also", "more"))
 
 def attach(state: State, index: int, member: Member, article: Article) -> None:
     """Write a paragraph or a point into the article before it."""
+    _remark_inserted(state, member, article)
     number = member.number
     if state.every:
         note_shared(state, index, article)
@@ -63,6 +64,15 @@ def attach(state: State, index: int, member: Member, article: Article) -> None:
         return
     _remark_other(state, index, member)
     _add_points(state, article, member, number)
+
+
+def _remark_inserted(state: State, member: Member, article: Article) -> None:
+    """Say that a "pt." may be the part of an inserted article: "Art. 280.3 pt. 1"."""
+    last = article.paras[-1] if member.value == "pt" and article.paras else None
+    if last is not None and last.source == DOTTED and not last.points and last.number:
+        message = f"read as a point of paragraph {last.number}"
+        advice = f"a part of article {article.number}-{last.number} is the other reading"
+        state.remark("AX211", member.start, member.end, message, advice)
 
 
 def _remark_paragraphs(state: State, index: int, member: Member, article: Article) -> None:

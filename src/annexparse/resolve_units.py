@@ -25,15 +25,7 @@ from annexparse.resolve_row import (
     touches,
 )
 from annexparse.resolve_runs import hangs_down, leads_next
-from annexparse.resolve_state import (
-    DOTTED,
-    Article,
-    Para,
-    Points,
-    State,
-    begins_line,
-    excepted,
-)
+from annexparse.resolve_state import Article, Para, Points, State, begins_line, excepted
 
 
 def read_unit(state: State, index: int, member: Member) -> None:
@@ -83,19 +75,7 @@ def read_unit(state: State, index: int, member: Member) -> None:
         _collect(state, index, member, ends=leads_straight(kinds, index))
         state.clause = member.value is not None
     else:
-        _remark_inserted(state, member, article)
         attach(state, index, member, article)
-
-
-def _remark_inserted(state: State, member: Member, article: Article) -> None:
-    """Say that a "pt." may be the part of an inserted article: "Art. 280.3 pt. 1"."""
-    last = article.paras[-1] if member.value == "pt" and article.paras else None
-    if last is not None and last.source == DOTTED and not last.points and last.number:
-        written = state.text[member.start : member.end]
-        inserted = f"{article.number}-{last.number}"
-        message = f'"{written}" read as a point of paragraph {last.number}'
-        advice = f"a part of article {inserted} is the other reading"
-        state.remark("AX211", member.start, member.end, message, advice)
 
 
 def _remark_dash(state: State, index: int, member: Member) -> None:
