@@ -55,7 +55,24 @@ def _goes_on(row: list[Item], index: int) -> bool:
         return False
     if second.kind == "money" and first.kind == "money":
         return False
+    if second.kind == "number" and not _is_rest(row, index):
+        return False
     return second.figure.plain and second.figure.whole * second.figure.times < first.figure.times
+
+
+def _is_rest(row: list[Item], index: int) -> bool:
+    """Is the number behind "million" no year and no count: "KZT 1 million 2022", "two victims"?"""
+    first, second = row[index].figure, row[index + 1].figure
+    assert first is not None
+    assert second is not None
+    if second.times > 1 or second.grouped:
+        return True
+    if index + 2 < len(row) and row[index + 2].kind == "number":
+        # "2 million 5000 000" has a figure too many.
+        return False
+    if second.whole >= 10_000 or second.whole * 10 >= first.times:
+        return True
+    return second.whole >= 1_000 and second.whole not in _CENTURIES
 
 
 def _sum(row: list[Item], index: int, result: list[Item]) -> int:
