@@ -22,20 +22,17 @@ from annexparse.verdict_subject import (
     undone_amnesty,
 )
 
-_CONTINUES = frozenset(
-    (
-        "from",
-        "to",
-        "by",
-        "basis",
-        "amnesty",
-        "fraction",
-        "citation",
-        "conditional",
-        "made",
-        "percent",
-    )
-)
+_GROUNDS = frozenset(("basis", "amnesty"))
+_CONTINUES = _GROUNDS | {
+    "from",
+    "to",
+    "by",
+    "fraction",
+    "citation",
+    "conditional",
+    "made",
+    "percent",
+}
 _PASSED = frozenset(("filler", "quote", "where", "of", "under", "word"))
 
 
@@ -68,6 +65,8 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
         before = preceding(row, s.cited_at, 0)
         if before >= 0 and row[before].kind == "matter":
             row[before].used = True
+        else:
+            maybe_ground(s, s.cited)
         s.cited = None
     if effect in ("released", "lifted"):
         at = from_what(s, change, row, at, end)
@@ -118,7 +117,6 @@ def _rest(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> 
     return at
 
 
-_GROUNDS = frozenset(("basis", "amnesty"))
 _TO_KIND = frozenset(("to", "filler", "quote", "of"))
 _TO_FIGURE = (SOFT | _GROUNDS | {"fraction", "percent"}) - {"from", "to"}
 
@@ -253,7 +251,7 @@ def _on_bracket(s: State, change: ChangeDraft, row: list[Item], at: int, _end: i
         _STEPS[loud[0].kind](s, change, loud, 0, 1)
     elif loud[0].kind == "citation":
         _provisions(s, change, loud[0])
-        if behind_amnesty(row, at):
+        if behind_amnesty(row, at) or change.effect == "released":
             maybe_ground(s, loud[0])
     else:
         return -1

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from annexparse.codes import diagnose
 from annexparse.verdict import Outcome
-from annexparse.verdict_cited import cited
+from annexparse.verdict_cited import cited, say_ground
 from annexparse.verdict_drafts import LABOUR, MAIN, OutcomeDraft, PenaltyDraft
 from annexparse.verdict_item import QUIET, Item
 from annexparse.verdict_penalties import only_term, settle, unnamed
@@ -40,7 +39,7 @@ def on_citation(s: State, row: list[Item], at: int, end: int) -> int:
                 s, row[at], row[last].end, "terminated" if ended else cast(Outcome, row[last].value)
             )
             return last + 1
-        _charged(s, row[at], row[at].end, "convicted")
+        _charged(s, row[at], row[at].end, "convicted", ground=_maybe_ground(s, row, ahead, end))
         return at + 1
     if _in_bracket_behind(s, row, at, end) or _sentenced_behind(s, row, at, end):
         return at + 1
@@ -127,10 +126,7 @@ def behind_penalty(s: State, row: list[Item], at: int, citation: Item, end: int)
     if ahead >= end or row[ahead].kind not in _TAKES:
         # Not in "3 years under Art. 272 of probation".
         settle(s, row, s.first, at)
-    _charged(s, citation, citation.end, "convicted")
-    message = "a provision beside a penalty, read as the charge"
-    advice = "it could be the legal ground of the penalty"
-    s.said.append(diagnose("AX230", citation.start, citation.end, message, advice))
+    _charged(s, citation, citation.end, "convicted", ground=True)
 
 
 def in_bracket(s: State, row: list[Item], at: int, loud: list[Item], end: int) -> bool:
@@ -144,7 +140,27 @@ def in_bracket(s: State, row: list[Item], at: int, loud: list[Item], end: int) -
     return True
 
 
-def _charged(s: State, citation: Item, end: int, outcome: Outcome) -> None:
-    draft = OutcomeDraft(outcome, citation.start, end, provisions=cited(s, citation), stated=False)
-    s.outcomes.append(draft)
+def _charged(s: State, citation: Item, end: int, outcome: Outcome, *, ground: bool = False) -> None:
+    provisions = cited(s, citation)
+    if ground:
+        message = "a provision beside a penalty, read as the charge"
+        say_ground(s, citation, message, "it could be the legal ground of the penalty")
+    if provisions:
+        draft = OutcomeDraft(outcome, citation.start, end, provisions=provisions, stated=False)
+        s.outcomes.append(draft)
     s.heading = citation
+
+
+_BANS = frozenset(("ban", "loss", "rank", "right"))
+_NAMED = frozenset(("term", "kind", "sentence", "held"))
+
+
+def _maybe_ground(s: State, row: list[Item], ahead: int, end: int) -> bool:
+    """May what stands behind "Art. 63:" be said of a penalty before it: "Art. 63: suspended"?"""
+    if s.penalties and not any(o.provisions for o in s.outcomes):
+        return True
+    behind = following(row, ahead + 1, end, SOFT)
+    if row[ahead].kind == "conditional":
+        # "Art. 272: suspended sentence of 3 years" tells a sentence of its own.
+        return behind != ahead + 1 or behind >= end or row[behind].kind not in _NAMED
+    return row[ahead].kind == "term" and behind < end and row[behind].kind in _BANS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from annexparse.codes import diagnose
 from annexparse.provision import Provision
 from annexparse.verdict_item import Item
 from annexparse.verdict_state import State
@@ -25,4 +26,25 @@ def cited(s: State, item: Item) -> tuple[Provision, ...]:
         s.unread.append((span.start + item.start, span.end + item.start))
         last = span.end
     item.used = True
-    return reading.provisions
+    charges = tuple([p for p in reading.provisions if not _of_procedure(p)])
+    if len(charges) < len(reading.provisions):
+        message = "an article of a code of procedure: it is a ground, and no charge"
+        s.said.append(diagnose("AX230", item.start, item.end, message))
+        s.reasons.append((item.start, item.end))
+    return charges
+
+
+# Of these, no article names an offence.
+_PROCEDURE = frozenset(("CPC", "CIVP"))
+
+
+def _of_procedure(provision: Provision) -> bool:
+    code = provision.code
+    return code is not None and code.rpartition("-")[2] in _PROCEDURE
+
+
+def say_ground(s: State, item: Item, message: str, advice: str) -> None:
+    """Say that the provision just read may be a legal ground, unless it is said to be one."""
+    last = s.said[-1] if s.said else None
+    if last is None or (last.code, last.span.start) != ("AX230", item.start):
+        s.said.append(diagnose("AX230", item.start, item.end, message, advice))

@@ -11,6 +11,7 @@ from annexparse.verdict_became import (
     stated_behind,
     to_length,
 )
+from annexparse.verdict_cited import say_ground
 from annexparse.verdict_cuts import cover
 from annexparse.verdict_drafts import ChangeDraft
 from annexparse.verdict_item import QUIET, Item
@@ -210,4 +211,4 @@ def maybe_ground(s: State, item: Item) -> None:
     """Say that a provision beside a change could be the one that the change was made under."""
     message = "a provision read as the charge that the change concerns"
     advice = "it could be the legal ground of the change"
-    s.said.append(diagnose("AX230", item.start, item.end, message, advice))
+    say_ground(s, item, message, advice)

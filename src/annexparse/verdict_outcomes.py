@@ -8,7 +8,7 @@ from annexparse.codes import diagnose
 from annexparse.span import Span
 from annexparse.verdict import Finding, Outcome
 from annexparse.verdict_changes import on_effect
-from annexparse.verdict_cited import cited
+from annexparse.verdict_cited import cited, say_ground
 from annexparse.verdict_drafts import ChangeDraft, OutcomeDraft
 from annexparse.verdict_grounds import PLAIN, reason, reason_behind_sign
 from annexparse.verdict_item import QUIET, Item
@@ -68,7 +68,7 @@ def _maybe_ground(s: State, draft: OutcomeDraft, row: list[Item], at: int, cited
     if draft.outcome == "terminated" and under and row[cited_at - 1].kind != "matter":
         message = "a provision read as the charge that was dropped"
         item, advice = row[cited_at], "it could be the legal ground"
-        s.said.append(diagnose("AX230", item.start, item.end, message, advice))
+        say_ground(s, item, message, advice)
 
 
 def _extent(s: State, draft: OutcomeDraft, row: list[Item], at: int, end: int) -> int:
