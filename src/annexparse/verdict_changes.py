@@ -8,7 +8,7 @@ from annexparse.codes import diagnose
 from annexparse.term import Term
 from annexparse.verdict import Effect
 from annexparse.verdict_cited import cited
-from annexparse.verdict_cuts import cover, figure, make_conditional
+from annexparse.verdict_cuts import cover, figure, make_conditional, uphold_conditional
 from annexparse.verdict_drafts import ChangeDraft
 from annexparse.verdict_grounds import based, behind_amnesty, maybe_ground, reason
 from annexparse.verdict_item import QUIET, Item
@@ -70,8 +70,7 @@ def on_effect(s: State, row: list[Item], at: int, end: int) -> int:
         s.cited = None
     if effect in ("released", "lifted"):
         at = from_what(s, change, row, at, end)
-    told = len(s.changes) - 1
-    after = _rest(s, change, row, at + 1, end)
+    told, after = len(s.changes) - 1, _rest(s, change, row, at + 1, end)
     if effect == "replaced" and after == at + 1 and s.replacing is None:
         _object(s, change, row, after, end, by=by)
     if s.within == "amnesty":
@@ -227,6 +226,8 @@ def _on_conditional(s: State, change: ChangeDraft, row: list[Item], at: int, end
     ahead = following(row, at, end, SOFT | {"made"})
     if ahead >= end or row[ahead].kind != "conditional" or row[ahead].value:
         return -1
+    if change.effect == "upheld" and row[at - 1].kind not in ("comma", "and"):
+        return uphold_conditional(s, change, row, at, ahead + 1, end)
     if change.effect == "replaced":
         behind = following(row, ahead + 1, end, (SOFT | {"sentence", "kind"}) - {"with"})
         if behind < end and row[behind].kind == "term":

@@ -27,6 +27,24 @@ def make_conditional(s: State, change: ChangeDraft, items: list[Item]) -> None:
     change.reach(items[0].start, items[-1].end)
 
 
+def uphold_conditional(
+    s: State, change: ChangeDraft, row: list[Item], at: int, behind: int, end: int
+) -> int:
+    """Read "upheld suspended sentence of 3 years": it was so before, and none is made so."""
+    ahead = following(row, behind, end, frozenset(("filler", "quote", "of", "sentence", "where")))
+    last = s.penalties[-1] if s.penalties else None
+    if last is None or last.kind not in MAIN or (ahead < end and row[ahead].kind in _NEW):
+        return -1
+    # "3 years imprisonment; appeal court upheld the suspended sentence"
+    last.conditional = True
+    for item in row[at:behind]:
+        cover(change, item)
+    return behind
+
+
+_NEW = frozenset(("term", "number", "kind"))
+
+
 def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
     """Read "from 5 years", "to a suspended sentence of two years", "by a quarter".
 
@@ -48,6 +66,8 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
     if way in ("by", "with"):
         return _difference(s, change, row, at, ahead, end)
     if ahead >= end or row[ahead].kind not in ("term", "number"):
+        if conditional is not None and way == "from":
+            return _from_conditional(s, change, row, at, ahead, end)
         if conditional is None or way != "to":
             return -1 if way == "to" else at
         make_conditional(s, change, row[at:ahead])
@@ -67,7 +87,29 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
     for item in row[at : ahead + 1]:
         item.used = True
     change.reach(row[at].start, row[ahead].end)
-    return _past_kind(s, change, row, ahead + 1, end)
+    return _past_kind(s, change, row, ahead + 1, end, way)
+
+
+def _from_conditional(
+    s: State, change: ChangeDraft, row: list[Item], at: int, ahead: int, end: int
+) -> int:
+    """Read "changed from a suspended sentence": of that one no length is told."""
+    s.nameless = True
+    for item in row[at:ahead]:
+        cover(change, item)
+    return _past_kind(s, change, row, ahead, end, "from")
+
+
+def _earlier_conditional(
+    s: State, change: ChangeDraft, row: list[Item], at: int, end: int, item: Item
+) -> None:
+    """Say that "suspended" behind the earlier length is read as said of that one."""
+    last = s.penalties[-1] if s.penalties else None
+    if last is None or last.conditional or (at < end and row[at].kind == "to"):
+        return
+    message = "a word behind the earlier length is read as said of that one"
+    advice = "it could be said of the sentence that stands now"
+    s.said.append(diagnose("AX217", change.start, item.end, message, advice))
 
 
 def _opens_range(row: list[Item], at: int, end: int) -> bool:
@@ -118,12 +160,16 @@ def _replacing(
     return -1
 
 
-def _past_kind(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) -> int:
+def _past_kind(
+    s: State, change: ChangeDraft, row: list[Item], at: int, end: int, way: str = "by"
+) -> int:
     while True:
         ahead = following(row, at, end, frozenset(("filler", "quote", "of", "where")))
         if ahead >= end or row[ahead].kind not in ("kind", "sentence", "conditional"):
             return at
-        if row[ahead].kind == "conditional":
+        if row[ahead].kind == "conditional" and way == "from":
+            _earlier_conditional(s, change, row, ahead + 1, end, row[ahead])
+        elif row[ahead].kind == "conditional":
             make_conditional(s, change, [row[ahead]])
         if row[ahead].kind == "kind":
             if change.named is not None:
