@@ -8,7 +8,8 @@ from itertools import pairwise
 from annexparse.codes import diagnose
 from annexparse.engine import Row
 from annexparse.term import Term
-from annexparse.verdict_drafts import LABOUR, MAIN, ChangeDraft, PenaltyDraft, SumDraft
+from annexparse.verdict_drafts import LABOUR, MAIN, WORK, ChangeDraft, PenaltyDraft, SumDraft
+from annexparse.verdict_second import one_for_two
 from annexparse.verdict_state import State
 from annexparse.verdict_unclear import (
     conditional_probation,
@@ -27,6 +28,7 @@ def caution(s: State) -> bool:
     if s.sums:
         _bare_sums(s)
         _changed_sums(s)
+        one_for_two(s)
     if several:
         _suspended_beside(s)
         _several_terms(s)
@@ -266,8 +268,9 @@ def _earlier_kind(s: State) -> None:
     """In "changed from 5 years imprisonment to 3 years arrest" the imprisonment is no penalty."""
     kinds = {p.kind for p in s.penalties}
     for change in s.changes:
-        told = change.effect == "replaced" and change.before is not None
-        if told and change.named in MAIN and change.named not in kinds:
+        named = "forced_labour" if change.named == WORK else change.named
+        told = change.before is not None and (change.effect == "replaced" or bool(kinds))
+        if told and named in MAIN | LABOUR and named not in kinds:
             message = "the sentence before the change is of a kind that is not among the penalties"
             _say(s, "AX219", change.start, change.end, message, "its length is the one imposed")
 

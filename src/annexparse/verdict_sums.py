@@ -7,6 +7,7 @@ from annexparse.verdict_bare import name_next
 from annexparse.verdict_drafts import PenaltyDraft, SumDraft
 from annexparse.verdict_item import Item
 from annexparse.verdict_penalties import part, settle
+from annexparse.verdict_second import remark_second
 from annexparse.verdict_state import SOFT, State, following, preceding
 
 
@@ -163,6 +164,8 @@ def on_money(s: State, row: list[Item], at: int, end: int) -> int:
         _unnamed_fine(s, item)
         return _past_conversion(s, row, at + 1, end)
     if s.sum is None or s.sum.money is not None:
+        if s.sum is not None:
+            remark_second(s, row, at, s.sum)
         s.sum = SumDraft(item.start, item.end, bare=not told)
         s.sums.append(s.sum)
     s.sum.money = item.money
