@@ -66,12 +66,7 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
     if way in ("by", "with"):
         return _difference(s, change, row, at, ahead, end)
     if ahead >= end or row[ahead].kind not in ("term", "number"):
-        if conditional is not None and way == "from":
-            return _from_conditional(s, change, row, at, ahead, end)
-        if conditional is None or way != "to":
-            return -1 if way == "to" else at
-        make_conditional(s, change, row[at:ahead])
-        return ahead
+        return _without_term(s, change, row, at, ahead, end) if conditional else _NONE.get(way, at)
     term = term_of(s, change, row, ahead, end)
     if term is None:
         return at
@@ -90,10 +85,20 @@ def figure(s: State, change: ChangeDraft, row: list[Item], at: int, end: int) ->
     return _past_kind(s, change, row, ahead + 1, end, way)
 
 
-def _from_conditional(
+# Behind "to" a penalty follows.
+_NONE = {"to": -1}
+
+
+def _without_term(
     s: State, change: ChangeDraft, row: list[Item], at: int, ahead: int, end: int
 ) -> int:
-    """Read "changed from a suspended sentence": of that one no length is told."""
+    """Read "to a suspended sentence", "changed from a suspended sentence": no length is told."""
+    way = row[at].kind
+    if way == "to":
+        make_conditional(s, change, row[at:ahead])
+        return ahead
+    if way != "from":
+        return at
     s.nameless = True
     for item in row[at:ahead]:
         cover(change, item)
