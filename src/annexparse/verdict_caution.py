@@ -14,6 +14,7 @@ from annexparse.verdict_state import State
 from annexparse.verdict_unclear import (
     conditional_probation,
     discharged,
+    hours_and_term,
     one_that_runs,
     released_first,
     untold_cuts,
@@ -36,7 +37,7 @@ def caution(s: State) -> bool:
     _unlikely(s)
     if not several and s.penalties and s.penalties[0].conditional:
         conditional_probation(s)
-    if s.runs and one_that_runs(s):
+    if (s.runs and one_that_runs(s)) or hours_and_term(s):
         return True
     if s.changes:
         _earlier_kind(s)

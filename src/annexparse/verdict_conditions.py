@@ -154,8 +154,7 @@ def remark_probation(s: State) -> None:
         return
     for penalty in s.penalties:
         # "3 years imprisonment with probation", "probation and 3 years imprisonment"
-        behind = penalty.start > firm.start or penalty.term is None
-        if penalty.kind == "probation_control" and behind and not penalty.later:
+        if penalty.kind == "probation_control" and not penalty.later:
             message = "a probation beside a term that nothing calls suspended"
             advice = "the term may be suspended: the term to serve is not filled in"
             s.said.append(diagnose("AX217", penalty.start, penalty.end, message, advice))

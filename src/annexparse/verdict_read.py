@@ -30,6 +30,7 @@ from annexparse.verdict_served import imposed_and_served
 from annexparse.verdict_signs import remark_signs
 from annexparse.verdict_slips import remark_slips
 from annexparse.verdict_state import State
+from annexparse.verdict_unclear import figures_behind_from
 from annexparse.verdict_unread import report_unread
 
 # A longer cell is a document pasted into a table.
@@ -113,6 +114,7 @@ def _read(text: str, lang: str, years: Years, shown: str | None) -> Verdict:
     if len(s.penalties) > 1:
         remark_probation(s)
     imposed, to_serve = imposed_and_served(s, outcome)
+    figures_behind_from(s, row)
     if caution(s) | further(s, row) | either(s, row) | s.nameless:
         imposed = to_serve = None
     if s.unread and (s.penalties or s.outcomes) and of_several(s, row.tokens):

@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from annexparse.codes import diagnose
+from annexparse.engine import Row
 from annexparse.lexicon import fold
 from annexparse.spellings import spellings
-from annexparse.verdict_drafts import MAIN, PenaltyDraft
+from annexparse.tokens import base
+from annexparse.verdict_drafts import MAIN, PenaltyDraft, SumDraft
 from annexparse.verdict_state import State
+
+# What begins a figure that is no article of what the penalty is about.
+_FIGURES = frozenset(("INT", "CARDINAL", "GROUPED", "DECIMAL", "CUR", "SUM", "TENS", "NUMBER"))
+_BOUNDS = frozenset(("FROM", "UNDER"))
+
+
+def figures_behind_from(s: State, row: Row) -> None:
+    """Say that a figure may be an earlier one, or a bound: "ban from 3 years", "fine under 50"."""
+    if _BOUNDS.isdisjoint(row.outline.present):
+        return
+    drafts: list[PenaltyDraft | SumDraft] = [*s.penalties, *s.sums]
+    for (name, start, end, _), (following, *_) in pairwise(row.tokens):
+        if name not in _BOUNDS or base(following) not in _FIGURES:
+            continue
+        if any(draft.start < start < draft.end for draft in drafts):
+            message = f'"{s.text[start:end]}" before the figure: it may be the one before a change'
+            s.said.append(diagnose("AX243", start, end, message, "or the least, or the most"))
+
+
+def hours_and_term(s: State) -> bool:
+    """Say that of "4 years 100 hours community service" the years may be of another penalty."""
+    found = False
+    for penalty in s.penalties:
+        if penalty.hours is not None and not penalty.yearly and penalty.term is not None:
+            message = "a length and hours read as those of one penalty"
+            advice = "the length may be that of a penalty that is not named"
+            s.said.append(diagnose("AX226", penalty.start, penalty.end, message, advice))
+            found = True
+    return found
 
 
 def conditional_probation(s: State) -> None:
