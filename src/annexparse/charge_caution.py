@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annexparse.charge import Charge
+from annexparse.charge_levels import remark_levels
 from annexparse.charge_odd import remark_odd
 from annexparse.codes import diagnose
 from annexparse.diagnostic import Diagnostic
@@ -47,6 +48,7 @@ def caution(
     if "QUOTE" in kinds or "SLASH" in kinds:
         _signs(tokens, row, said)
     _words(read, charges, said)
+    remark_levels(row, kinds, text, said)
 
 
 def _words(read: Row, charges: Sequence[Charge], said: list[Diagnostic]) -> None:
