@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annexparse.charge import Charge
+from annexparse.charge_convicted import remark_accused, remark_before
 from annexparse.charge_levels import remark_levels
 from annexparse.charge_odd import remark_odd
 from annexparse.codes import diagnose
@@ -59,9 +60,9 @@ def _words(read: Row, charges: Sequence[Charge], said: list[Diagnostic]) -> None
         _alternatives(tokens, charges, said)
     if "FILLER" in kinds and "convicted" in values:
         if "BEFORE" in kinds:
-            _convicted_before(tokens, said)
+            remark_before(tokens, said)
         if "accused" in values:
-            _accused_and_convicted(tokens, charges, said)
+            remark_accused(tokens, charges, said)
 
 
 def _empty(row: Sequence[Member], index: int, said: list[Diagnostic]) -> None:
@@ -276,27 +277,3 @@ def _alternatives(
             message = "alternatives: what stands on either side is listed"
             advice = "only one of them may be meant"
             said.append(diagnose("AX228", start, end, message, advice))
-
-
-def _convicted_before(tokens: Sequence[Token], said: list[Diagnostic]) -> None:
-    """Say that "originally convicted under Art. 190" may tell of another case."""
-    for before, word in pairwise(tokens):
-        if {before[0], word[0]} == {"BEFORE", "FILLER"} and "convicted" in (before[3], word[3]):
-            message = "a conviction read as what the charge was before"
-            advice = "it could be an earlier one, of another case"
-            said.append(diagnose("AX229", before[1], word[2], message, advice))
-
-
-def _accused_and_convicted(
-    tokens: Sequence[Token], charges: Sequence[Charge], said: list[Diagnostic]
-) -> None:
-    accused = next(token for token in tokens if token[3] == "accused")
-    convicted = next((t for t in tokens if t[3] == "convicted" and t[1] > accused[1]), None)
-    if convicted is None:
-        return
-    starts = [charge.span.start for charge in charges]
-    between = any(accused[1] < start < convicted[1] for start in starts)
-    if between and any(start > convicted[1] for start in starts):
-        message = "what someone was accused of and what of convicted are both listed"
-        advice = "the provisions before were charged, those behind may have replaced them"
-        said.append(diagnose("AX229", accused[1], convicted[2], message, advice))
